@@ -1,0 +1,133 @@
+/* arena.c - memory with one lifetime; one of the two files that call malloc */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_BYTES_FIRST ((size_t)64 << 10)
+#define BLOCK_BYTES_MAX   ((size_t)8 << 20)
+
+struct arena_block {
+    struct arena_block *previous;
+    size_t size, used;
+    alignas(max_align_t) char bytes[];
+};
+
+static _Noreturn void out_of_memory(void)
+{
+    fputs("normtoets: out of memory / er is geen geheugen meer\n", stderr);
+    exit(2);
+}
+
+static struct arena_block *add_block(struct arena *arena, size_t bytes)
+{
+    size_t size =
+        arena->block ? arena->block->size * 2 : (size_t)BLOCK_BYTES_FIRST;
+    if (size > BLOCK_BYTES_MAX)
+        size = BLOCK_BYTES_MAX;
+    if (size < bytes)
+        size = bytes;
+    if (size > SIZE_MAX - sizeof(struct arena_block))
+        out_of_memory();
+    struct arena_block *block = malloc(sizeof *block + size);
+    if (!block)
+        out_of_memory();
+    block->previous = arena->block;
+    block->size = size;
+    block->used = 0;
+    arena->block = block;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t bytes)
+{
+    const size_t align = alignof(max_align_t);
+    if (bytes > SIZE_MAX - align)
+        out_of_memory();
+    bytes = (bytes + align - 1) & ~(align - 1);
+    struct arena_block *block = arena->block;
+    if (!block || block->size - block->used < bytes)
+        block = add_block(arena, bytes);
+    void *memory = block->bytes + block->used;
+    block->used += bytes;
+    arena->used_bytes += bytes;
+    return memset(memory, 0, bytes);
+}
+
+void *arena_items(struct arena *arena, size_t count, size_t bytes)
+{
+    if (bytes && count > SIZE_MAX / bytes)
+        out_of_memory();
+    return arena_alloc(arena, count * bytes);
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *keep = NULL;
+    for (struct arena_block *b = arena->block, *previous; b; b = previous) {
+        previous = b->previous;
+        if (!keep || b->size > keep->size) {
+            free(keep);
+            keep = b;
+        } else {
+            free(b);
+        }
+    }
+    if (keep) {
+        keep->previous = NULL;
+        keep->used = 0;
+    }
+    arena->block = keep;
+    arena->used_bytes = 0;
+}
+
+void arena_close(struct arena *arena)
+{
+    arena_reset(arena);
+    free(arena->block);
+    arena->block = NULL;
+}
+
+char *arena_cstr(struct arena *arena, str s)
+{
+    char *copy = arena_alloc(arena, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    return copy;
+}
+
+str arena_copy(struct arena *arena, str s)
+{
+    return (str){ arena_cstr(arena, s), s.len };
+}
+
+str arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0)
+        return (str){ NULL, 0 };
+    char *text = arena_alloc(arena, (size_t)len + 1);
+    va_start(args, format);
+    vsnprintf(text, (size_t)len + 1, format, args);
+    va_end(args);
+    return (str){ text, (size_t)len };
+}
+
+void *arena_grow(struct arena *arena, void *items, size_t count,
+                 size_t *capacity, size_t bytes)
+{
+    if (count < *capacity)
+        return items;
+    size_t wider = *capacity ? *capacity * 2 : 8;
+    void *moved = arena_items(arena, wider, bytes);
+    if (count)
+        memcpy(moved, items, count * bytes);
+    *capacity = wider;
+    return moved;
+}

@@ -1,0 +1,268 @@
+/* file.c - reading with a ceiling, writing by rename, listing in order */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool fail_errno(struct error *err, const char *path, int error_number)
+{
+    struct slot name = slot_cstr(path);
+    switch (error_number) {
+    case ENOENT:
+    case ENOTDIR:
+        return fail(err, ERROR_IO, PHRASE(SAY_FILE_NOT_FOUND, name));
+    case EACCES:
+    case EPERM:
+        return fail(err, ERROR_IO, PHRASE(SAY_FILE_NOT_ALLOWED, name));
+    case ELOOP:
+        return fail(err, ERROR_IO, PHRASE(SAY_FILE_IS_LINK, name));
+    default:
+        return fail(
+            err, ERROR_IO,
+            PHRASE(SAY_FILE_NOT_READ, name, slot_cstr(strerror(error_number))));
+    }
+}
+
+int file_open(const char *path, struct error *err)
+{
+    /* O_NONBLOCK: a pipe without a writer must not keep us waiting. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (fd < 0) {
+        (void)fail_errno(err, path, errno);
+        return -1;
+    }
+    struct stat info;
+    if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
+        (void)fail(err, ERROR_IO,
+                   PHRASE(SAY_FILE_NOT_REGULAR, slot_cstr(path)));
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+static bool read_all(int fd, char *bytes, size_t size, size_t *len)
+{
+    *len = 0;
+    while (*len < size) {
+        ssize_t got = read(fd, bytes + *len, size - *len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            break;
+        *len += (size_t)got;
+    }
+    return true;
+}
+
+bool file_read(struct arena *arena, const char *path, size_t max_bytes,
+               str *bytes, struct error *err)
+{
+    int fd = file_open(path, err);
+    if (fd < 0)
+        return false;
+    bool ok = false;
+    struct stat info;
+    if (fstat(fd, &info) != 0) {
+        (void)fail_errno(err, path, errno);
+        goto out;
+    }
+    if ((uint64_t)info.st_size > max_bytes) {
+        (void)fail(err, ERROR_LIMIT,
+                   PHRASE(SAY_FILE_TOO_LARGE, slot_cstr(path),
+                          slot_count((int64_t)max_bytes)));
+        goto out;
+    }
+    char *text = arena_alloc(arena, (size_t)info.st_size + 1);
+    size_t len;
+    if (!read_all(fd, text, (size_t)info.st_size, &len)) {
+        (void)fail_errno(err, path, errno);
+        goto out;
+    }
+    *bytes = (str){ text, len };
+    ok = true;
+out:
+    close(fd);
+    return ok;
+}
+
+bool file_view_open(struct file_view *view, const char *path, struct error *err)
+{
+    *view = (struct file_view){ { NULL, 0 } };
+    int fd = file_open(path, err);
+    if (fd < 0)
+        return false;
+    bool ok = true;
+    struct stat info;
+    if (fstat(fd, &info) != 0) {
+        ok = fail_errno(err, path, errno);
+    } else if (info.st_size > 0) {
+        void *bytes =
+            mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (bytes == MAP_FAILED)
+            ok = fail_errno(err, path, errno);
+        else
+            view->bytes = (str){ bytes, (size_t)info.st_size };
+    }
+    close(fd);
+    return ok;
+}
+
+void file_view_close(struct file_view *view)
+{
+    if (view->bytes.len) {
+        /* mmap gave it, so munmap may take it; the view itself is const. */
+        union {
+            const char *read_only;
+            void *memory;
+        } bytes = { view->bytes.ptr };
+        munmap(bytes.memory, view->bytes.len);
+    }
+    *view = (struct file_view){ { NULL, 0 } };
+}
+
+static bool write_all(int fd, str bytes)
+{
+    while (bytes.len) {
+        ssize_t put = write(fd, bytes.ptr, bytes.len);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes = str_part(bytes, (size_t)put, bytes.len);
+    }
+    return true;
+}
+
+static bool sync_folder(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    /* Some network file systems cannot sync a folder; the rename holds. */
+    bool ok = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+    close(fd);
+    return ok;
+}
+
+bool file_write(const char *path, str bytes, struct error *err)
+{
+    struct arena scratch = { 0 };
+    const char *slash = strrchr(path, '/');
+    str folder =
+        slash ? str_part(str_of(path), 0, (size_t)(slash - path)) : STR(".");
+    const char *folder_path =
+        arena_cstr(&scratch, folder.len ? folder : STR("/"));
+    char *temporary =
+        arena_cstr(&scratch, arena_printf(&scratch, "%s.XXXXXX", path));
+    bool ok = true;
+    int fd = mkostemp(temporary, O_CLOEXEC);
+    if (fd < 0) {
+        ok = false;
+        goto out;
+    }
+    ok = fchmod(fd, 0600) == 0 && write_all(fd, bytes) && fsync(fd) == 0;
+    int saved = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        saved = errno;
+    }
+    if (ok) {
+        ok = rename(temporary, path) == 0 && sync_folder(folder_path);
+        saved = errno;
+    }
+    if (!ok) {
+        unlink(temporary);
+        errno = saved;
+    }
+out:
+    if (!ok)
+        (void)fail(err, ERROR_IO,
+                   PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr(path),
+                          slot_cstr(strerror(errno))));
+    arena_close(&scratch);
+    return ok;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return str_compare(*(const str *)a, *(const str *)b);
+}
+
+bool folder_list(struct arena *arena, const char *path, size_t max_count,
+                 const str **names, size_t *count, struct error *err)
+{
+    DIR *folder = opendir(path);
+    if (!folder)
+        return fail(err, ERROR_IO,
+                    PHRASE(SAY_FOLDER_NOT_READ, slot_cstr(path),
+                           slot_cstr(strerror(errno))));
+    bool ok = true;
+    str *list = NULL;
+    size_t capacity = 0;
+    *count = 0;
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(folder);
+        if (!entry) {
+            if (errno)
+                ok = fail_errno(err, path, errno);
+            break;
+        }
+        str name = str_of(entry->d_name);
+        if (str_equal(name, STR(".")) || str_equal(name, STR("..")))
+            continue;
+        if (*count == max_count) {
+            ok = fail(err, ERROR_LIMIT,
+                      PHRASE(SAY_FOLDER_TOO_MANY, slot_cstr(path),
+                             slot_count((int64_t)max_count)));
+            break;
+        }
+        list = arena_grow(arena, list, *count, &capacity, sizeof *list);
+        list[(*count)++] = arena_copy(arena, name);
+    }
+    closedir(folder);
+    if (*count)
+        qsort(list, *count, sizeof *list, compare_names);
+    *names = list;
+    return ok;
+}
+
+bool folder_make(const char *path, struct error *err)
+{
+    if (mkdir(path, 0700) == 0 || errno == EEXIST)
+        return true;
+    return fail(err, ERROR_IO,
+                PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr(path),
+                       slot_cstr(strerror(errno))));
+}
+
+bool path_exists(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0;
+}
+
+bool path_is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+str path_join(struct arena *arena, str folder, str name)
+{
+    if (folder.len == 0 || str_starts(name, STR("/")))
+        return arena_copy(arena, name);
+    const char *between = str_ends(folder, STR("/")) ? "" : "/";
+    return arena_printf(arena, "%.*s%s%.*s", STR_ARG(folder), between,
+                        STR_ARG(name));
+}
