@@ -1,0 +1,64 @@
+/*
+ * check_kind.h - the kinds of question a rule can ask of evidence
+ *
+ * A kind is one file in checker/kinds/, one line in checker/kinds.def and one
+ * fixture of its name in fixtures/cases/. Nothing else in the program knows
+ * how many kinds there are.
+ */
+#ifndef CHECKER_CHECK_KIND_H
+#define CHECKER_CHECK_KIND_H
+
+#include "checker/finding.h"
+#include "checker/rule_reader.h"
+#include "checker/rule_set.h"
+#include "evidence/evidence.h"
+
+/* The period and the day everything is judged at. */
+struct assessment {
+    day_number from, until; /* both included; DAY_UNKNOWN: no bound */
+    day_number as_of;       /* for documents; always known */
+    bool as_of_given;       /* false: a log is judged at its own last day */
+    str pseudonym_key;      /* for case_pseudonym() */
+};
+
+struct judging {
+    struct arena *run;
+    const struct evidence_set *evidence;
+    const struct assessment *assessment;
+    const struct rule_set *rules;
+};
+
+struct check_kind {
+    str name;              /* as rule files write it */
+    enum sentence summary; /* one sentence on what it asks */
+    const str *keys;       /* its own keys, besides those of every check */
+    size_t key_count;
+
+    /* Read the settings of [check.ID]. They live in r->arena and reach
+     * judge() as they are. Problems are added, never thrown: the answer may
+     * be half filled in, and is then not used to judge. */
+    const void *(*parse)(struct rule_reader *r, struct toml *table);
+
+    /* A copy of `settings` with the keys of [tailor.ID] laid over it; a
+     * problem when that is looser than the check's guard allows. NULL: this
+     * kind cannot be tailored. */
+    const void *(*tailor)(struct rule_reader *r, const void *settings,
+                          struct toml *table);
+
+    /* Fill in everything of `result` but `check`. Cannot fail: evidence that
+     * does not answer the question is an answer too, and a zeroed result is
+     * "undetermined". */
+    void (*judge)(const struct check *check, const struct judging *j,
+                  struct check_result *result);
+};
+
+/* The kind of that name, or NULL. */
+const struct check_kind *check_kind_find(str name);
+size_t check_kind_count(void);
+const struct check_kind *check_kind_at(size_t index);
+
+#define CHECK_KIND(name) extern const struct check_kind check_kind_##name;
+#include "checker/kinds.def"
+#undef CHECK_KIND
+
+#endif

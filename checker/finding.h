@@ -1,0 +1,81 @@
+/*
+ * finding.h - what one check saw, with the place where it can be seen
+ *
+ * Texts in findings are copied into the run arena, except paths and titles,
+ * which live as long as the evidence does.
+ */
+#ifndef CHECKER_FINDING_H
+#define CHECKER_FINDING_H
+
+#include "base/arena.h"
+#include "checker/outcome.h"
+
+#define QUOTE_BYTES_MAX        240
+#define FINDINGS_PER_CHECK_MAX 200
+
+/* One thing seen, or missed, by one check. */
+struct finding {
+    enum outcome outcome; /* what this one thing shows by itself */
+    str evidence; /* document path or log file; empty: no evidence at all */
+    struct phrase place; /* "pagina 3", "regel 12"; may say nothing */
+    str quote; /* original words, at most QUOTE_BYTES_MAX; personal data
+                  masked; may be empty */
+    size_t mark_from, mark_len; /* the words in `quote` that matter */
+    struct phrase note;         /* one sentence on what it means */
+};
+
+/* The states of a case under a deadline; design.md section 4. */
+enum case_state {
+    CASE_UNDATABLE,
+    CASE_IN_TIME,
+    CASE_LATE,
+    CASE_RUNNING,
+    CASE_OVERDUE,
+    CASE_NO_START,
+    CASE_CONTRADICTORY,
+    CASE_EXCLUDED,
+    CASE_STATE_COUNT
+};
+const char *case_state_code(enum case_state state); /* "in_time" */
+
+/* A neighbouring reading of the same rule and what it would change. */
+struct sensitivity {
+    struct phrase reading;
+    size_t changed; /* cases with another state */
+    double share;   /* under that reading; NAN when nothing was judged */
+};
+
+struct deadline_figures {
+    size_t count[CASE_STATE_COUNT];
+    size_t judged; /* in_time + late + overdue: the denominator */
+    double share;  /* in_time / judged; NAN when judged is 0 */
+    double at_least;
+    day_number as_of;
+    const struct sensitivity *readings;
+    size_t reading_count;
+};
+
+struct check;
+struct check_result {
+    const struct check *check;
+    enum outcome outcome;
+    enum reason reason;
+    struct phrase summary;  /* one sentence: what was seen or not */
+    struct phrase searched; /* what was looked through, whatever the outcome:
+                               "27 documenten gelezen, 2 niet leesbaar" */
+    const struct finding *findings;
+    size_t finding_count;
+    size_t finding_left_out;                /* beyond FINDINGS_PER_CHECK_MAX */
+    const struct deadline_figures *figures; /* NULL: not a deadline */
+};
+
+/* Collects the findings of one check. */
+struct finding_list {
+    struct arena *arena;
+    struct finding *items;
+    size_t count, capacity, left_out;
+};
+/* Copies the quote; beyond the maximum it only counts. */
+void finding_add(struct finding_list *list, struct finding finding);
+
+#endif

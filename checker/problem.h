@@ -1,0 +1,49 @@
+/*
+ * problem.h - everything that is wrong with rule files, told at once
+ *
+ * A problem is not a failure: reading goes on, so that an author sees all of
+ * them. Each is shown as
+ *
+ *     rules/x.toml:14:9: onbekende sleutel "vald"; bedoelt u "valid"?
+ *        14 | vald = { months = 36 }
+ *           | ^~~~
+ */
+#ifndef CHECKER_PROBLEM_H
+#define CHECKER_PROBLEM_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+enum problem_weight { PROBLEM_ERROR, PROBLEM_WARNING };
+struct problem {
+    enum problem_weight weight;
+    str file;              /* as shown */
+    unsigned line, column; /* from 1; 0: the file as a whole */
+    unsigned width;        /* columns to underline */
+    str source_line;       /* without the line end */
+    struct phrase what;    /* texts live in the arena of the list */
+    struct phrase hint;    /* "did you mean"; may say nothing */
+};
+#define PROBLEMS_MAX 1000
+struct problem_list {
+    struct arena *arena;
+    struct problem *items;
+    size_t count, capacity, left_out;
+    size_t error_count;
+};
+
+/* A file that problems are found in; `text` is its whole content. */
+struct problem_file {
+    str name, text;
+};
+/* Copies the texts of the phrases. */
+void problem_add(struct problem_list *list, enum problem_weight weight,
+                 const struct problem_file *file, unsigned line,
+                 unsigned column, struct phrase what, struct phrase hint);
+/* The word nearest to `word`, or an empty text when none is near enough. */
+str nearest_word(str word, const str *words, size_t count);
+/* Sorted by file, line and column, as shown above, no colour. */
+void problems_write(struct buf *out, struct problem_list *list,
+                    struct wording wording);
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * rule_set.h - what is asked: frameworks, norms, and the checks they name
+ *
+ * Loaded from one or more rule folders (the shipped one, the workspace's own)
+ * and merged; see rules/README.md for the format. Lives in one arena.
+ */
+#ifndef CHECKER_RULE_SET_H
+#define CHECKER_RULE_SET_H
+
+#include "base/calendar.h"
+#include "checker/problem.h"
+
+struct check_kind;
+
+struct origin { /* where it is written */
+    str file;
+    unsigned line;
+};
+
+struct check {
+    str id, title, basis, advice;
+    str log; /* only this case log; empty: every log that maps its steps */
+    const struct check_kind *kind;
+    const void *settings; /* the kind's own */
+    struct origin origin;
+};
+
+struct question {
+    const str *who; /* role codes: "P", "BKC" */
+    size_t who_count;
+    str text;
+};
+
+/* How a norm names a check. */
+enum check_role { ROLE_ALL, ROLE_ANY, ROLE_ALSO };
+struct norm_check {
+    enum check_role role;
+    const struct check *check;
+};
+
+struct norm {
+    str id, title; /* id within its framework: "4.11" */
+    const struct framework *framework;
+    const struct area *area;
+    const struct norm_check *checks; /* all, then any, then also */
+    size_t check_count;
+    bool judged_by_auditor; /* documents alone never make it a pass */
+    const struct question *questions;
+    size_t question_count;
+    str note; /* for the reader of the rule; may be empty */
+    struct origin origin;
+};
+struct area {
+    str id, title;
+    const struct norm *norms;
+    size_t norm_count;
+};
+struct framework {
+    str id, title, version, publisher, source, language;
+    const struct area *areas;
+    size_t area_count;
+};
+
+struct rule_set {
+    const struct framework *frameworks; /* sorted by id */
+    size_t framework_count;
+    const struct check *checks; /* sorted by id */
+    size_t check_count;
+    const struct calendar *calendars;
+    size_t calendar_count;
+};
+
+/* Read every *.toml below the folders. What is wrong is added to `problems`;
+ * the set then holds what could be understood, for lint to go on with, and
+ * must not be used to judge while problems->error_count is not 0. False only
+ * when a folder cannot be read. `shown_as` are the names in messages. */
+MUST_CHECK bool rule_set_load(struct arena *arena, const str *folders,
+                              const str *shown_as, size_t folder_count,
+                              struct rule_set *set,
+                              struct problem_list *problems, struct error *err);
+
+const struct framework *rule_set_framework(const struct rule_set *set, str id);
+const struct check *rule_set_check(const struct rule_set *set, str id);
+const struct calendar *rule_set_calendar(const struct rule_set *set, str name);
+
+#endif

@@ -1,0 +1,94 @@
+/*
+ * case_log.h - cases and their dated steps, read from one log
+ *
+ * Only events of mapped steps are kept; of the others just the case, the day
+ * and the count matter. Everything lives in the arena it was read into. Case
+ * ids stay inside the program: reports show case_pseudonym().
+ */
+#ifndef EVIDENCE_CASE_LOG_H
+#define EVIDENCE_CASE_LOG_H
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/error.h"
+
+/* How a log is read: the [[case_log]] of a workspace. */
+struct step_names {
+    str step;         /* our word: "aanmelding" */
+    const str *names; /* their words, compared without case and outer blanks */
+    size_t name_count;
+};
+struct step_column {
+    str step;   /* our word */
+    str column; /* the column with its date */
+};
+struct case_log_layout {
+    str id, file; /* file as shown to people */
+    str case_column;
+    /* One row an event: */
+    str step_column, time_column;
+    const struct step_names *steps;
+    size_t step_count;
+    /* One row a case (then the above three are empty): */
+    const struct step_column *dates;
+    size_t date_count;
+    char separator;    /* ';', ',' or '\t'; 0 = find out */
+    bool month_first;  /* 04/17/2025; only when the workspace says so */
+    bool naive_is_utc; /* zone = "UTC": times without offset are UTC */
+};
+
+struct case_event {
+    struct moment at; /* PRECISION_NONE when its date could not be read */
+    uint32_t step;    /* index in case_log.steps */
+    uint32_t line;    /* in the file, from 1 */
+};
+struct case_file {
+    str id;                          /* never shown as it is */
+    const struct case_event *events; /* in time order; a whole day comes
+                                        before timed events of that day;
+                                        undatable ones last; ties as in file */
+    uint32_t event_count;
+    uint32_t line; /* of its first row */
+};
+struct case_log {
+    str id, file, sha256;
+    uint64_t bytes;
+    str encoding; /* "utf-8", "windows-1252", "utf-16" */
+    char separator;
+    const str *steps; /* our words, in the order of the layout */
+    size_t step_count;
+    const size_t *step_events;     /* how many events each step has */
+    const struct case_file *cases; /* in order of first appearance */
+    size_t case_count;
+    day_number first_day, last_day; /* of all datable events; DAY_UNKNOWN
+                                       when there are none */
+    size_t row_count;               /* without the header */
+    size_t undatable_count;         /* rows whose date could not be read */
+    size_t unmapped_count; /* rows of a step that the layout does not name */
+    size_t ragged_count;   /* rows with too few columns, or without a case */
+    bool is_complete;      /* false when a limit cut the log short */
+    const struct phrase *notes; /* what a reader of the result must know */
+    size_t note_count;
+};
+
+struct case_log_limits {
+    uint64_t file_bytes; /* 0: no limit */
+    size_t record_bytes, field_bytes;
+};
+extern const struct case_log_limits CASE_LOG_LIMITS;
+
+/* Read a CSV. `bytes` are borrowed and must outlive the log. False with
+ * ERROR_INPUT when the header lacks a mapped column (the message lists the
+ * columns there are), when two columns have the same name, or the bytes are
+ * no text. An empty log is no error: zero cases, which prove nothing. */
+MUST_CHECK bool case_log_read(struct arena *arena,
+                              const struct case_log_layout *layout, str bytes,
+                              struct case_log *log, struct error *err);
+
+/* The index of a step in log->steps, or -1. */
+int case_log_step(const struct case_log *log, str step);
+
+/* Ten letters and digits in `arena`: base32 of HMAC-SHA-256(key, id). */
+str case_pseudonym(struct arena *arena, str key, str id);
+
+#endif

@@ -1,0 +1,62 @@
+/* document.c - places in a document */
+#include "evidence/document.h"
+
+#define FIRST_PAGE_BYTES 4000
+
+struct document document_of(str path)
+{
+    struct document d = { .path = path };
+    d.fetched = d.file_day = DAY_UNKNOWN;
+    d.metadata.created = d.metadata.modified = DAY_UNKNOWN;
+    d.adopted.value = d.valid_until.value = DAY_UNKNOWN;
+    return d;
+}
+
+const struct mark *document_mark_at(const struct document *document,
+                                    enum mark_kind kind, size_t offset)
+{
+    const struct mark *found = NULL;
+    for (size_t i = 0; i < document->mark_count; i++) {
+        if (document->marks[i].offset > offset)
+            break;
+        if (document->marks[i].kind == kind)
+            found = &document->marks[i];
+    }
+    return found;
+}
+
+struct phrase document_place(const struct document *document, size_t offset)
+{
+    const struct mark *page = document_mark_at(document, MARK_PAGE, offset);
+    const struct mark *heading =
+        document_mark_at(document, MARK_HEADING, offset);
+    const struct mark *sheet = document_mark_at(document, MARK_SHEET, offset);
+    const struct mark *cell = document_mark_at(document, MARK_CELL, offset);
+    const struct mark *line = document_mark_at(document, MARK_LINE, offset);
+    if (cell && sheet)
+        return PHRASE(SAY_PLACE_CELL_OF_SHEET, slot_text(sheet->label),
+                      slot_text(cell->label));
+    if (cell)
+        return PHRASE(SAY_PLACE_CELL, slot_text(cell->label));
+    if (page && heading && heading->offset >= page->offset)
+        return PHRASE(SAY_PLACE_PAGE_AND_HEADING, slot_text(page->label),
+                      slot_text(heading->label));
+    if (page)
+        return PHRASE(SAY_PLACE_PAGE, slot_text(page->label));
+    if (heading)
+        return PHRASE(SAY_PLACE_HEADING, slot_text(heading->label));
+    if (line)
+        return PHRASE(SAY_PLACE_LINE, slot_text(line->label));
+    return SAID(SAY_NOTHING);
+}
+
+str document_first_page(const struct document *document)
+{
+    str text = str_shorten(document->text, FIRST_PAGE_BYTES);
+    for (size_t i = 0, pages = 0; i < document->mark_count; i++) {
+        const struct mark *mark = &document->marks[i];
+        if (mark->kind == MARK_PAGE && ++pages == 2)
+            return str_part(text, 0, mark->offset);
+    }
+    return text;
+}

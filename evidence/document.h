@@ -1,0 +1,98 @@
+/*
+ * document.h - one registered document: what it says and what is known of it
+ *
+ * A reader gives text, marks and metadata; the register, the metadata and the
+ * text give the facts (evidence/facts.h). Everything lives in the run arena.
+ */
+#ifndef EVIDENCE_DOCUMENT_H
+#define EVIDENCE_DOCUMENT_H
+
+#include "base/day.h"
+#include "base/phrase.h"
+
+/* Zero is unreadable: a document nobody filled in proves nothing. */
+enum document_state {
+    DOCUMENT_UNREADABLE, /* nothing of its text is known; `why` says why */
+    DOCUMENT_PARTIAL,    /* the text stops where a limit was reached */
+    DOCUMENT_READ,       /* all of it */
+    DOCUMENT_SKIPPED,    /* not evidence (lock file, thumbnail); `why` */
+};
+
+/* Where in the text something begins; marks ascend by offset. */
+enum mark_kind { MARK_PAGE, MARK_HEADING, MARK_SHEET, MARK_CELL, MARK_LINE };
+struct mark {
+    size_t offset; /* in document.text, bytes */
+    enum mark_kind kind;
+    str label; /* "3", "2.1 Klachten", "Cases", "B7", "12" */
+};
+
+/* Where a fact comes from, best witness first; ABSENT is zero. */
+enum fact_source {
+    FACT_ABSENT,
+    FACT_REGISTER,
+    FACT_METADATA,
+    FACT_TEXT,
+    FACT_NAME,      /* the file's name */
+    FACT_FILE_TIME, /* the file's own date: the last resort */
+};
+struct text_fact {
+    str value;
+    enum fact_source source;
+};
+struct day_fact {
+    day_number value; /* DAY_UNKNOWN unless source says otherwise */
+    enum fact_source source;
+    str quote; /* the words it was read from, when from the text */
+};
+
+/* What the file's own metadata says; a weak witness. Empty or DAY_UNKNOWN
+ * when it says nothing. */
+struct metadata {
+    str title, author;
+    day_number created, modified;
+};
+
+/* `text` folded for matching; see evidence/fold.h. */
+struct folded {
+    str text;
+    const uint32_t *origin; /* origin[i]: offset in the display text */
+};
+
+struct document {
+    str path;    /* relative to the workspace, "/" between folders */
+    str address; /* https://... when it was fetched, else empty */
+    day_number fetched;
+    str sha256; /* hexadecimal; empty when the bytes could not be read */
+    uint64_t bytes;
+    day_number file_day; /* the file's own date of change */
+
+    enum document_state state;
+    struct phrase why; /* for every state but READ */
+    str format;        /* "pdf", "docx", ...: name of the reader, or empty */
+
+    str text; /* display text, NFC, "\n" between lines, "\n\n" paragraphs */
+    const struct mark *marks;
+    size_t mark_count;
+    struct folded folded;
+    struct metadata metadata;
+
+    bool is_registered; /* has a row in the register */
+    struct text_fact type, title, status, owner, version, role;
+    struct day_fact adopted, valid_until;
+    const str *norms; /* "4.11" or "nvvk-belofte/1.5", from the register */
+    size_t norm_count;
+};
+
+/* A document of which only the path is known. */
+struct document document_of(str path);
+
+/* The last mark of that kind at or before an offset, or NULL. */
+const struct mark *document_mark_at(const struct document *document,
+                                    enum mark_kind kind, size_t offset);
+/* "pagina 3", "Cases!B7", "regel 12": the narrowest place known. Texts in
+ * the phrase are borrowed from the document. */
+struct phrase document_place(const struct document *document, size_t offset);
+/* The text up to the first page break, at most 4,000 bytes. */
+str document_first_page(const struct document *document);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * reader_pool.h - foreign files parsed by other processes, under limits
+ *
+ * A pool of long-lived `normtoets-reader` children, one document at a time
+ * each, locked in by rlimits, seccomp and Landlock. The file is handed over
+ * as a descriptor; text, marks and metadata come back over a pipe in the
+ * checked format of evidence/frame.h. A crash, a hang or a bomb costs that
+ * document; pages that were finished are kept (DOCUMENT_PARTIAL).
+ */
+#ifndef EVIDENCE_READER_POOL_H
+#define EVIDENCE_READER_POOL_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "evidence/document.h"
+
+struct reader_settings {
+    const char *program; /* path of normtoets-reader */
+    unsigned workers;    /* 0: one a core */
+    bool no_sandbox;     /* parse even where the sandbox does not work */
+};
+
+struct reader_pool;
+
+/* NULL when the program cannot be started, or when the sandbox does not work
+ * here and no_sandbox was not given. */
+MUST_CHECK struct reader_pool *
+reader_pool_open(const struct reader_settings *settings, struct error *err);
+/* Ends the children. NULL is fine. */
+void reader_pool_close(struct reader_pool *pool);
+/* What holds the children in: "seccomp, Landlock ABI 4". */
+struct phrase reader_pool_sandbox(const struct reader_pool *pool);
+
+/* Opens document `index` for reading; -1 with `err` when it cannot. */
+typedef int open_document(void *context, size_t index, struct error *err);
+
+/* Fill in state, why, format, sha256, bytes, text, marks and metadata of every
+ * document, whose paths are set. Cannot fail: what cannot be read says so.
+ * The result does not depend on the number of workers. */
+void reader_pool_read(struct reader_pool *pool, struct arena *run,
+                      struct document *documents, size_t count,
+                      open_document *open, void *context);
+
+#endif

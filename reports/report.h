@@ -1,0 +1,52 @@
+/*
+ * report.h - one run, ready to be told; every writer gets this and no more
+ */
+#ifndef REPORTS_REPORT_H
+#define REPORTS_REPORT_H
+
+#include "checker/run.h"
+
+struct report {
+    const struct workspace *workspace;
+    const struct evidence_set *evidence;
+    const struct assessment *assessment;
+    const struct results *results;
+    const struct phrase *notes; /* about the run: chosen as-of, scope of a
+                                   calendar, sandbox, sources not fetched */
+    size_t note_count;
+    bool is_complete; /* nothing was unreadable, cut off or undetermined */
+    struct {
+        size_t verdicts[VERDICT_COUNT];
+        size_t explained; /* of those needing attention */
+    } counts;
+};
+
+/* Count, and decide completeness. `notes` are borrowed. */
+struct report report_of(const struct workspace *workspace,
+                        const struct evidence_set *evidence,
+                        const struct assessment *assessment,
+                        const struct results *results,
+                        const struct phrase *notes, size_t note_count);
+/* 0, 1 or 3: design.md section 5. */
+int report_exit_status(const struct report *report);
+
+/* One sentence: what to do first about a norm that needs attention. */
+struct phrase report_next_action(const struct norm_result *norm);
+
+struct report_format {
+    const char *name; /* "text", "json", "html" */
+    enum sentence summary;
+    void (*write)(const struct report *report, struct wording wording,
+                  struct buf *out);
+};
+/* NULL when there is no such format. */
+const struct report_format *report_format_find(str name);
+size_t report_format_count(void);
+const struct report_format *report_format_at(size_t index);
+
+#define REPORT_FORMAT(name) \
+    extern const struct report_format report_format_##name;
+#include "reports/formats.def"
+#undef REPORT_FORMAT
+
+#endif
