@@ -1,0 +1,16 @@
+# One target a parser. With NORMTOETS_FUZZ a libFuzzer program; otherwise the
+# same code with replay.c, which ctest feeds fixtures/corpus/NAME.
+file(GLOB fuzz_targets CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/fuzz_*.c)
+foreach(file ${fuzz_targets})
+  get_filename_component(target ${file} NAME_WE)
+  string(REPLACE "fuzz_" "" name ${target})
+  set(corpus ${CMAKE_SOURCE_DIR}/fixtures/corpus/${name})
+  if(NORMTOETS_FUZZ)
+    add_executable(${target} ${file})
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+  else()
+    add_executable(${target} ${file} ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/replay.c)
+    add_test(NAME fuzz/${name} COMMAND ${target} ${corpus})
+  endif()
+  target_link_libraries(${target} PRIVATE ${rooms})
+endforeach()
