@@ -1,0 +1,41 @@
+/*
+ * encoding.h - foreign bytes as UTF-8, and nothing else changed
+ *
+ * Line ends, tabs and blanks stay what they are; evidence/fold.h is for text
+ * that people read. Text that is UTF-8 already is not copied.
+ */
+#ifndef EVIDENCE_ENCODING_H
+#define EVIDENCE_ENCODING_H
+
+#include "base/arena.h"
+
+enum encoding {
+    ENCODING_NONE, /* holds NUL bytes and is no UTF-16: not a text */
+    ENCODING_UTF_8,
+    ENCODING_WINDOWS_1252,
+    ENCODING_UTF_16,
+    ENCODING_COUNT
+};
+/* "utf-8", "windows-1252", "utf-16"; "" for NONE. */
+str encoding_name(enum encoding encoding);
+
+struct decoded {
+    str text; /* valid UTF-8 without a byte order mark; empty for NONE */
+    enum encoding encoding;
+    size_t doubt_count; /* bytes that fitted nowhere, U+FFFD in the text */
+};
+
+/*
+ * A byte order mark decides. Without one: UTF-16 when every other byte of the
+ * beginning is mostly NUL; UTF-8 when it is valid, or when it has more valid
+ * characters beyond ASCII than wrong bytes; else Windows-1252. `text` points
+ * into `bytes` when nothing had to change, else it lives in `arena`.
+ */
+struct decoded text_of_bytes(struct arena *arena, str bytes);
+
+/* Length of the valid UTF-8 character that `s` begins with, 1..4, or 0. */
+size_t utf8_len(str s);
+/* Bytes from the start of `s` that are valid UTF-8; s.len when all are. */
+size_t utf8_valid_len(str s);
+
+#endif
