@@ -64,33 +64,31 @@ static bool read_all(int fd, char *bytes, size_t size, size_t *len)
     return true;
 }
 
+bool file_read_open(struct arena *arena, int fd, const char *path,
+                    size_t max_bytes, str *bytes, struct error *err)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0)
+        return fail_errno(err, path, errno);
+    if ((uint64_t)info.st_size > max_bytes)
+        return fail(err, ERROR_LIMIT,
+                    PHRASE(SAY_FILE_TOO_LARGE, slot_cstr(path),
+                           slot_count((int64_t)max_bytes)));
+    char *text = arena_alloc(arena, (size_t)info.st_size + 1);
+    size_t len;
+    if (!read_all(fd, text, (size_t)info.st_size, &len))
+        return fail_errno(err, path, errno);
+    *bytes = (str){ text, len };
+    return true;
+}
+
 bool file_read(struct arena *arena, const char *path, size_t max_bytes,
                str *bytes, struct error *err)
 {
     int fd = file_open(path, err);
     if (fd < 0)
         return false;
-    bool ok = false;
-    struct stat info;
-    if (fstat(fd, &info) != 0) {
-        (void)fail_errno(err, path, errno);
-        goto out;
-    }
-    if ((uint64_t)info.st_size > max_bytes) {
-        (void)fail(err, ERROR_LIMIT,
-                   PHRASE(SAY_FILE_TOO_LARGE, slot_cstr(path),
-                          slot_count((int64_t)max_bytes)));
-        goto out;
-    }
-    char *text = arena_alloc(arena, (size_t)info.st_size + 1);
-    size_t len;
-    if (!read_all(fd, text, (size_t)info.st_size, &len)) {
-        (void)fail_errno(err, path, errno);
-        goto out;
-    }
-    *bytes = (str){ text, len };
-    ok = true;
-out:
+    bool ok = file_read_open(arena, fd, path, max_bytes, bytes, err);
     close(fd);
     return ok;
 }

@@ -19,6 +19,11 @@ MUST_CHECK int file_open(const char *path, struct error *err);
 MUST_CHECK bool file_read(struct arena *arena, const char *path,
                           size_t max_bytes, str *bytes, struct error *err);
 
+/* The same from a descriptor that file_open() gave, or one like it; `path` is
+ * for messages. The descriptor stays the caller's. */
+MUST_CHECK bool file_read_open(struct arena *arena, int fd, const char *path,
+                               size_t max_bytes, str *bytes, struct error *err);
+
 /* A read-only view of a whole file that stays on disk (mapped); the way for
  * logs of any size. An empty file gives an empty view. */
 struct file_view {

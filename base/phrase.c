@@ -42,6 +42,15 @@ struct slot slot_sentence(enum sentence sentence)
     return (struct slot){ SLOT_SENTENCE, { .sentence = sentence } };
 }
 
+struct phrase phrase_copy(struct arena *arena, const struct phrase *phrase)
+{
+    struct phrase copy = *phrase;
+    for (size_t i = 0; i < PHRASE_SLOTS_MAX; i++)
+        if (copy.slots[i].kind == SLOT_TEXT)
+            copy.slots[i].as.text = arena_copy(arena, copy.slots[i].as.text);
+    return copy;
+}
+
 str sentence_words(enum sentence sentence, enum language language)
 {
     return sentences[sentence].words[language];

@@ -12,6 +12,7 @@
 #ifndef BASE_PHRASE_H
 #define BASE_PHRASE_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/day.h"
 
@@ -60,6 +61,10 @@ struct slot slot_count(int64_t count);
 struct slot slot_day(day_number day);
 struct slot slot_share(double share);
 struct slot slot_sentence(enum sentence sentence);
+
+/* With copies in `arena` of the texts that its slots borrow: for a reason that
+ * outlives the error it came in. */
+struct phrase phrase_copy(struct arena *arena, const struct phrase *phrase);
 
 enum language { LANGUAGE_NL, LANGUAGE_EN, LANGUAGE_COUNT };
 enum notation { NOTATION_SCREEN, NOTATION_FILE };
