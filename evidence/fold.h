@@ -24,6 +24,10 @@ str fold_word(struct arena *arena, str text);
  * `from`, or text.len when there is none. */
 size_t fold_find_word(str text, str term, size_t from);
 
+/* `text` in Unicode's composed form (NFC): itself when nothing changes, else
+ * in `arena`. For comparing names; a reader's text is composed already. */
+str text_compose(struct arena *arena, str text);
+
 /* Bytes made into valid display text: BOM dropped, Windows-1252 or UTF-16
  * recognised, line ends "\n", control characters blanks; `*doubt` counts the
  * bytes that fitted no encoding (each is U+FFFD in the text). */
