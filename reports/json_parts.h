@@ -1,0 +1,21 @@
+/*
+ * json_parts.h - pieces that the JSON of a result is made of
+ */
+#ifndef REPORTS_JSON_PARTS_H
+#define REPORTS_JSON_PARTS_H
+
+#include "base/json.h"
+#include "reports/report.h"
+
+void json_set_phrase(struct json *object, const char *key,
+                     const struct phrase *phrase, struct wording wording);
+void json_add_phrases(struct json *array, const struct phrase *phrases,
+                      size_t count, struct wording wording);
+/* Texts that may be left out are null, never "". */
+void json_set_known_text(struct json *object, const char *key, str text);
+
+/* "evidence", "logs" and "sources". */
+void json_set_evidence(struct json *top, const struct evidence_set *evidence,
+                       struct wording wording);
+
+#endif

@@ -1,0 +1,100 @@
+/* sample_hostile.c - the sample report with a text of an attacker in it */
+#include "tests/support/sample_report.h"
+
+#include "tests/support/sample_words.h"
+
+static void hostile_evidence(struct arena *arena, struct evidence_set *set,
+                             str text)
+{
+    *set = sample_evidence;
+    set->documents = arena_array(arena, 1, struct document);
+    set->document_count = 1;
+    struct document *document = set->documents;
+    *document = sample_evidence.documents[0];
+    struct text_fact fact = { text, FACT_METADATA };
+    document->path = text;
+    document->title = document->type = document->status = fact;
+    document->owner = fact;
+    document->format = document->address = document->sha256 = text;
+    document->why = PHRASE(SAY_REPORT_PLAIN, slot_text(text));
+}
+
+static const struct check_result *hostile_check(struct arena *arena, str text)
+{
+    struct check_result *result = arena_new(arena, struct check_result);
+    struct check *check = arena_new(arena, struct check);
+    struct finding *finding = arena_new(arena, struct finding);
+    struct phrase words = PHRASE(SAY_REPORT_PLAIN, slot_text(text));
+    *result = sample_checks[CHECK_CONTACT_2_WERKDAGEN];
+    *check = *result->check;
+    check->id = check->title = check->basis = check->advice = text;
+    check->origin.file = text;
+    *finding = (struct finding){ .outcome = OUTCOME_NOT_SHOWN,
+                                 .evidence = text,
+                                 .place = words,
+                                 .quote = text,
+                                 .mark_from = 1,
+                                 .mark_len = text.len / 2,
+                                 .note = words };
+    result->check = check;
+    result->summary = result->searched = words;
+    result->findings = finding;
+    result->finding_count = 1;
+    return result;
+}
+
+static void hostile_norm(struct arena *arena, struct norm_result *norm,
+                         str text, const struct check_result *check)
+{
+    struct norm *rule = arena_new(arena, struct norm);
+    struct framework *framework = arena_new(arena, struct framework);
+    struct area *area = arena_new(arena, struct area);
+    struct question *question = arena_new(arena, struct question);
+    struct explanation *explanation = arena_new(arena, struct explanation);
+    struct norm_check_result *named =
+        arena_new(arena, struct norm_check_result);
+    str *who = arena_new(arena, str);
+    *rule = *norm->norm;
+    *who = text;
+    *framework = (struct framework){
+        .id = text, .title = text, .version = text, .language = text
+    };
+    *area = (struct area){ .id = text, .title = text };
+    *question = (struct question){ who, 1, text };
+    *explanation = (struct explanation){ rule, text, text, 20634 };
+    *named = (struct norm_check_result){ ROLE_ALL, check };
+    rule->id = rule->title = rule->note = rule->origin.file = text;
+    rule->framework = framework;
+    rule->area = area;
+    rule->questions = question;
+    rule->question_count = 1;
+    norm->norm = rule;
+    norm->explanation_ended = explanation;
+    norm->checks = named;
+    norm->check_count = 1;
+}
+
+struct report sample_hostile(struct arena *arena, str text)
+{
+    struct report sample = sample_report();
+    struct workspace *workspace = arena_new(arena, struct workspace);
+    struct evidence_set *evidence = arena_new(arena, struct evidence_set);
+    struct results *results = arena_new(arena, struct results);
+    struct norm_result *norm = arena_new(arena, struct norm_result);
+    struct phrase *note = arena_new(arena, struct phrase);
+    const struct check_result *check = hostile_check(arena, text);
+
+    *workspace = *sample.workspace;
+    workspace->organisation = text;
+    *norm = sample.results->norms[0];
+    hostile_norm(arena, norm, text, check);
+    const struct framework **chosen =
+        arena_array(arena, 1, const struct framework *);
+    *chosen = norm->norm->framework;
+    workspace->frameworks = chosen;
+    workspace->framework_count = 1;
+    hostile_evidence(arena, evidence, text);
+    *note = PHRASE(SAY_REPORT_PLAIN, slot_text(text));
+    *results = (struct results){ norm, 1, check, 1 };
+    return report_of(workspace, evidence, sample.assessment, results, note, 1);
+}
