@@ -4,7 +4,7 @@
  * A problem is not a failure: reading goes on, so that an author sees all of
  * them. Each is shown as
  *
- *     rules/x.toml:14:9: onbekende sleutel "vald"; bedoelt u "valid"?
+ *     rules/x.toml:14:1: De sleutel vald bestaat niet. Bedoelt u valid?
  *        14 | vald = { months = 36 }
  *           | ^~~~
  */
@@ -20,7 +20,8 @@ struct problem {
     str file;              /* as shown */
     unsigned line, column; /* from 1; 0: the file as a whole */
     unsigned width;        /* columns to underline */
-    str source_line;       /* without the line end */
+    str source_line;       /* without the line end, or a part of a long one */
+    unsigned left_out;     /* characters of the line before that part */
     struct phrase what;    /* texts live in the arena of the list */
     struct phrase hint;    /* "did you mean"; may say nothing */
 };
@@ -36,13 +37,18 @@ struct problem_list {
 struct problem_file {
     str name, text;
 };
-/* Copies the texts of the phrases. */
+/* Copies the texts of the phrases and the source line. */
 void problem_add(struct problem_list *list, enum problem_weight weight,
                  const struct problem_file *file, unsigned line,
                  unsigned column, struct phrase what, struct phrase hint);
 /* The word nearest to `word`, or an empty text when none is near enough. */
 str nearest_word(str word, const str *words, size_t count);
-/* Sorted by file, line and column, as shown above, no colour. */
+/* What a parser could not read, in the file it was reading. */
+void problem_add_error(struct problem_list *list,
+                       const struct problem_file *file,
+                       const struct error *err);
+/* Sorted by file, line and column, as shown above, no colour. Control
+ * characters come out as U+FFFD: rule files are foreign text too. */
 void problems_write(struct buf *out, struct problem_list *list,
                     struct wording wording);
 

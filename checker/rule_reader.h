@@ -23,6 +23,10 @@ struct rule_reader {
 /* NULL when the table has no such key. Marks it as used. */
 struct toml_member *rule_member(struct toml *table, str key);
 
+/* The same, and a problem when there is none. */
+struct toml_member *need_member(struct rule_reader *r, struct toml *table,
+                                str key);
+
 /* `need_` reports an absent key; `want_` leaves the default. True when the
  * value was there and right. */
 bool need_text(struct rule_reader *r, struct toml *table, str key, str *value);
@@ -35,6 +39,7 @@ bool want_real(struct rule_reader *r, struct toml *table, str key, double min,
                double max, double *value);
 bool want_day(struct rule_reader *r, struct toml *table, str key,
               day_number *value);
+/* At least one text, none empty, none twice. */
 bool want_texts(struct rule_reader *r, struct toml *table, str key,
                 const str **values, size_t *count);
 /* One of `words`; the index goes to *value, a near miss is suggested. */
@@ -42,7 +47,8 @@ bool want_word(struct rule_reader *r, struct toml *table, str key,
                const str *words, size_t word_count, size_t *value);
 /* NULL unless the key holds a table. */
 struct toml *want_table(struct rule_reader *r, struct toml *table, str key);
-/* NULL unless the key holds an array of tables ([[x]] or [{...}]). */
+/* NULL unless the key holds an array of tables ([[x]] or [{...}]), with at
+ * least one in it. */
 struct toml *want_tables(struct rule_reader *r, struct toml *table, str key);
 
 /* A problem at a value, or at a key; `hint` may be SAID(SAY_NOTHING). */
@@ -50,6 +56,15 @@ void problem_at(struct rule_reader *r, const struct toml *value,
                 struct phrase what, struct phrase hint);
 void problem_at_key(struct rule_reader *r, const struct toml_member *member,
                     struct phrase what, struct phrase hint);
+/* A problem inside a text value: at that byte of value->as.text. */
+void problem_inside(struct rule_reader *r, const struct toml *value,
+                    size_t offset_bytes, struct phrase what,
+                    struct phrase hint);
+/* "Bedoelt u x?", or the words to choose from when there are few and none is
+ * near. */
+#define WORDS_LISTED_MAX 12
+struct phrase nearest_hint(struct rule_reader *r, str word, const str *words,
+                           size_t count);
 /* Report every key of the table that nobody asked for, with the nearest of
  * the keys that were asked for. Call it last. */
 void problem_unknown_keys(struct rule_reader *r, const struct toml *table,

@@ -1,0 +1,398 @@
+/* rule_reader.c - taking typed values out of a TOML table */
+#include "checker/rule_reader.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+struct toml_member *rule_member(struct toml *table, str key)
+{
+    for (size_t i = 0; i < table->as.table.count; i++) {
+        struct toml_member *member = &table->as.table.members[i];
+        if (!str_equal(member->key, key))
+            continue;
+        member->is_used = true;
+        return member;
+    }
+    return NULL;
+}
+
+void problem_at(struct rule_reader *r, const struct toml *value,
+                struct phrase what, struct phrase hint)
+{
+    problem_add(r->problems, PROBLEM_ERROR, r->file, value->line, value->column,
+                what, hint);
+}
+
+void problem_at_key(struct rule_reader *r, const struct toml_member *member,
+                    struct phrase what, struct phrase hint)
+{
+    problem_add(r->problems, PROBLEM_ERROR, r->file, member->line,
+                member->column, what, hint);
+}
+
+/* The bytes of the file from a value on. */
+static str source_from(const struct problem_file *file,
+                       const struct toml *value)
+{
+    str rest = file->text;
+    for (unsigned line = 1; line < value->line; line++)
+        (void)str_cut(rest, '\n', &rest);
+    size_t at = utf8_offset(rest, value->column - 1);
+    return str_part(rest, at, rest.len);
+}
+
+/* Where a text begins: past its quotes, and past the line end after them. */
+static size_t opening_len(str source)
+{
+    bool is_long =
+        str_starts(source, STR("'''")) || str_starts(source, STR("\"\"\""));
+    if (!is_long)
+        return 1;
+    if (str_starts(str_part(source, 3, 2), STR("\r\n")))
+        return 5;
+    return source.len > 3 && source.ptr[3] == '\n' ? 4 : 3;
+}
+
+void problem_inside(struct rule_reader *r, const struct toml *value,
+                    size_t offset_bytes, struct phrase what, struct phrase hint)
+{
+    str source = source_from(r->file, value);
+    size_t chars = utf8_count(str_part(value->as.text, 0, offset_bytes)) + 1;
+    bool has_escapes = source.len && source.ptr[0] == '"';
+    unsigned line = value->line, column = value->column;
+    size_t at = 0, start = source.len ? opening_len(source) : 0;
+    while (at < source.len && (at < start || chars > 1)) {
+        uint32_t code;
+        size_t bytes = utf8_read(source, at, &code);
+        if (at >= start)
+            chars--;
+        /* An escape is one character of the text. */
+        if (at >= start && has_escapes && code == '\\') {
+            bytes++;
+            column++;
+        }
+        column = code == '\n' ? 1 : column + 1;
+        line += code == '\n';
+        at += bytes;
+    }
+    problem_add(r->problems, PROBLEM_ERROR, r->file, line, column, what, hint);
+}
+
+static enum sentence kind_words(enum toml_kind kind)
+{
+    switch (kind) {
+    case TOML_TABLE:
+        return SAY_RULE_A_TABLE;
+    case TOML_ARRAY:
+        return SAY_RULE_A_LIST;
+    case TOML_TEXT:
+        return SAY_RULE_A_TEXT;
+    case TOML_WHOLE:
+        return SAY_RULE_A_WHOLE;
+    case TOML_REAL:
+        return SAY_RULE_A_REAL;
+    case TOML_BOOL:
+        return SAY_RULE_A_BOOL;
+    case TOML_DAY:
+        return SAY_RULE_A_DAY;
+    case TOML_TIME:
+        return SAY_RULE_A_TIME;
+    case TOML_NONE:
+        break;
+    }
+    return SAY_RULE_A_NOTHING;
+}
+
+/* How to write what was wanted, seen from what is there. */
+static enum sentence repair(enum toml_kind wanted, const struct toml *value)
+{
+    day_number day;
+    if (wanted == TOML_DAY && value->kind == TOML_TEXT)
+        return day_parse_iso(value->as.text, &day) ? SAY_RULE_DAY_UNQUOTE
+                                                   : SAY_RULE_DAY_HOW;
+    if (wanted == TOML_DAY)
+        return SAY_RULE_DAY_HOW;
+    if (wanted == TOML_TEXT && value->kind != TOML_TABLE &&
+        value->kind != TOML_ARRAY)
+        return SAY_RULE_TEXT_HOW;
+    if (wanted == TOML_ARRAY && value->kind == TOML_TEXT)
+        return SAY_RULE_LIST_HOW;
+    if (wanted == TOML_BOOL)
+        return SAY_RULE_BOOL_HOW;
+    if ((wanted == TOML_WHOLE || wanted == TOML_REAL) &&
+        value->kind == TOML_TEXT)
+        return SAY_RULE_NUMBER_HOW;
+    return SAY_NOTHING;
+}
+
+static bool is_kind(struct rule_reader *r, const struct toml_member *member,
+                    enum toml_kind wanted)
+{
+    if (member->value.kind == wanted)
+        return true;
+    problem_at(r, &member->value,
+               PHRASE(SAY_RULE_WRONG_KIND, slot_text(member->key),
+                      slot_sentence(kind_words(wanted)),
+                      slot_sentence(kind_words(member->value.kind))),
+               SAID(repair(wanted, &member->value)));
+    return false;
+}
+
+/* The member when it is there and of that kind. */
+static struct toml_member *wanted(struct rule_reader *r, struct toml *table,
+                                  str key, enum toml_kind kind)
+{
+    struct toml_member *member = rule_member(table, key);
+    return member && is_kind(r, member, kind) ? member : NULL;
+}
+
+static bool text_of(struct rule_reader *r, const struct toml_member *member,
+                    str *value)
+{
+    if (!is_kind(r, member, TOML_TEXT))
+        return false;
+    if (str_is_empty(str_trim(member->value.as.text))) {
+        problem_at(r, &member->value,
+                   PHRASE(SAY_RULE_EMPTY_TEXT, slot_text(member->key)),
+                   SAID(SAY_NOTHING));
+        return false;
+    }
+    *value = member->value.as.text;
+    return true;
+}
+
+bool need_text(struct rule_reader *r, struct toml *table, str key, str *value)
+{
+    const struct toml_member *member = need_member(r, table, key);
+    return member && text_of(r, member, value);
+}
+
+bool want_text(struct rule_reader *r, struct toml *table, str key, str *value)
+{
+    const struct toml_member *member = rule_member(table, key);
+    return member && text_of(r, member, value);
+}
+
+struct toml_member *need_member(struct rule_reader *r, struct toml *table,
+                                str key)
+{
+    struct toml_member *member = rule_member(table, key);
+    if (!member)
+        problem_at(r, table, PHRASE(SAY_RULE_MISSING, slot_text(key)),
+                   SAID(SAY_NOTHING));
+    return member;
+}
+
+bool want_bool(struct rule_reader *r, struct toml *table, str key, bool *value)
+{
+    const struct toml_member *member = wanted(r, table, key, TOML_BOOL);
+    if (!member)
+        return false;
+    *value = member->value.as.is_true;
+    return true;
+}
+
+bool want_whole(struct rule_reader *r, struct toml *table, str key, int64_t min,
+                int64_t max, int64_t *value)
+{
+    const struct toml_member *member = wanted(r, table, key, TOML_WHOLE);
+    if (!member)
+        return false;
+    int64_t number = member->value.as.whole;
+    if (number < min || number > max) {
+        problem_at(r, &member->value,
+                   PHRASE(SAY_RULE_RANGE, slot_text(key), slot_count(min),
+                          slot_count(max)),
+                   SAID(SAY_NOTHING));
+        return false;
+    }
+    *value = number;
+    return true;
+}
+
+bool want_real(struct rule_reader *r, struct toml *table, str key, double min,
+               double max, double *value)
+{
+    const struct toml_member *member = rule_member(table, key);
+    if (!member)
+        return false;
+    const struct toml *number = &member->value;
+    if (number->kind != TOML_WHOLE && !is_kind(r, member, TOML_REAL))
+        return false;
+    double real =
+        number->kind == TOML_WHOLE ? (double)number->as.whole : number->as.real;
+    /* Written so that NaN, which TOML allows, is refused too. */
+    if (!(real >= min && real <= max)) {
+        problem_at(r, number,
+                   PHRASE(SAY_RULE_RANGE, slot_text(key),
+                          slot_text(arena_printf(r->arena, "%g", min)),
+                          slot_text(arena_printf(r->arena, "%g", max))),
+                   SAID(max <= 1 && real > 1 && real <= 100 ? SAY_RULE_SHARE_HOW
+                                                            : SAY_NOTHING));
+        return false;
+    }
+    *value = real;
+    return true;
+}
+
+bool want_day(struct rule_reader *r, struct toml *table, str key,
+              day_number *value)
+{
+    const struct toml_member *member = wanted(r, table, key, TOML_DAY);
+    if (!member)
+        return false;
+    *value = member->value.as.day;
+    return true;
+}
+
+static bool is_among(str word, const str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(words[i], word))
+            return true;
+    return false;
+}
+
+/* One item of a list of texts; false after a problem. */
+static bool item_is_right(struct rule_reader *r,
+                          const struct toml_member *member,
+                          const struct toml *item, const str *before,
+                          size_t before_count)
+{
+    struct phrase what;
+    if (item->kind != TOML_TEXT)
+        what = PHRASE(SAY_RULE_WRONG_ITEM, slot_text(member->key),
+                      slot_sentence(kind_words(item->kind)));
+    else if (str_is_empty(str_trim(item->as.text)))
+        what = PHRASE(SAY_RULE_EMPTY_TEXT, slot_text(member->key));
+    else if (is_among(item->as.text, before, before_count))
+        what = PHRASE(SAY_RULE_ITEM_TWICE, slot_text(item->as.text),
+                      slot_text(member->key));
+    else
+        return true;
+    problem_at(r, item, what, SAID(SAY_NOTHING));
+    return false;
+}
+
+static bool is_filled_list(struct rule_reader *r,
+                           const struct toml_member *member)
+{
+    if (member->value.as.array.count)
+        return true;
+    problem_at(r, &member->value,
+               PHRASE(SAY_RULE_EMPTY_LIST, slot_text(member->key)),
+               SAID(SAY_NOTHING));
+    return false;
+}
+
+bool want_texts(struct rule_reader *r, struct toml *table, str key,
+                const str **values, size_t *count)
+{
+    struct toml_member *member = wanted(r, table, key, TOML_ARRAY);
+    if (!member || !is_filled_list(r, member))
+        return false;
+    size_t found = 0;
+    bool all_right = true;
+    str *texts = arena_array(r->arena, member->value.as.array.count, str);
+    for (size_t i = 0; i < member->value.as.array.count; i++) {
+        const struct toml *item = &member->value.as.array.items[i];
+        if (item_is_right(r, member, item, texts, found))
+            texts[found++] = item->as.text;
+        else
+            all_right = false;
+    }
+    if (!all_right)
+        return false;
+    *values = texts;
+    *count = found;
+    return true;
+}
+
+/* "a, b, c", so that an author can choose. */
+static str joined(struct arena *arena, const str *words, size_t count)
+{
+    struct buf list = buf_open(1000);
+    for (size_t i = 0; i < count; i++) {
+        buf_add(&list, i ? STR(", ") : STR(""));
+        buf_add(&list, words[i]);
+    }
+    str copy = arena_copy(arena, str_shorten(buf_str(&list), 1000));
+    buf_close(&list);
+    return copy;
+}
+
+struct phrase nearest_hint(struct rule_reader *r, str word, const str *words,
+                           size_t count)
+{
+    str nearest = nearest_word(word, words, count);
+    if (!str_is_empty(nearest))
+        return PHRASE(SAY_RULE_DID_YOU_MEAN, slot_text(nearest));
+    if (count && count <= WORDS_LISTED_MAX)
+        return PHRASE(SAY_RULE_CHOOSE,
+                      slot_text(joined(r->arena, words, count)));
+    return SAID(SAY_NOTHING);
+}
+
+bool want_word(struct rule_reader *r, struct toml *table, str key,
+               const str *words, size_t word_count, size_t *value)
+{
+    const struct toml_member *member = wanted(r, table, key, TOML_TEXT);
+    if (!member)
+        return false;
+    for (size_t i = 0; i < word_count; i++)
+        if (str_equal(member->value.as.text, words[i])) {
+            *value = i;
+            return true;
+        }
+    problem_at(r, &member->value,
+               PHRASE(SAY_RULE_UNKNOWN_WORD, slot_text(key),
+                      slot_text(member->value.as.text)),
+               nearest_hint(r, member->value.as.text, words, word_count));
+    return false;
+}
+
+struct toml *want_table(struct rule_reader *r, struct toml *table, str key)
+{
+    struct toml_member *member = wanted(r, table, key, TOML_TABLE);
+    return member ? &member->value : NULL;
+}
+
+struct toml *want_tables(struct rule_reader *r, struct toml *table, str key)
+{
+    struct toml_member *member = rule_member(table, key);
+    if (!member)
+        return NULL;
+    if (member->value.kind == TOML_TABLE) {
+        problem_at(r, &member->value,
+                   PHRASE(SAY_RULE_TABLE_NOT_LIST, slot_text(key)),
+                   SAID(SAY_NOTHING));
+        return NULL;
+    }
+    if (!is_kind(r, member, TOML_ARRAY) || !is_filled_list(r, member))
+        return NULL;
+    for (size_t i = 0; i < member->value.as.array.count; i++) {
+        const struct toml *item = &member->value.as.array.items[i];
+        if (item->kind == TOML_TABLE)
+            continue;
+        problem_at(r, item,
+                   PHRASE(SAY_RULE_ITEM_NOT_TABLE, slot_text(key),
+                          slot_sentence(kind_words(item->kind))),
+                   SAID(SAY_NOTHING));
+        return NULL;
+    }
+    return &member->value;
+}
+
+void problem_unknown_keys(struct rule_reader *r, const struct toml *table,
+                          const str *known, size_t known_count)
+{
+    for (size_t i = 0; i < table->as.table.count; i++) {
+        const struct toml_member *member = &table->as.table.members[i];
+        if (member->is_used || is_among(member->key, known, known_count))
+            continue;
+        problem_at_key(r, member,
+                       PHRASE(SAY_RULE_UNKNOWN_KEY, slot_text(member->key)),
+                       nearest_hint(r, member->key, known, known_count));
+    }
+}
