@@ -36,6 +36,7 @@ typedef int open_document(void *context, size_t index, struct error *err);
 
 /* Fill in state, why, format, sha256, bytes, text, marks and metadata of every
  * document, whose paths are set. Cannot fail: what cannot be read says so.
+ * A document that is DOCUMENT_SKIPPED already is left as it is.
  * The result does not depend on the number of workers. */
 void reader_pool_read(struct reader_pool *pool, struct arena *run,
                       struct document *documents, size_t count,

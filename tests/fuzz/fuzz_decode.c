@@ -29,6 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     must(str_equal(str_of(again), STR("utf-8")) && none == 0);
     must(str_equal(same, text) || str_starts(text, STR("\xEF\xBB\xBF")));
     must(doubt <= size);
+    must(*encoding || text.len == 0);
     arena_close(&arena);
     return 0;
 }
