@@ -1,0 +1,28 @@
+/*
+ * name_table.h - texts numbered in order of first appearance
+ *
+ * Open addressing over 64-bit hashes; for case ids and the names of steps,
+ * a million and more of them.
+ */
+#ifndef EVIDENCE_NAME_TABLE_H
+#define EVIDENCE_NAME_TABLE_H
+
+#include "base/arena.h"
+
+struct name_slot {
+    uint64_t hash;
+    uint32_t number; /* from 1; 0: free */
+};
+/* Zero-initialised but for the arena is empty. */
+struct name_table {
+    struct arena *arena; /* keeps the names */
+    str *names;          /* names[n]: the name numbered n, from 0 */
+    size_t count, capacity;
+    struct name_slot *slots;
+    size_t slot_count; /* a power of two */
+};
+
+/* The number of `name`; a new one is copied and numbered table->count. */
+uint32_t name_table_number(struct name_table *table, str name);
+
+#endif
