@@ -15,7 +15,7 @@
 /* How a log is read: the [[case_log]] of a workspace. */
 struct step_names {
     str step;         /* our word: "aanmelding" */
-    const str *names; /* their words, compared without case and outer blanks */
+    const str *names; /* their words, compared folded (evidence/fold.h) */
     size_t name_count;
 };
 struct step_column {
@@ -65,8 +65,9 @@ struct case_log {
     size_t row_count;               /* without the header */
     size_t undatable_count;         /* rows whose date could not be read */
     size_t unmapped_count; /* rows of a step that the layout does not name */
-    size_t ragged_count;   /* rows with too few columns, or without a case */
-    bool is_complete;      /* false when a limit cut the log short */
+    size_t ragged_count;   /* rows with too few or too many columns, or
+                              without a case */
+    bool is_complete;      /* false when rows were skipped or cut off */
     const struct phrase *notes; /* what a reader of the result must know */
     size_t note_count;
 };
@@ -77,10 +78,11 @@ struct case_log_limits {
 };
 extern const struct case_log_limits CASE_LOG_LIMITS;
 
-/* Read a CSV. `bytes` are borrowed and must outlive the log. False with
- * ERROR_INPUT when the header lacks a mapped column (the message lists the
- * columns there are), when two columns have the same name, or the bytes are
- * no text. An empty log is no error: zero cases, which prove nothing. */
+/* Read a CSV. Texts of the layout are borrowed and must outlive the log, the
+ * bytes need not. False with ERROR_INPUT when the header lacks a mapped column
+ * (the message lists the columns there are), when two columns have a mapped
+ * name, or the bytes are no text; with ERROR_LIMIT beyond the limits. An empty
+ * log is no error: zero cases, which prove nothing. */
 MUST_CHECK bool case_log_read(struct arena *arena,
                               const struct case_log_layout *layout, str bytes,
                               struct case_log *log, struct error *err);
