@@ -9,7 +9,7 @@ if [ -n "$twice" ]; then
     echo "named twice: $twice"
     status=1
 fi
-used=$(grep -rhoE 'SAY_[A-Z0-9_]+' --include='*.[ch]' --include='*.cpp' \
+used=$(grep -rhoE 'SAY_[A-Z0-9_]+' --include='*.[ch]' --include='*.cpp' --include='*s.def' \
     base evidence fetchers checker reports cli | sort -u)
 for name in $names; do
     if ! echo "$used" | grep -qx "SAY_$name"; then

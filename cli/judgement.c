@@ -1,0 +1,95 @@
+/* judgement.c - one run from a folder to a report */
+#include "cli/judgement.h"
+
+#include "cli/clock.h"
+#include "cli/command.h"
+#include "cli/key.h"
+#include "cli/rules.h"
+#include "cli/workspace_file.h"
+
+const char *folder_of(struct arena *arena, const struct options *options,
+                      size_t operand)
+{
+    if (options->operand_count > operand)
+        return options->operands[operand];
+    if (workspace_file_exists(arena, "."))
+        return ".";
+    say(stderr, options, SAID(SAY_CHECK_FOLDER_NOT_GIVEN));
+    return NULL;
+}
+
+static struct assessment assess(const struct workspace *workspace,
+                                const struct options *options)
+{
+    struct assessment a = { .from = workspace->from,
+                            .until = workspace->until,
+                            .as_of = workspace->as_of };
+    if (day_is_known(options->as_of))
+        a.as_of = options->as_of;
+    a.as_of_given = day_is_known(a.as_of);
+    if (!a.as_of_given)
+        a.as_of = clock_now().day;
+    return a;
+}
+
+/* What a reader of the report must know about the run as a whole. */
+static void take_notes(struct judgement *j)
+{
+    const struct evidence_set *evidence = &j->gathered.evidence;
+    struct phrase *notes =
+        arena_array(&j->arena, evidence->note_count + 2, struct phrase);
+    size_t count = 0;
+    notes[count++] = PHRASE(j->assessment.as_of_given ? SAY_NOTE_AS_OF_GIVEN
+                                                      : SAY_NOTE_AS_OF_TODAY,
+                            slot_day(j->assessment.as_of));
+    if (j->gathered.sandbox.id != SAY_NOTHING)
+        notes[count++] = j->gathered.sandbox;
+    for (size_t i = 0; i < evidence->note_count; i++)
+        notes[count++] = evidence->notes[i];
+    j->report = report_of(&j->workspace, evidence, &j->assessment, &j->results,
+                          notes, count);
+}
+
+static bool make(struct judgement *j, const struct options *options,
+                 const char *folder, struct error *err)
+{
+    j->assessment = assess(&j->workspace, options);
+    if (j->workspace.log_count && !key_load(&j->arena, options, folder,
+                                            &j->assessment.pseudonym_key, err))
+        return false;
+    if (!gather(&j->arena, options, folder, &j->workspace, &j->gathered, err))
+        return false;
+    struct judging judging = { &j->arena, &j->gathered.evidence, &j->assessment,
+                               &j->workspace.rules };
+    j->results = checker_run(&j->workspace, &judging);
+    take_notes(j);
+    return true;
+}
+
+bool judgement_make(struct judgement *j, const struct options *options,
+                    const char *folder)
+{
+    struct problem_list problems = { .arena = &j->arena };
+    struct error err = { 0 };
+    bool is_loaded = workspace_file_load(
+        &j->arena, options, folder, &j->workspace, &j->rules, &problems, &err);
+    if (!is_loaded) {
+        (void)say_error(options, &err);
+        return false;
+    }
+    if (problems.error_count) {
+        (void)show_problems(stderr, options, &problems);
+        return false;
+    }
+    if (!make(j, options, folder, &err)) {
+        (void)say_error(options, &err);
+        return false;
+    }
+    return true;
+}
+
+void judgement_close(struct judgement *j)
+{
+    gather_close(&j->gathered);
+    arena_close(&j->arena);
+}
