@@ -21,6 +21,9 @@ if(NORMTOETS_STRICT)
   target_compile_options(house_rules INTERFACE -Werror)
 endif()
 
+if(NORMTOETS_FUZZ)
+  target_compile_options(house_rules INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(NORMTOETS_SANITIZE)
   target_compile_options(house_rules INTERFACE
     -fsanitize=${NORMTOETS_SANITIZE} -fno-sanitize-recover=all
