@@ -18,6 +18,8 @@ struct reader_settings {
     const char *program; /* path of normtoets-reader */
     unsigned workers;    /* 0: one a core */
     bool no_sandbox;     /* parse even where the sandbox does not work */
+    /* 0: 30 s without a finished page, 120 s for a whole document */
+    unsigned silent_seconds, document_seconds;
 };
 
 struct reader_pool;
@@ -28,16 +30,18 @@ MUST_CHECK struct reader_pool *
 reader_pool_open(const struct reader_settings *settings, struct error *err);
 /* Ends the children. NULL is fine. */
 void reader_pool_close(struct reader_pool *pool);
-/* What holds the children in: "seccomp, Landlock ABI 4". */
+/* What holds the children in: "seccomp en Landlock (ABI 4)". */
 struct phrase reader_pool_sandbox(const struct reader_pool *pool);
 
-/* Opens document `index` for reading; -1 with `err` when it cannot. */
+/* Opens document `index` for reading; -1 with `err` when it cannot. The
+ * descriptor is the pool's from then on. */
 typedef int open_document(void *context, size_t index, struct error *err);
 
 /* Fill in state, why, format, sha256, bytes, text, marks and metadata of every
- * document, whose paths are set. Cannot fail: what cannot be read says so.
- * A document that is DOCUMENT_SKIPPED already is left as it is.
- * The result does not depend on the number of workers. */
+ * document, whose paths are set; one that is SKIPPED already stays as it is.
+ * Cannot fail: what cannot be read says so. The result does not depend on the
+ * number of workers: what goes wrong in a child that read other documents
+ * before is tried once more in a fresh one. */
 void reader_pool_read(struct reader_pool *pool, struct arena *run,
                       struct document *documents, size_t count,
                       open_document *open, void *context);

@@ -1,0 +1,77 @@
+/*
+ * frame.h - what a reader child and its parent say to each other
+ *
+ *     parent -> child  READ, with the descriptor of the file beside it
+ *     child -> parent  HELLO once; then for each document
+ *                      BEGIN FORMAT? (METADATA | TEXT | MARK)* END
+ *
+ * A frame is a head of 32 bytes, little-endian, and a text:
+ *
+ *     0  u8   version      4  u32  length of the text
+ *     1  u8   kind         8  i64  first number
+ *     2  u8   code        16  i64  second number
+ *     3  u8   reason      24  8 bytes, zero
+ *
+ * The child may have been taken over by the document it reads, so the parent
+ * trusts nothing: every field has a range, every text is valid UTF-8 without
+ * control characters, and what does not fit ends the conversation.
+ */
+#ifndef EVIDENCE_FRAME_H
+#define EVIDENCE_FRAME_H
+
+#include "evidence/document.h"
+#include "evidence/reason.h"
+
+#define FRAME_VERSION        1
+#define FRAME_HEAD_BYTES     ((size_t)32)
+#define FRAME_TEXT_BYTES_MAX ((size_t)64 << 10)
+#define FRAME_BYTES_MAX      (FRAME_HEAD_BYTES + FRAME_TEXT_BYTES_MAX)
+
+/* Of one document; more is REASON_TOO_MUCH_TEXT and so on. */
+#define DOCUMENT_BYTES_MAX ((uint64_t)100 << 20)
+#define TEXT_BYTES_MAX     ((size_t)64 << 20)
+#define MARKS_MAX          ((size_t)1 << 20)
+#define LABEL_BYTES_MAX    ((size_t)400)
+#define METADATA_BYTES_MAX ((size_t)1000)
+
+enum frame_kind {
+    FRAME_HELLO,    /* code: layers; first: Landlock ABI */
+    FRAME_READ,     /* text: extension of the name; first: bytes;
+                       second: number of the request */
+    FRAME_BEGIN,    /* first: number of the request it answers */
+    FRAME_FORMAT,   /* text: name of the reader; first: its version */
+    FRAME_METADATA, /* code: which; text, or first: a day_number */
+    FRAME_TEXT,     /* the next piece of the text; empty: still alive */
+    FRAME_MARK,     /* code: mark_kind; text: label; first: offset */
+    FRAME_END,      /* code: document_state; reason; its two counts */
+    FRAME_KIND_COUNT
+};
+
+/* What holds the child in; the code of HELLO. */
+enum sandbox_layer { LAYER_LIMITS = 1, LAYER_SECCOMP = 2, LAYER_LANDLOCK = 4 };
+
+enum metadata_field {
+    METADATA_TITLE,
+    METADATA_AUTHOR,
+    METADATA_CREATED,
+    METADATA_MODIFIED,
+    METADATA_FIELD_COUNT
+};
+
+struct frame {
+    enum frame_kind kind;
+    unsigned code;
+    enum reason reason;
+    int64_t first, second;
+    str text; /* borrowed from the bytes it was taken from */
+};
+
+/* Append a frame; its text must not be longer than its kind allows. */
+void frame_put(struct buf *out, const struct frame *frame);
+
+enum frame_result { FRAME_WRONG, FRAME_SHORT, FRAME_WHOLE };
+/* Take one frame off the front of `*bytes`. SHORT: more bytes are needed, and
+ * `*bytes` is as it was. WRONG: this is not what we speak. */
+enum frame_result frame_take(str *bytes, struct frame *frame);
+
+#endif

@@ -1,0 +1,37 @@
+/* reader.c - the table of formats, and reading whatever file comes */
+#include "evidence/readers/reader.h"
+
+#include "evidence/readers/foreign.h"
+
+static const struct reader readers[] = {
+#define READER(name, version) \
+    { STR_INIT(#name), version, name##_knows, name##_read },
+#include "evidence/readers/readers.def"
+#undef READER
+};
+
+const struct reader *reader_for(const struct sample *sample)
+{
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+        if (readers[i].knows(sample))
+            return &readers[i];
+    return NULL;
+}
+
+void reader_read(struct reading *reading, const struct sample *sample)
+{
+    enum reason foreign = foreign_kind(sample);
+    const struct reader *reader = foreign ? NULL : reader_for(sample);
+    if (sample->bytes.len == 0) {
+        reading_stop(reading, REASON_EMPTY, 0);
+    } else if (foreign) {
+        reading_stop(reading, foreign, 0);
+    } else if (!reader) {
+        reading_stop(reading, REASON_UNKNOWN, 0);
+    } else {
+        reading->format = reader->name;
+        reading->format_version = reader->version;
+        reader->read(reading, sample);
+    }
+    reading_end(reading);
+}

@@ -1,0 +1,77 @@
+/*
+ * reading.h - where a reader puts what it finds in one document
+ *
+ * The same for every format: text that is valid UTF-8 in NFC without control
+ * characters, "\n" between lines and "\n\n" between paragraphs, never more of
+ * them and none at the ends; marks that ascend; the first reason why the
+ * document is not (wholly) read. Knows nothing of files or processes: the
+ * program gives it somewhere to send finished pages, a test just keeps them.
+ */
+#ifndef EVIDENCE_READERS_READING_H
+#define EVIDENCE_READERS_READING_H
+
+#include "base/arena.h"
+#include "evidence/frame.h"
+
+struct reading {
+    struct arena *arena; /* of this document: for whatever a reader needs */
+    struct buf text;
+    struct mark *marks;
+    size_t mark_count, mark_capacity;
+    struct metadata metadata;
+    str format;
+    unsigned format_version;
+    enum document_state state; /* after reading_end() */
+    enum reason reason;
+    int64_t first, second;
+
+    /* Called when a page or the like is finished; NULL when nobody waits. */
+    void (*finished)(struct reading *reading, void *context);
+    void *context;
+
+    /* Its own. */
+    struct arena scratch;
+    size_t line_start;   /* of the text that is not composed yet */
+    size_t fixed_len;    /* what lies before was sent or has marks in it */
+    unsigned owed_lines; /* line ends due before the next text */
+    bool is_stopped;
+};
+
+struct reading reading_open(struct arena *arena);
+void reading_close(struct reading *reading);
+
+/* Any bytes; what is no UTF-8 becomes U+FFFD. Line ends in it count. */
+void reading_text(struct reading *reading, str text);
+void reading_code(struct reading *reading, uint32_t code);
+/* The end of a line, or of a paragraph. */
+void reading_line(struct reading *reading);
+void reading_paragraph(struct reading *reading);
+/* Here begins a page, a heading...; long labels are shortened. */
+void reading_mark(struct reading *reading, enum mark_kind kind, str label);
+void reading_mark_number(struct reading *reading, enum mark_kind kind,
+                         size_t number);
+/* A good moment to send what there is. */
+void reading_finished(struct reading *reading);
+
+void reading_title(struct reading *reading, str title);
+void reading_author(struct reading *reading, str author);
+/* A day as metadata gives it: "2025-04-17T10:00:00Z", "D:20250417...". What
+ * is no date is passed over. */
+void reading_created(struct reading *reading, str date);
+void reading_modified(struct reading *reading, str date);
+
+/* Not everything could be read, and why; the first reason counts. */
+void reading_lacks(struct reading *reading, enum reason reason, int64_t first,
+                   int64_t second);
+/* The same, and it is no use to go on. */
+void reading_stop(struct reading *reading, enum reason reason, int64_t first);
+/* Should the reader leave? Ask it in every loop. */
+bool reading_is_stopped(const struct reading *reading);
+
+/* Letters or digits; lines, dots and unreadable signs say nothing. */
+bool text_has_letters(str text);
+
+/* Settle the state from what was read. */
+void reading_end(struct reading *reading);
+
+#endif

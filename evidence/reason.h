@@ -1,0 +1,58 @@
+/*
+ * reason.h - why a document was not read, or not all of it
+ *
+ * A closed list, so that a child that was taken over can pick a reason but
+ * never write a sentence. The words suit both states: a document with some
+ * text is PARTIAL, one without is UNREADABLE.
+ */
+#ifndef EVIDENCE_REASON_H
+#define EVIDENCE_REASON_H
+
+#include "base/phrase.h"
+
+enum reason {
+    REASON_NONE,
+    /* The file as it is. */
+    REASON_EMPTY,
+    REASON_TOO_LARGE, /* 1: the limit in MB */
+    REASON_ENCRYPTED,
+    REASON_DAMAGED,
+    REASON_REPAIRED,
+    REASON_NO_TEXT,
+    REASON_BAD_CHARACTERS, /* 1: how many */
+    REASON_CHANGED,
+    /* Kinds of file nobody here reads. */
+    REASON_UNKNOWN,
+    REASON_OLD_WORD,
+    REASON_OLD_EXCEL,
+    REASON_OLD_POWERPOINT,
+    REASON_OLD_OFFICE,
+    REASON_RICH_TEXT,
+    REASON_PRESENTATION,
+    REASON_OPEN_SHEET,
+    REASON_MAIL,
+    REASON_IMAGE,
+    REASON_ARCHIVE,
+    /* Pages. */
+    REASON_SCAN,               /* 1: pages */
+    REASON_PAGES_WITHOUT_TEXT, /* 1: of 2 */
+    REASON_PAGES_DAMAGED,      /* 1: of 2 */
+    REASON_TOO_MANY_PAGES,     /* 1: the limit */
+    /* Limits. */
+    REASON_TOO_MUCH_TEXT,  /* 1: the limit in MB */
+    REASON_TOO_MANY_MARKS, /* 1: the limit */
+    REASON_TOO_MANY_PARTS, /* 1: the limit */
+    REASON_SWELLS,         /* inflates out of all proportion */
+    REASON_TOO_DEEP,       /* 1: the limit */
+    REASON_FORBIDDEN_XML,
+    REASON_SLOW, /* 1: seconds */
+    REASON_MEMORY,
+    REASON_CRASHED,
+    REASON_NOT_STARTED,
+    REASON_COUNT
+};
+
+/* The sentence, with what its counts mean given above. */
+struct phrase reason_phrase(enum reason reason, int64_t first, int64_t second);
+
+#endif

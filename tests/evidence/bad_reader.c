@@ -1,0 +1,121 @@
+/*
+ * bad_reader.c - a reader child that does whatever its document says
+ *
+ * Stands in for a normtoets-reader that was taken over or went astray, to see
+ * that the pool loses no more than that document.
+ */
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "evidence/child.h"
+#include "evidence/frame.h"
+
+static struct buf out;
+
+static void say(struct frame frame)
+{
+    frame_put(&out, &frame);
+    str bytes = buf_str(&out);
+    while (bytes.len) {
+        ssize_t sent = send(CHILD_CHANNEL, bytes.ptr, bytes.len, MSG_NOSIGNAL);
+        if (sent <= 0)
+            _exit(0);
+        bytes = str_part(bytes, (size_t)sent, bytes.len);
+    }
+    buf_clear(&out);
+}
+
+static void say_text(const char *text)
+{
+    say((struct frame){ .kind = FRAME_TEXT, .text = str_of(text) });
+}
+
+static void say_read(void)
+{
+    say((struct frame){ .kind = FRAME_END, .code = DOCUMENT_READ });
+}
+
+static void say_mark(int64_t offset)
+{
+    say((struct frame){ .kind = FRAME_MARK, .first = offset });
+}
+
+static void behave(str how)
+{
+    if (str_equal(how, STR("crash"))) {
+        volatile char *nowhere = NULL;
+        *nowhere = 1;
+    } else if (str_equal(how, STR("half"))) {
+        say_text("de eerste pagina");
+        _exit(1);
+    } else if (str_equal(how, STR("memory"))) {
+        _exit(2);
+    } else if (str_equal(how, STR("hang"))) {
+        pause();
+    } else if (str_equal(how, STR("drip"))) {
+        for (;; usleep(100000))
+            say_text("");
+    } else if (str_equal(how, STR("flood"))) {
+        static char page[60000];
+        memset(page, 'a', sizeof page);
+        for (;;)
+            say((struct frame){ .kind = FRAME_TEXT,
+                                .text = { page, sizeof page } });
+    } else if (str_equal(how, STR("garbage"))) {
+        buf_printf(&out, "HTTP/1.1 200 OK and a lot more of it\r\n\r\n");
+        say_text("x");
+    } else if (str_equal(how, STR("empty"))) {
+        say_read();
+    } else if (str_equal(how, STR("escape"))) {
+        say_text("\033]0;rm\007");
+        say_read();
+    } else if (str_equal(how, STR("latin"))) {
+        say_text("caf\xE9");
+        say_read();
+    } else if (str_equal(how, STR("beyond"))) {
+        say_text("kort");
+        say_mark(5);
+        say_read();
+    } else if (str_equal(how, STR("backwards"))) {
+        say_text("lang genoeg");
+        say_mark(4);
+        say_mark(2);
+        say_read();
+    } else if (str_equal(how, STR("after"))) {
+        say_text("goed");
+        say_read();
+        say_text("en nog wat");
+    } else {
+        say_text("goed");
+        say_read();
+    }
+}
+
+int main(void)
+{
+    out = buf_open((size_t)1 << 20);
+    say((struct frame){ .kind = FRAME_HELLO,
+                        .code = LAYER_LIMITS | LAYER_SECCOMP });
+    for (;;) {
+        char bytes[64], control[64], how[32];
+        struct iovec part = { bytes, sizeof bytes };
+        struct msghdr message = { .msg_iov = &part,
+                                  .msg_iovlen = 1,
+                                  .msg_control = control,
+                                  .msg_controllen = sizeof control };
+        ssize_t got = recvmsg(CHILD_CHANNEL, &message, 0);
+        if (got <= 0)
+            return 0;
+        int fd;
+        memcpy(&fd, CMSG_DATA(CMSG_FIRSTHDR(&message)), sizeof fd);
+        str in = { bytes, (size_t)got };
+        struct frame request;
+        if (frame_take(&in, &request) != FRAME_WHOLE)
+            return 1;
+        say((struct frame){ .kind = FRAME_BEGIN, .first = request.second });
+        ssize_t len = pread(fd, how, sizeof how, 0);
+        close(fd);
+        behave((str){ how, len > 0 ? (size_t)len : 0 });
+    }
+}
