@@ -1,0 +1,13 @@
+# The example municipality: its files are still what its scripts write, and the
+# deadlines come out as an independent script computes them.
+find_package(Python3 3.11 COMPONENTS Interpreter)
+if(Python3_Interpreter_FOUND)
+  set(city ${CMAKE_SOURCE_DIR}/fixtures/voorbeeldstad)
+  set(python ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1
+    ${Python3_EXECUTABLE})
+  add_test(NAME voorbeeldstad/files
+    COMMAND ${python} ${city}/maak/maak.py --controleer)
+  add_test(NAME voorbeeldstad/truth
+    COMMAND ${python} ${city}/maak/waarheid.py ${CMAKE_SOURCE_DIR}/rules
+      --controleer)
+endif()
