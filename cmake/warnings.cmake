@@ -1,7 +1,8 @@
 # house_rules: the flags every part of the program is built with.
 add_library(house_rules INTERFACE)
 target_include_directories(house_rules INTERFACE ${CMAKE_SOURCE_DIR})
-target_compile_definitions(house_rules INTERFACE _GNU_SOURCE)
+target_compile_definitions(house_rules INTERFACE _GNU_SOURCE
+  NORMTOETS_VERSION="${PROJECT_VERSION}")
 
 set(both -Wall -Wextra -Wpedantic -Wshadow -Wformat=2 -Wundef -Wcast-qual
   -Wcast-align -Wpointer-arith -Wimplicit-fallthrough -Wswitch-enum
