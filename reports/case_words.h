@@ -1,0 +1,21 @@
+/*
+ * case_words.h - the states of cases under a deadline, in words
+ */
+#ifndef REPORTS_CASE_WORDS_H
+#define REPORTS_CASE_WORDS_H
+
+#include "checker/finding.h"
+
+/* The order in which they are told, 0 .. CASE_STATE_COUNT - 1: those that
+ * count in the share first. */
+enum case_state case_state_at(size_t index);
+enum sentence case_state_word(enum case_state state);
+/* Does a case in this state count in the share? */
+bool case_state_is_judged(enum case_state state);
+
+/* "88,1% op tijd: 37 van de 42 beoordeelde zaken. Nodig is 95%." */
+struct phrase case_share(const struct deadline_figures *figures);
+/* "9 zaken veranderen; dan is 76,2% op tijd" */
+struct phrase case_reading_change(const struct sensitivity *reading);
+
+#endif

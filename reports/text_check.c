@@ -1,0 +1,122 @@
+/* text_check.c - see text_check.h */
+#include "reports/text_check.h"
+
+#include "reports/case_words.h"
+
+void text_norm_name(struct prose *prose, const struct norm *norm)
+{
+    prose_name(prose, norm->framework->id);
+    prose_add(prose, STR("/"));
+    prose_name(prose, norm->id);
+}
+
+static void add_quote(struct prose *prose, const struct finding *finding)
+{
+    str quote = finding->quote;
+    prose_add(prose, STR("“"));
+    prose_quote(prose, str_part(quote, 0, finding->mark_from));
+    str mark = str_part(quote, finding->mark_from, finding->mark_len);
+    bool is_all = mark.len == 0 || mark.len == quote.len;
+    prose_add(prose, is_all ? STR("") : STR("["));
+    prose_quote(prose, mark);
+    prose_add(prose, is_all ? STR("") : STR("]"));
+    prose_quote(prose,
+                str_part(quote, finding->mark_from + mark.len, quote.len));
+    prose_add(prose, STR("”"));
+}
+
+static void write_finding(struct prose *prose, const struct finding *finding,
+                          size_t indent)
+{
+    if (finding->evidence.len == 0) {
+        prose_phrase(prose, &finding->note);
+        prose_end_item(prose, indent, "- ");
+        return;
+    }
+    prose_name(prose, finding->evidence);
+    if (finding->place.id != SAY_NOTHING) {
+        prose_add(prose, STR(", "));
+        prose_phrase(prose, &finding->place);
+    }
+    if (finding->quote.len) {
+        prose_add(prose, STR(": "));
+        add_quote(prose, finding);
+    }
+    prose_end_item(prose, indent, "- ");
+    prose_phrase(prose, &finding->note);
+    prose_end(prose, indent + 2);
+}
+
+void text_check(struct prose *prose, const struct check_result *result,
+                size_t finding_max, size_t indent)
+{
+    size_t inner = indent + 2;
+    prose_name(prose, result->check->title);
+    prose_add(prose, STR(": "));
+    prose_say(prose, SAID(result->outcome == OUTCOME_NOT_SHOWN
+                              ? reason_word(result->reason)
+                              : outcome_word(result->outcome)));
+    prose_end(prose, indent);
+    prose_phrase(prose, &result->summary);
+    prose_end(prose, inner);
+    size_t shown = result->finding_count < finding_max ? result->finding_count
+                                                       : finding_max;
+    for (size_t i = 0; i < shown; i++)
+        write_finding(prose, &result->findings[i], inner);
+    size_t more = result->finding_count - shown + result->finding_left_out;
+    if (more) {
+        prose_say(prose,
+                  PHRASE(SAY_REPORT_FINDINGS_MORE, slot_count((int64_t)more)));
+        prose_end(prose, inner);
+    }
+    if (result->searched.id != SAY_NOTHING) {
+        prose_say(prose, SAID(SAY_REPORT_SEARCHED));
+        prose_add(prose, STR(": "));
+        prose_phrase(prose, &result->searched);
+        prose_end(prose, inner);
+    }
+}
+
+void text_figures(struct prose *prose, const struct deadline_figures *figures,
+                  size_t indent)
+{
+    size_t inner = indent + 2;
+    prose_say(prose, case_share(figures));
+    prose_end(prose, indent);
+    for (size_t i = 0; i < CASE_STATE_COUNT; i++) {
+        enum case_state state = case_state_at(i);
+        prose_say(prose, PHRASE(SAY_REPORT_PLAIN,
+                                slot_count((int64_t)figures->count[state])));
+        prose_add(prose, STR(" "));
+        prose_say(prose, SAID(case_state_word(state)));
+        prose_end(prose, inner);
+    }
+    for (size_t i = 0; i < figures->reading_count; i++) {
+        struct phrase change = case_reading_change(&figures->readings[i]);
+        prose_phrase(prose, &figures->readings[i].reading);
+        prose_add(prose, STR(": "));
+        prose_phrase(prose, &change);
+        prose_end(prose, indent);
+    }
+}
+
+void text_explanation(struct prose *prose, const struct norm_result *norm,
+                      size_t indent)
+{
+    const struct explanation *explanation =
+        norm->explained ? norm->explained : norm->explanation_ended;
+    if (explanation) {
+        prose_say(prose, PHRASE(norm->explained ? SAY_REPORT_EXPLAINED_BY
+                                                : SAY_REPORT_EXPLAINED_ENDED,
+                                slot_text(explanation->by),
+                                slot_day(explanation->until),
+                                slot_text(explanation->reason)));
+        prose_end(prose, indent);
+    }
+    if (norm->exempted) {
+        prose_say(prose,
+                  PHRASE(SAY_REPORT_EXEMPTED, slot_text(norm->exempted->by),
+                         slot_text(norm->exempted->reason)));
+        prose_end(prose, indent);
+    }
+}

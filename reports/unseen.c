@@ -1,0 +1,75 @@
+/* unseen.c - see unseen.h */
+#include "reports/unseen.h"
+
+static void tell_documents(const struct evidence_set *evidence,
+                           tell_unseen *tell, void *context)
+{
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        const struct document *document = &evidence->documents[i];
+        if (document->state == DOCUMENT_UNREADABLE ||
+            document->state == DOCUMENT_PARTIAL)
+            tell(context, document->path, &document->why);
+    }
+}
+
+static void tell_logs(const struct evidence_set *evidence, tell_unseen *tell,
+                      void *context)
+{
+    static const struct phrase cut_short = { .id = SAY_REPORT_LOG_CUT };
+    for (size_t i = 0; i < evidence->log_count; i++) {
+        const struct log_evidence *log = &evidence->logs[i];
+        if (!log->is_read || !log->log)
+            tell(context, log->file, &log->why);
+        else if (!log->log->is_complete)
+            tell(context, log->file, &cut_short);
+    }
+}
+
+static void tell_sources(const struct evidence_set *evidence, tell_unseen *tell,
+                         void *context)
+{
+    static const struct phrase not_fetched = {
+        .id = SAY_REPORT_SOURCE_NOT_FETCHED
+    };
+    for (size_t i = 0; i < evidence->source_count; i++) {
+        const struct web_source *source = &evidence->sources[i];
+        if (source->state == SOURCE_FAILED)
+            tell(context, source->address, &source->why);
+        else if (source->state == SOURCE_NOT_FETCHED)
+            tell(context, source->address, &not_fetched);
+    }
+}
+
+void unseen_tell(const struct report *report, tell_unseen *tell, void *context)
+{
+    tell_documents(report->evidence, tell, context);
+    tell_logs(report->evidence, tell, context);
+    tell_sources(report->evidence, tell, context);
+    size_t undetermined = 0;
+    for (size_t i = 0; i < report->results->check_count; i++)
+        undetermined +=
+            report->results->checks[i].outcome == OUTCOME_UNDETERMINED;
+    if (undetermined) {
+        struct phrase checks = PHRASE(SAY_REPORT_CHECKS_UNDETERMINED,
+                                      slot_count((int64_t)undetermined));
+        tell(context, STR(""), &checks);
+    }
+    if (report->results->norm_count == 0) {
+        struct phrase nothing = SAID(SAY_REPORT_NO_NORMS);
+        tell(context, STR(""), &nothing);
+    }
+}
+
+void notes_tell(const struct report *report, tell_unseen *tell, void *context)
+{
+    const struct evidence_set *evidence = report->evidence;
+    for (size_t i = 0; i < report->note_count; i++)
+        tell(context, STR(""), &report->notes[i]);
+    for (size_t i = 0; i < evidence->note_count; i++)
+        tell(context, STR(""), &evidence->notes[i]);
+    for (size_t i = 0; i < evidence->log_count; i++) {
+        const struct case_log *log = evidence->logs[i].log;
+        for (size_t note = 0; log && note < log->note_count; note++)
+            tell(context, evidence->logs[i].file, &log->notes[note]);
+    }
+}
