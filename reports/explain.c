@@ -99,7 +99,7 @@ static bool any_is_met(const struct norm_result *result)
 }
 
 static void write_need(struct prose *prose, const struct check_result *result,
-                       const char *mark)
+                       str mark)
 {
     prose_name(prose, result->check->title);
     if (result->check->advice.len) {
@@ -118,17 +118,17 @@ static void write_needs(struct prose *prose, const struct norm_result *result)
     for (size_t i = 0; i < result->check_count; i++)
         if (result->checks[i].role == ROLE_ALL &&
             !is_met(result->checks[i].result))
-            write_need(prose, result->checks[i].result, "- ");
+            write_need(prose, result->checks[i].result, STR("- "));
     if (!any_is_met(result)) {
         prose_say(prose, SAID(SAY_REPORT_NEEDS_ANY));
-        prose_end_item(prose, 2, "- ");
+        prose_end_item(prose, 2, STR("- "));
         for (size_t i = 0; i < result->check_count; i++)
             if (result->checks[i].role == ROLE_ANY)
-                write_need(prose, result->checks[i].result, "  - ");
+                write_need(prose, result->checks[i].result, STR("  - "));
     }
     if (result->norm->judged_by_auditor || result->check_count == 0) {
         prose_say(prose, SAID(SAY_REPORT_NEEDS_AUDITOR));
-        prose_end_item(prose, 2, "- ");
+        prose_end_item(prose, 2, STR("- "));
     }
     prose_say(prose, SAID(SAY_REPORT_NEXT));
     prose_add(prose, STR(": "));
@@ -146,7 +146,7 @@ static void write_questions(struct prose *prose, const struct norm *norm)
     for (size_t i = 0; i < norm->question_count; i++) {
         const struct question *question = &norm->questions[i];
         prose_name(prose, question->text);
-        prose_end_item(prose, 2, "- ");
+        prose_end_item(prose, 2, STR("- "));
         for (size_t role = 0; role < question->who_count; role++) {
             prose_add(prose, role ? STR(", ") : STR(""));
             prose_say(prose, PHRASE(SAY_REPORT_PLAIN,

@@ -48,13 +48,14 @@ void prose_heading(struct prose *prose, enum sentence sentence)
 {
     size_t from = prose->text.len;
     prose_say(prose, SAID(sentence));
-    char *first = prose->text.ptr + from;
-    if (prose->text.len > from && *first >= 'a' && *first <= 'z')
-        *first = (char)(*first - 'a' + 'A');
+    for (size_t i = from; i < prose->text.len; i++) {
+        char *letter = &prose->text.ptr[i];
+        if (*letter >= 'a' && *letter <= 'z')
+            *letter = (char)(*letter - 'a' + 'A');
+    }
 }
 
-/* Columns of a text: one a character. */
-static size_t columns(str text)
+size_t prose_columns(str text)
 {
     size_t count = 0;
     for (size_t i = 0; i < text.len; i++)
@@ -90,7 +91,7 @@ static void wrap(struct prose *prose, str text, size_t indent)
     size_t at = indent;
     while (text.len) {
         str word = next_word(text, PROSE_COLUMNS - indent);
-        size_t width = columns(word);
+        size_t width = prose_columns(word);
         bool is_first = at == indent;
         if (!is_first && at + 1 + width > PROSE_COLUMNS) {
             buf_add_char(prose->out, '\n');
@@ -110,13 +111,13 @@ static void wrap(struct prose *prose, str text, size_t indent)
     }
 }
 
-void prose_end_item(struct prose *prose, size_t indent, const char *mark)
+void prose_end_item(struct prose *prose, size_t indent, str mark)
 {
     str text = str_trim(buf_str(&prose->text));
     if (text.len) {
         start_line(prose, indent);
-        buf_add(prose->out, str_of(mark));
-        wrap(prose, text, indent + columns(str_of(mark)));
+        buf_add(prose->out, mark);
+        wrap(prose, text, indent + prose_columns(mark));
         buf_add_char(prose->out, '\n');
     }
     buf_clear(&prose->text);
@@ -124,7 +125,7 @@ void prose_end_item(struct prose *prose, size_t indent, const char *mark)
 
 void prose_end(struct prose *prose, size_t indent)
 {
-    prose_end_item(prose, indent, "");
+    prose_end_item(prose, indent, STR(""));
 }
 
 void prose_blank_line(struct prose *prose)

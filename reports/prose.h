@@ -25,13 +25,15 @@ void prose_name(struct prose *prose, str theirs); /* a title, a path */
 void prose_quote(struct prose *prose, str theirs);
 void prose_phrase(struct prose *prose, const struct phrase *phrase);
 void prose_say(struct prose *prose, struct phrase phrase);
-/* The same with a capital first. */
+/* The same in capitals. */
 void prose_heading(struct prose *prose, enum sentence sentence);
+/* Columns of a text on a screen: one a character. */
+size_t prose_columns(str text);
 
 /* End the paragraph: every line begins `indent` columns from the left, with
  * `mark` before the text of the first. An empty paragraph writes nothing. */
 void prose_end(struct prose *prose, size_t indent);
-void prose_end_item(struct prose *prose, size_t indent, const char *mark);
+void prose_end_item(struct prose *prose, size_t indent, str mark);
 void prose_blank_line(struct prose *prose);
 
 #endif

@@ -144,6 +144,7 @@ static const struct check_result *deciding_check(const struct norm_result *norm)
 {
     for (size_t i = 0; i < norm->check_count; i++)
         if (norm->checks[i].role != ROLE_ALSO &&
+            norm->checks[i].result->outcome != OUTCOME_SHOWN &&
             norm->checks[i].result->reason == norm->reason)
             return norm->checks[i].result;
     return NULL;

@@ -4,6 +4,7 @@
  * No colour in here: the bytes are the same on a screen and in a file.
  */
 #include "reports/group.h"
+#include "reports/safe_text.h"
 #include "reports/text_check.h"
 #include "reports/unseen.h"
 
@@ -60,13 +61,47 @@ static void write_verdict(struct prose *prose, const struct report *report)
     prose_blank_line(prose);
 }
 
-static void write_norm_title(struct prose *prose,
-                             const struct norm_result *result)
+/* "nvvk-belofte/1.5  ", as wide as the widest of the list. */
+static void name_write(struct buf *out, const struct norm *norm, size_t width)
 {
-    text_norm_name(prose, result->norm);
-    prose_add(prose, STR("  "));
-    prose_name(prose, result->norm->title);
-    prose_end(prose, 2);
+    safe_text_write(out, norm->framework->id, BLANKS_VISIBLE);
+    buf_add_char(out, '/');
+    safe_text_write(out, norm->id, BLANKS_VISIBLE);
+    buf_add(out, STR("  "));
+    for (size_t at = prose_columns(buf_str(out)); at < width; at++)
+        buf_add_char(out, ' ');
+}
+
+#define NAME_COLUMNS_MAX 32
+
+static size_t name_columns(const struct results *results)
+{
+    size_t widest = 0;
+    struct buf name = buf_open(4096);
+    for (size_t i = 0; i < results->norm_count; i++) {
+        buf_clear(&name);
+        name_write(&name, results->norms[i].norm, 0);
+        size_t width = prose_columns(buf_str(&name));
+        if (width > widest && width <= NAME_COLUMNS_MAX)
+            widest = width;
+    }
+    buf_close(&name);
+    return widest;
+}
+
+static void write_norm_title(struct prose *prose, const struct norm *norm,
+                             size_t width)
+{
+    struct buf name = buf_open(4096);
+    name_write(&name, norm, width);
+    bool fits = prose_columns(buf_str(&name)) <= NAME_COLUMNS_MAX;
+    if (!fits) {
+        prose_add(prose, buf_str(&name));
+        prose_end(prose, 2);
+    }
+    prose_name(prose, norm->title);
+    prose_end_item(prose, 2, fits ? buf_str(&name) : STR("    "));
+    buf_close(&name);
 }
 
 /* The checks that keep the norm from passing; of those that were shown the
@@ -83,10 +118,25 @@ static void write_open_checks(struct prose *prose,
     }
 }
 
-static void write_norm(struct prose *prose, const struct norm_result *result)
+static void write_why_not_applicable(struct prose *prose,
+                                     const struct norm_result *result)
 {
-    write_norm_title(prose, result);
+    for (size_t i = 0; i < result->check_count && !result->exempted; i++) {
+        const struct check_result *check = result->checks[i].result;
+        if (check->outcome == OUTCOME_NOT_APPLICABLE) {
+            prose_phrase(prose, &check->summary);
+            prose_end(prose, 6);
+        }
+    }
+}
+
+static void write_norm(struct prose *prose, const struct norm_result *result,
+                       size_t width)
+{
+    write_norm_title(prose, result->norm, width);
     text_explanation(prose, result, 6);
+    if (result->verdict == VERDICT_NOT_APPLICABLE)
+        write_why_not_applicable(prose, result);
     if (result->verdict != VERDICT_ATTENTION)
         return;
     write_open_checks(prose, result);
@@ -97,20 +147,22 @@ static void write_norm(struct prose *prose, const struct norm_result *result)
     prose_blank_line(prose);
 }
 
-static void write_group(struct prose *prose, const struct report *report,
+static void write_group(struct prose *prose, const struct results *results,
                         enum report_group group, size_t count)
 {
     if (count == 0)
         return;
     prose_heading(prose, group_word(group));
+    prose_add(prose, STR(" "));
     prose_say(prose, PHRASE(SAY_REPORT_GROUP_SIZE, slot_count((int64_t)count)));
     prose_end(prose, 0);
     prose_say(prose, SAID(group_meaning(group)));
     prose_end(prose, 0);
     prose_blank_line(prose);
-    for (size_t i = 0; i < report->results->norm_count; i++)
-        if (group_of(&report->results->norms[i]) == group)
-            write_norm(prose, &report->results->norms[i]);
+    size_t width = name_columns(results);
+    for (size_t i = 0; i < results->norm_count; i++)
+        if (group_of(&results->norms[i]) == group)
+            write_norm(prose, &results->norms[i], width);
     if (group >= GROUP_PASS)
         prose_blank_line(prose);
 }
@@ -126,7 +178,7 @@ static void write_item(void *context, str name, const struct phrase *why)
 {
     struct list *list = context;
     if (list->count++ == 0) {
-        prose_say(list->prose, SAID(list->heading));
+        prose_heading(list->prose, list->heading);
         prose_end(list->prose, 0);
     }
     if (name.len) {
@@ -134,7 +186,18 @@ static void write_item(void *context, str name, const struct phrase *why)
         prose_add(list->prose, STR(": "));
     }
     prose_phrase(list->prose, why);
-    prose_end_item(list->prose, 2, "- ");
+    prose_end_item(list->prose, 2, STR("- "));
+}
+
+static void write_hint(struct prose *prose, const struct results *results)
+{
+    if (results->norm_count == 0)
+        return;
+    prose_blank_line(prose);
+    prose_say(prose, SAID(SAY_REPORT_EXPLAIN_HINT));
+    prose_add(prose, STR(" normtoets explain "));
+    text_norm_name(prose, results->norms[0].norm);
+    prose_end(prose, 0);
 }
 
 static void write_text(const struct report *report, struct wording wording,
@@ -145,13 +208,14 @@ static void write_text(const struct report *report, struct wording wording,
     write_title(&prose, report);
     write_verdict(&prose, report);
     for (enum report_group group = 0; group < GROUP_COUNT; group++)
-        write_group(&prose, report, group, counts.of[group]);
+        write_group(&prose, report->results, group, counts.of[group]);
     struct list unseen = { &prose, SAY_REPORT_UNSEEN, 0 };
     unseen_tell(report, write_item, &unseen);
     if (unseen.count)
         prose_blank_line(&prose);
     struct list notes = { &prose, SAY_REPORT_NOTES, 0 };
     notes_tell(report, write_item, &notes);
+    write_hint(&prose, report->results);
     prose_close(&prose);
 }
 

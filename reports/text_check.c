@@ -30,7 +30,7 @@ static void write_finding(struct prose *prose, const struct finding *finding,
 {
     if (finding->evidence.len == 0) {
         prose_phrase(prose, &finding->note);
-        prose_end_item(prose, indent, "- ");
+        prose_end_item(prose, indent, STR("- "));
         return;
     }
     prose_name(prose, finding->evidence);
@@ -42,7 +42,7 @@ static void write_finding(struct prose *prose, const struct finding *finding,
         prose_add(prose, STR(": "));
         add_quote(prose, finding);
     }
-    prose_end_item(prose, indent, "- ");
+    prose_end_item(prose, indent, STR("- "));
     prose_phrase(prose, &finding->note);
     prose_end(prose, indent + 2);
 }
@@ -77,19 +77,31 @@ void text_check(struct prose *prose, const struct check_result *result,
     }
 }
 
+#define COUNT_COLUMNS 9 /* "1.000.000" */
+
+/* "     1204 op tijd": the numbers stand under each other. */
+static void write_count(struct prose *prose, size_t count, enum sentence what,
+                        size_t indent)
+{
+    struct phrase number = PHRASE(SAY_REPORT_PLAIN, slot_count((int64_t)count));
+    struct buf mark = buf_open(32);
+    phrase_write(&mark, &number, prose->wording);
+    size_t blanks = mark.len < COUNT_COLUMNS ? COUNT_COLUMNS - mark.len : 0;
+    buf_add_char(&mark, ' ');
+    prose_say(prose, SAID(what));
+    prose_end_item(prose, indent + blanks, buf_str(&mark));
+    buf_close(&mark);
+}
+
 void text_figures(struct prose *prose, const struct deadline_figures *figures,
                   size_t indent)
 {
-    size_t inner = indent + 2;
     prose_say(prose, case_share(figures));
     prose_end(prose, indent);
     for (size_t i = 0; i < CASE_STATE_COUNT; i++) {
         enum case_state state = case_state_at(i);
-        prose_say(prose, PHRASE(SAY_REPORT_PLAIN,
-                                slot_count((int64_t)figures->count[state])));
-        prose_add(prose, STR(" "));
-        prose_say(prose, SAID(case_state_word(state)));
-        prose_end(prose, inner);
+        write_count(prose, figures->count[state], case_state_word(state),
+                    indent);
     }
     for (size_t i = 0; i < figures->reading_count; i++) {
         struct phrase change = case_reading_change(&figures->readings[i]);

@@ -168,7 +168,7 @@ const struct check_result sample_checks[] = {
         .check = CHECK("besluit-8-weken", "Besluit binnen 8 weken", deadline_kind, "Awb artikel 4:13", "Leg de besluitdatum vast in het zaaksysteem.", 88),
         .outcome = OUTCOME_UNDETERMINED, .reason = REASON_UNDETERMINED,
         .summary = WORDS("Geen zaak had een besluit; er is niets om te beoordelen."),
-        .searched = WORDS("zaken/zaken.csv: 2.000 zaken, 0 met de stap besluit"),
+        .searched = WORDS("zaken/zaken.csv: 2000 zaken, 0 met de stap besluit"),
         .figures = &no_figures,
     },
     [CHECK_BEWAARTERMIJNEN] = {

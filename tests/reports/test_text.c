@@ -1,0 +1,220 @@
+/* test_text.c - the list on a terminal, and one norm explained */
+#include "tests/support/test.h"
+
+#include "reports/explain.h"
+#include "reports/safe_text.h"
+#include "tests/support/hostile.h"
+#include "tests/support/sample_report.h"
+
+#define COLUMNS_MAX 88
+
+static struct buf listed(const struct report *report, enum language language)
+{
+    struct buf out = buf_open(64 << 20);
+    report_format_text.write(report, (struct wording){ .language = language },
+                             &out);
+    return out;
+}
+
+static struct buf explained(const struct report *report)
+{
+    struct buf out = buf_open(64 << 20);
+    for (size_t i = 0; i < report->results->norm_count; i++)
+        explain_write(report, &report->results->norms[i], (struct wording){ 0 },
+                      &out);
+    return out;
+}
+
+static void assert_after(str text, const char *const *words, size_t count)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        str rest = str_part(text, at, text.len);
+        size_t found = str_find(rest, str_of(words[i]));
+        if (found == rest.len)
+            print_error("not found, or too early: %s\n", words[i]);
+        assert_true(found < rest.len);
+        at += found;
+    }
+}
+
+static void the_answer_comes_first_and_what_needs_work_next(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "18 normen: 9 vragen aandacht, 3 navragen, 1 toegelicht",
+        "niet volledig",
+        "WIJKT AF (2)",
+        "ONTBREEKT (2)",
+        "VERLOPEN (2)",
+        "NIET VAST TE STELLEN (3)",
+        "NAVRAGEN (3)",
+        "TOEGELICHT (1)",
+        "VOLDOET (3)",
+        "NIET VAN TOEPASSING (2)",
+        "WAT WE NIET (HELEMAAL) KONDEN ZIEN",
+        "OPMERKINGEN",
+    };
+    struct report report = sample_report();
+    struct buf out = listed(&report, LANGUAGE_NL);
+    assert_after(buf_str(&out), words, sizeof words / sizeof *words);
+    buf_close(&out);
+}
+
+static void a_verdict_carries_its_proof_and_what_was_looked_at(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "nvvk-kwaliteitskader/3.7",
+        "Bescherming van persoonsgegevens",
+        "Actuele privacyverklaring: verlopen",
+        "bewijs/privacyverklaring.docx, pagina 1: “Versie 1.2, vastgesteld op "
+        "[4 mei",
+        "Bekeken: 27 documenten gelezen",
+        "Wat nu: ",
+    };
+    struct report report = sample_report();
+    struct buf out = listed(&report, LANGUAGE_NL);
+    assert_after(buf_str(&out), words, sizeof words / sizeof *words);
+    buf_close(&out);
+}
+
+static void a_clean_run_is_short(void **state)
+{
+    (void)state;
+    struct report report = sample_clean();
+    struct buf out = listed(&report, LANGUAGE_NL);
+    assert_true(str_contains(buf_str(&out),
+                             STR("1 norm: 0 vragen aandacht, 1 voldoet.")));
+    assert_false(str_contains(buf_str(&out), STR("niet volledig")));
+    buf_close(&out);
+}
+
+static void english_says_the_same(void **state)
+{
+    (void)state;
+    struct report report = sample_report();
+    struct buf out = listed(&report, LANGUAGE_EN);
+    assert_true(str_contains(buf_str(&out), STR("9 need attention")));
+    assert_true(str_contains(buf_str(&out), STR("not complete")));
+    assert_false(str_contains(buf_str(&out), STR("vragen aandacht")));
+    buf_close(&out);
+}
+
+static void assert_fits_a_terminal(str text)
+{
+    while (text.len) {
+        str line = str_cut(text, '\n', &text);
+        size_t columns = 0;
+        while (line.len) {
+            uint32_t code;
+            size_t len;
+            assert_true(utf8_decode(line, &code, &len));
+            assert_false(code < 0x20 || (code >= 0x7F && code <= 0x9F));
+            assert_false(code >= 0x202A && code <= 0x202E);
+            line = str_part(line, len, line.len);
+            columns++;
+        }
+        assert_true(columns <= COLUMNS_MAX);
+    }
+}
+
+static void nothing_hostile_reaches_the_terminal(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < hostile_count; i++) {
+        struct arena arena = { 0 };
+        struct report report = sample_hostile(&arena, hostile_texts[i]);
+        struct buf list = listed(&report, LANGUAGE_NL);
+        struct buf norm = explained(&report);
+        assert_fits_a_terminal(buf_str(&list));
+        assert_fits_a_terminal(buf_str(&norm));
+        buf_close(&list);
+        buf_close(&norm);
+        arena_close(&arena);
+    }
+}
+
+static void lines_fit_whatever_the_words(void **state)
+{
+    (void)state;
+    char word[3000];
+    for (size_t i = 0; i < sizeof word; i++)
+        word[i] = i % 97 ? 'x' : ' ';
+    for (size_t len = 1; len < sizeof word; len += 331) {
+        struct arena arena = { 0 };
+        struct report report = sample_hostile(&arena, (str){ word, len });
+        struct buf list = listed(&report, LANGUAGE_NL);
+        assert_fits_a_terminal(buf_str(&list));
+        buf_close(&list);
+        arena_close(&arena);
+    }
+}
+
+static void explaining_tells_rule_checks_needs_and_questions(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "nvvk-kwaliteitskader/4.11",
+        "Regel: rules/voorbeeld/normen.toml, regel 61",
+        "Een steekproef van drie dossiers is genoeg.",
+        "Oordeel op 15-01-2026: aandachtspunt (niet vast te stellen)",
+        "Alle zijn nodig:",
+        "Eisen aan het dossier: niet vast te stellen",
+        "Bewaartermijnen",
+        "“Wij bewaren het dossier [vijf jaar] na afsluiting.”",
+        "Eén is genoeg:",
+        "Om te bekijken, telt niet mee:",
+        "Actuele autorisatiematrix: ontbreekt",
+        "Wat is nodig om te voldoen:",
+        "- Eisen aan het dossier: Leg vast wat er in een dossier hoort.",
+        "Eén van deze:",
+        "- Gesprekken over dossiervorming",
+        "Vraag na:",
+        "- Wie mag dit dossier inzien?",
+        "een beleids-, kwaliteits- of communicatiemedewerker",
+    };
+    struct report report = sample_report();
+    struct buf out = explained(&report);
+    assert_after(buf_str(&out), words + 0, 6);
+    assert_after(buf_str(&out), words + 7, 11);
+    buf_close(&out);
+}
+
+static void explaining_a_deadline_gives_all_eight_counts(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "88,1% op tijd: 37 van de 42 beoordeelde zaken. Nodig is 95%.",
+        " 37 op tijd",
+        "  4 te laat",
+        "  1 nog open, termijn voorbij",
+        "  3 nog open, termijn loopt",
+        "  2 zonder begindatum",
+        "  1 datums die elkaar tegenspreken",
+        "  1 datum niet te lezen",
+        "  5 niet meegeteld volgens de regel",
+        "De dag van aanmelding telt mee: 9 zaken krijgen een andere uitkomst",
+    };
+    struct report report = sample_report();
+    struct buf out = explained(&report);
+    assert_after(buf_str(&out), words, sizeof words / sizeof *words);
+    assert_true(str_contains(buf_str(&out),
+                             STR("Geen enkele zaak kon worden beoordeeld.")));
+    buf_close(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_answer_comes_first_and_what_needs_work_next),
+        cmocka_unit_test(a_verdict_carries_its_proof_and_what_was_looked_at),
+        cmocka_unit_test(a_clean_run_is_short),
+        cmocka_unit_test(english_says_the_same),
+        cmocka_unit_test(nothing_hostile_reaches_the_terminal),
+        cmocka_unit_test(lines_fit_whatever_the_words),
+        cmocka_unit_test(explaining_tells_rule_checks_needs_and_questions),
+        cmocka_unit_test(explaining_a_deadline_gives_all_eight_counts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
