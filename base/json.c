@@ -131,7 +131,7 @@ struct json *json_parse(str bytes, str file, struct error *err)
 {
     json_error_t why;
     json_t *value = json_loadb(bytes.len ? bytes.ptr : "", bytes.len,
-                               JSON_REJECT_DUPLICATES, &why);
+                               JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &why);
     if (!value)
         (void)fail_at(err, ERROR_INPUT, file,
                       why.line > 0 ? (unsigned)why.line : 0,

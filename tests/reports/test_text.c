@@ -161,8 +161,8 @@ static void explaining_tells_rule_checks_needs_and_questions(void **state)
         "Oordeel op 15-01-2026: aandachtspunt (niet vast te stellen)",
         "Alle zijn nodig:",
         "Eisen aan het dossier: niet vast te stellen",
-        "Bewaartermijnen",
-        "“Wij bewaren het dossier [vijf jaar] na afsluiting.”",
+        "Vastgestelde bewaartermijnen: aangetoond",
+        "[vijf",
         "Eén is genoeg:",
         "Om te bekijken, telt niet mee:",
         "Actuele autorisatiematrix: ontbreekt",
@@ -176,8 +176,7 @@ static void explaining_tells_rule_checks_needs_and_questions(void **state)
     };
     struct report report = sample_report();
     struct buf out = explained(&report);
-    assert_after(buf_str(&out), words + 0, 6);
-    assert_after(buf_str(&out), words + 7, 11);
+    assert_after(buf_str(&out), words, sizeof words / sizeof *words);
     buf_close(&out);
 }
 

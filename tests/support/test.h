@@ -7,6 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Before cmocka.h, whose macro fail() would eat the declaration of ours. */
+#include "base/error.h"
+
 #include <cmocka.h>
 
 #include "base/str.h"
