@@ -11,16 +11,30 @@
 #include "base/error.h"
 
 #define PATTERN_BYTES_MAX 4096
+#define PATTERN_BUDGET_MS 250
 
-struct pattern; /* compiled; lives until pattern_close() */
+struct pattern; /* compiled; one thread at a time */
 
-/* NULL with `err` (column: where in the pattern, from 1) when it does not
- * compile, is over PATTERN_BYTES_MAX, or uses what is refused: leading
- * (*...) items, \C, callouts. Also refused: a pattern that matches the empty
- * text, and one that is slow on the built-in worst texts. */
-MUST_CHECK struct pattern *pattern_open(str source, struct error *err);
+/* NULL with `err` (column: the character in the pattern, from 1) when it does
+ * not compile, is over PATTERN_BYTES_MAX, or uses what is refused: (*...)
+ * items, \C, \Q, callouts. Also refused: a pattern that matches the empty
+ * text, and one that is slow on the built-in worst texts. The pattern lives in
+ * `arena`; what PCRE2 made for it lives until pattern_close(). */
+MUST_CHECK struct pattern *pattern_open(struct arena *arena, str source,
+                                        struct error *err);
+/* NULL is fine. */
 void pattern_close(struct pattern *pattern);
 str pattern_source(const struct pattern *pattern);
+
+/* Patterns that are closed together: those of a rule set. */
+struct pattern_pool {
+    struct pattern **items;
+    size_t count, capacity;
+};
+MUST_CHECK struct pattern *pattern_pool_open(struct pattern_pool *pool,
+                                             struct arena *arena, str source,
+                                             struct error *err);
+void pattern_pool_close(struct pattern_pool *pool);
 
 enum pattern_answer {
     PATTERN_STOPPED, /* a limit of time or memory: says nothing */
@@ -30,7 +44,8 @@ enum pattern_answer {
 struct pattern_hit {
     size_t from, len; /* in the text given */
 };
-/* The first hit at or after `from`. */
+/* The first hit at or after `from`. `text` is valid UTF-8 and folded; it is
+ * searched for PATTERN_BUDGET_MS and a little more for its length. */
 enum pattern_answer pattern_find(const struct pattern *pattern, str text,
                                  size_t from, struct pattern_hit *hit);
 
