@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "checker/pattern.h"
+#include "checker/rule_set.h"
 
 struct toml_member *rule_member(struct toml *table, str key)
 {
@@ -350,6 +352,56 @@ bool want_word(struct rule_reader *r, struct toml *table, str key,
                       slot_text(member->value.as.text)),
                nearest_hint(r, member->value.as.text, words, word_count));
     return false;
+}
+
+/* The codes there are, to choose from. */
+static const str *role_codes(const struct rule_reader *r)
+{
+    str *codes = arena_array(r->arena, r->role_count, str);
+    for (size_t i = 0; i < r->role_count; i++)
+        codes[i] = r->roles[i].code;
+    return codes;
+}
+
+bool want_roles(struct rule_reader *r, struct toml *table, str key,
+                const str **values, size_t *count)
+{
+    const str *found;
+    size_t found_count;
+    if (!want_texts(r, table, key, &found, &found_count))
+        return false;
+    const struct toml *list = &rule_member(table, key)->value;
+    const str *codes = role_codes(r);
+    bool all_known = true;
+    for (size_t i = 0; i < found_count; i++) {
+        if (is_among(found[i], codes, r->role_count))
+            continue;
+        all_known = false;
+        problem_at(r, &list->as.array.items[i],
+                   PHRASE(SAY_RULE_UNKNOWN_ROLE, slot_text(found[i])),
+                   nearest_hint(r, found[i], codes, r->role_count));
+    }
+    if (!all_known)
+        return false;
+    *values = found;
+    *count = found_count;
+    return true;
+}
+
+struct pattern *need_pattern(struct rule_reader *r, struct toml *table, str key)
+{
+    str source;
+    if (!need_text(r, table, key, &source))
+        return NULL;
+    struct error err = { 0 };
+    struct pattern *pattern =
+        pattern_pool_open(r->patterns, r->arena, source, &err);
+    if (pattern)
+        return pattern;
+    size_t at = err.column ? utf8_offset(source, err.column - 1) : 0;
+    problem_inside(r, &rule_member(table, key)->value, at, err.what,
+                   SAID(SAY_NOTHING));
+    return NULL;
 }
 
 struct toml *want_table(struct rule_reader *r, struct toml *table, str key)

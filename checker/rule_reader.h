@@ -12,12 +12,18 @@
 #include "checker/toml.h"
 
 struct calendar;
+struct pattern;
+struct pattern_pool;
+struct role;
 struct rule_reader {
     struct arena *arena;
     struct problem_list *problems;
     const struct problem_file *file;
     const struct calendar *calendars; /* loaded before any check */
     size_t calendar_count;
+    const struct role *roles; /* loaded before any norm or check */
+    size_t role_count;
+    struct pattern_pool *patterns; /* closes what need_pattern() opens */
 };
 
 /* NULL when the table has no such key. Marks it as used. */
@@ -45,6 +51,13 @@ bool want_texts(struct rule_reader *r, struct toml *table, str key,
 /* One of `words`; the index goes to *value, a near miss is suggested. */
 bool want_word(struct rule_reader *r, struct toml *table, str key,
                const str *words, size_t word_count, size_t *value);
+/* Codes of roles.toml: "P", "BKC". */
+bool want_roles(struct rule_reader *r, struct toml *table, str key,
+                const str **values, size_t *count);
+/* NULL after a problem; that of a pattern stands at the character where it
+ * goes wrong. Closed with the rule set. */
+struct pattern *need_pattern(struct rule_reader *r, struct toml *table,
+                             str key);
 /* NULL unless the key holds a table. */
 struct toml *want_table(struct rule_reader *r, struct toml *table, str key);
 /* NULL unless the key holds an array of tables ([[x]] or [{...}]), with at

@@ -25,6 +25,12 @@ struct check {
     struct origin origin;
 };
 
+/* Who is asked: the codes of the NVVK's own column "Wie". */
+struct role {
+    str code; /* "P" */
+    str name; /* "professional" */
+    struct origin origin;
+};
 struct question {
     const str *who; /* role codes: "P", "BKC" */
     size_t who_count;
@@ -68,8 +74,24 @@ struct rule_set {
     size_t check_count;
     const struct calendar *calendars;
     size_t calendar_count;
+    const struct role *roles; /* in the order of the files */
+    size_t role_count;
+    struct pattern_pool *patterns; /* of the settings of the checks */
 };
 
+/* One file of a rule folder. `path` is relative to the folder and says which
+ * form it has: "checks/x.toml", "roles.toml", "nvvk-belofte/1.toml". */
+struct rule_file {
+    str path;
+    str shown_as; /* in messages */
+    str text;
+    size_t folder; /* of which folder; paths are unique within one */
+};
+/* Make a set of files that are in memory, sorted by folder and path. What is
+ * wrong is added to `problems`; the set then holds what could be understood. */
+void rule_set_read(struct arena *arena, const struct rule_file *files,
+                   size_t file_count, struct rule_set *set,
+                   struct problem_list *problems);
 /* Read every *.toml below the folders. What is wrong is added to `problems`;
  * the set then holds what could be understood, for lint to go on with, and
  * must not be used to judge while problems->error_count is not 0. False only
@@ -79,8 +101,14 @@ MUST_CHECK bool rule_set_load(struct arena *arena, const str *folders,
                               struct rule_set *set,
                               struct problem_list *problems, struct error *err);
 
+/* Gives back what lies outside the arena (compiled patterns). A zeroed set is
+ * fine. */
+void rule_set_close(struct rule_set *set);
+
 const struct framework *rule_set_framework(const struct rule_set *set, str id);
 const struct check *rule_set_check(const struct rule_set *set, str id);
 const struct calendar *rule_set_calendar(const struct rule_set *set, str name);
+/* "professional" for "P"; the code itself when nobody named it. */
+str rule_set_role_name(const struct rule_set *set, str code);
 
 #endif

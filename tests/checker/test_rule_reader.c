@@ -1,6 +1,8 @@
 /* test_rule_reader.c - typed values, and what is said when they are not */
 #include "checker/rule_reader.h"
 
+#include "checker/pattern.h"
+#include "checker/rule_set.h"
 #include "tests/support/test.h"
 
 struct fixture {
@@ -188,6 +190,42 @@ static void a_key_nobody_asked_for_is_reported_with_the_nearest(void **state)
     arena_close(&f.arena);
 }
 
+static void a_pattern_is_pointed_at_inside(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct pattern_pool pool = { 0 };
+    open_fixture(&f, STR("good = '\\bweken\\b'\nbad = 'zes )weken'\n"));
+    f.reader.patterns = &pool;
+    assert_non_null(need_pattern(&f.reader, f.root, STR("good")));
+    assert_null(need_pattern(&f.reader, f.root, STR("bad")));
+    assert_int_equal(f.problems.count, 1);
+    assert_int_equal(f.problems.items[0].line, 2);
+    assert_int_equal(f.problems.items[0].column, 12);
+    pattern_pool_close(&pool);
+    arena_close(&f.arena);
+}
+
+static void a_role_nobody_named_is_a_problem(void **state)
+{
+    (void)state;
+    struct fixture f;
+    const str *who;
+    size_t count;
+    static const struct role roles[] = { { .code = STR_INIT("BKC") },
+                                         { .code = STR_INIT("P") } };
+    open_fixture(&f, STR("who = ['P', 'BCK']\nok = ['BKC']\n"));
+    f.reader.roles = roles;
+    f.reader.role_count = 2;
+    assert_true(want_roles(&f.reader, f.root, STR("ok"), &who, &count));
+    assert_int_equal(count, 1);
+    assert_false(want_roles(&f.reader, f.root, STR("who"), &who, &count));
+    assert_int_equal(f.problems.count, 1);
+    assert_int_equal(f.problems.items[0].column, 13);
+    assert_str(f.problems.items[0].hint.slots[0].as.text, "BKC");
+    arena_close(&f.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +233,8 @@ int main(void)
         cmocka_unit_test(wrong_values_are_told_where_they_stand),
         cmocka_unit_test(a_place_inside_a_text_is_found_back_in_the_file),
         cmocka_unit_test(a_key_nobody_asked_for_is_reported_with_the_nearest),
+        cmocka_unit_test(a_pattern_is_pointed_at_inside),
+        cmocka_unit_test(a_role_nobody_named_is_a_problem),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
