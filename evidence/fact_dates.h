@@ -1,0 +1,19 @@
+/* fact_dates.h - from when and until when a document says that it counts */
+#ifndef EVIDENCE_FACT_DATES_H
+#define EVIDENCE_FACT_DATES_H
+
+#include "base/arena.h"
+#include "evidence/fact_text.h"
+
+/* When it was adopted; `*is_strong` is false when the text only dates a
+ * version. FACT_ABSENT when it does not say. */
+struct day_fact adopted_in_text(const struct fact_text *text, bool *is_strong);
+/* The last day on which it counts. */
+struct day_fact valid_until_in_text(const struct fact_text *text);
+
+/* The same of a file's name, folded: "2024-03-12", "20240312"; and the last
+ * day of "beleidsplan 2021-2024". DAY_UNKNOWN when there is none. */
+day_number day_in_name(str name);
+day_number last_day_in_title(str title);
+
+#endif

@@ -1,0 +1,24 @@
+/* fact_words.h - what a document calls itself: title, status, version, owner */
+#ifndef EVIDENCE_FACT_WORDS_H
+#define EVIDENCE_FACT_WORDS_H
+
+#include "base/arena.h"
+#include "evidence/fact_text.h"
+
+/* Each is FACT_ABSENT when the text does not say. */
+struct text_fact title_in_text(const struct fact_text *text);
+struct text_fact status_in_text(struct arena *arena,
+                                const struct fact_text *text);
+struct text_fact version_in_text(const struct fact_text *text);
+struct text_fact owner_in_text(const struct fact_text *text);
+
+/* The metadata's title, unless a program made it up. */
+struct text_fact title_in_metadata(const struct document *document);
+
+/* Of a file's name: without folders and extension, "_" a blank. */
+str title_in_name(struct arena *arena, str path);
+/* "concept" or "definitief"; `name` is folded. */
+struct text_fact status_in_name(str name);
+struct text_fact version_in_name(str name);
+
+#endif

@@ -1,0 +1,89 @@
+/* facts.c - what is known of a document where the register is silent */
+#include "evidence/facts.h"
+
+#include "evidence/fact_dates.h"
+#include "evidence/fact_words.h"
+#include "evidence/fold.h"
+
+/* The first that knows. */
+static void fill(struct text_fact *fact, struct text_fact found)
+{
+    if (fact->source == FACT_ABSENT)
+        *fact = found;
+}
+
+static void fill_day(struct day_fact *fact, day_number day,
+                     enum fact_source source)
+{
+    if (fact->source != FACT_ABSENT || !day_is_known(day))
+        return;
+    *fact = (struct day_fact){ .value = day, .source = source };
+}
+
+/* The last moment at which a file can have been written: its text is not
+ * younger than that. */
+static void fill_no_younger(struct document *d)
+{
+    fill_day(&d->adopted, d->metadata.modified, FACT_METADATA);
+    fill_day(&d->adopted, d->metadata.created, FACT_METADATA);
+    fill_day(&d->adopted, d->file_day, FACT_FILE_TIME);
+}
+
+/* Version 0.x was not adopted, whatever else it says about itself. */
+static bool is_before_first_version(str version)
+{
+    return version.len > 1 && str_starts(version, STR("0."));
+}
+
+static void infer(struct arena *arena, struct document *d)
+{
+    struct fact_text text = fact_text_of(d);
+    str title = title_in_name(arena, d->path);
+    str name = fold_word(arena, title);
+    bool is_strong = false;
+
+    fill(&d->title, title_in_metadata(d));
+    fill(&d->title, title_in_text(&text));
+    fill(&d->title, (struct text_fact){ title, FACT_NAME });
+    fill(&d->version, version_in_text(&text));
+    fill(&d->version, version_in_name(name));
+    fill(&d->owner, owner_in_text(&text));
+
+    struct day_fact adopted = adopted_in_text(&text, &is_strong);
+    if (d->adopted.source == FACT_ABSENT && adopted.source != FACT_ABSENT)
+        d->adopted = adopted;
+    fill_day(&d->adopted, day_in_name(name), FACT_NAME);
+    fill_no_younger(d);
+
+    if (d->valid_until.source == FACT_ABSENT)
+        d->valid_until = valid_until_in_text(&text);
+    fill_day(&d->valid_until, last_day_in_title(name), FACT_NAME);
+    fill_day(&d->valid_until,
+             last_day_in_title(fold_word(arena, d->title.value)),
+             d->title.source);
+
+    struct text_fact in_name = status_in_name(name);
+    bool is_draft = str_equal(in_name.value, STR("concept"));
+    fill(&d->status, status_in_text(arena, &text));
+    if (is_draft)
+        fill(&d->status, in_name);
+    if (d->adopted.source == FACT_REGISTER)
+        fill(&d->status,
+             (struct text_fact){ STR("vastgesteld"), FACT_REGISTER });
+    if (is_strong)
+        fill(&d->status, (struct text_fact){ STR("vastgesteld"), FACT_TEXT });
+    fill(&d->status, in_name);
+    if (is_before_first_version(d->version.value))
+        fill(&d->status,
+             (struct text_fact){ STR("concept"), d->version.source });
+}
+
+void facts_infer(struct arena *arena, struct document *documents, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct document *d = &documents[i];
+        if (d->folded.text.len == 0)
+            d->folded = fold_text(arena, d->text);
+        infer(arena, d);
+    }
+}
