@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 struct buf buf_open(size_t max_bytes)
 {
     return (struct buf){ .max = max_bytes };
@@ -60,26 +62,8 @@ void buf_add_char(struct buf *buf, char c)
 
 void buf_add_code(struct buf *buf, uint32_t code)
 {
-    char c[4];
-    size_t len = 0;
-    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
-        code = 0xFFFD;
-    if (code < 0x80) {
-        c[len++] = (char)code;
-    } else if (code < 0x800) {
-        c[len++] = (char)(0xC0 | code >> 6);
-        c[len++] = (char)(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        c[len++] = (char)(0xE0 | code >> 12);
-        c[len++] = (char)(0x80 | (code >> 6 & 0x3F));
-        c[len++] = (char)(0x80 | (code & 0x3F));
-    } else {
-        c[len++] = (char)(0xF0 | code >> 18);
-        c[len++] = (char)(0x80 | (code >> 12 & 0x3F));
-        c[len++] = (char)(0x80 | (code >> 6 & 0x3F));
-        c[len++] = (char)(0x80 | (code & 0x3F));
-    }
-    buf_add(buf, (str){ c, len });
+    char letter[4];
+    buf_add(buf, (str){ letter, utf8_put(letter, code) });
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)

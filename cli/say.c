@@ -1,38 +1,35 @@
 /* say.c - one line to a person on a terminal */
 #include "cli/command.h"
 
+#include "base/safe_text.h"
+
+#define LINE_BYTES_MAX 4000
+
 /* Names of files and values of settings come from outside: no control
  * character of theirs reaches a terminal. */
-static void write_safe(FILE *to, str text)
+static void write_line(FILE *to, const struct buf *text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if ((c < 0x20 && c != '\n') || c == 0x7f)
-            fprintf(to, "\\x%02x", c);
-        else
-            fputc(c, to);
-    }
+    struct buf line = buf_open(LINE_BYTES_MAX);
+    safe_text_write(&line, buf_str(text), BLANKS_AS_SPACE);
+    fprintf(to, "normtoets: %.*s\n", STR_ARG(buf_str(&line)));
+    buf_close(&line);
 }
 
 void say(FILE *to, const struct options *options, struct phrase phrase)
 {
     if (phrase.id == SAY_NOTHING)
         return;
-    struct buf text = buf_open(4000);
+    struct buf text = buf_open(LINE_BYTES_MAX);
     phrase_write(&text, &phrase, (struct wording){ options->language, 0 });
-    fputs("normtoets: ", to);
-    write_safe(to, buf_str(&text));
-    fputc('\n', to);
+    write_line(to, &text);
     buf_close(&text);
 }
 
 int say_error(const struct options *options, const struct error *err)
 {
-    struct buf text = buf_open(4000);
+    struct buf text = buf_open(LINE_BYTES_MAX);
     error_write(&text, err, (struct wording){ options->language, 0 });
-    fputs("normtoets: ", stderr);
-    write_safe(stderr, buf_str(&text));
-    fputc('\n', stderr);
+    write_line(stderr, &text);
     buf_close(&text);
     return err->kind == ERROR_USAGE ? EXIT_USAGE : EXIT_COULD_NOT_RUN;
 }

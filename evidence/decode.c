@@ -4,6 +4,7 @@
  * The encoding is evidence/encoding.h's to find; here line ends become "\n"
  * and control characters blanks. Nothing gets longer by that.
  */
+#include "base/utf8.h"
 #include "evidence/encoding.h"
 #include "evidence/fold.h"
 

@@ -1,6 +1,8 @@
 /* encoding.c - foreign bytes as UTF-8, and nothing else changed */
 #include "evidence/encoding.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 #define GUESS_BYTES 4096
@@ -14,34 +16,6 @@ str encoding_name(enum encoding encoding)
         [ENCODING_UTF_16] = STR_INIT("utf-16"),
     };
     return names[encoding];
-}
-
-/* The well-formed sequences of Unicode, table 3-7. */
-size_t utf8_len(str s)
-{
-    if (s.len == 0)
-        return 0;
-    const unsigned char *c = (const unsigned char *)s.ptr;
-    if (c[0] < 0x80)
-        return 1;
-    size_t len = c[0] >= 0xF0 ? 4 : c[0] >= 0xE0 ? 3 : 2;
-    if (c[0] < 0xC2 || c[0] > 0xF4 || len > s.len)
-        return 0;
-    unsigned char least = 0x80, most = 0xBF;
-    if (c[0] == 0xE0)
-        least = 0xA0;
-    else if (c[0] == 0xED)
-        most = 0x9F;
-    else if (c[0] == 0xF0)
-        least = 0x90;
-    else if (c[0] == 0xF4)
-        most = 0x8F;
-    if (c[1] < least || c[1] > most)
-        return 0;
-    for (size_t i = 2; i < len; i++)
-        if ((c[i] & 0xC0) != 0x80)
-            return 0;
-    return len;
 }
 
 /* Bytes of plain ASCII from `at`, eight at a time. */
@@ -71,30 +45,6 @@ size_t utf8_valid_len(str s)
     return s.len;
 }
 
-static size_t put_code(char *to, uint32_t code)
-{
-    if (code < 0x80) {
-        to[0] = (char)code;
-        return 1;
-    }
-    if (code < 0x800) {
-        to[0] = (char)(0xC0 | code >> 6);
-        to[1] = (char)(0x80 | (code & 0x3F));
-        return 2;
-    }
-    if (code < 0x10000) {
-        to[0] = (char)(0xE0 | code >> 12);
-        to[1] = (char)(0x80 | (code >> 6 & 0x3F));
-        to[2] = (char)(0x80 | (code & 0x3F));
-        return 3;
-    }
-    to[0] = (char)(0xF0 | code >> 18);
-    to[1] = (char)(0x80 | (code >> 12 & 0x3F));
-    to[2] = (char)(0x80 | (code >> 6 & 0x3F));
-    to[3] = (char)(0x80 | (code & 0x3F));
-    return 4;
-}
-
 /* 0x80..0x9F of Windows-1252; 0 is not assigned. */
 static uint32_t code_of_1252(unsigned char byte)
 {
@@ -122,7 +72,7 @@ static struct decoded from_1252(struct arena *arena, str bytes)
             code = REPLACEMENT;
             d.doubt_count++;
         }
-        len += put_code(text + len, code);
+        len += utf8_put(text + len, code);
     }
     d.text = (str){ text, len };
     return d;
@@ -142,7 +92,7 @@ static struct decoded from_broken_utf8(struct arena *arena, str bytes,
         len += good;
         at += good;
         if (at < bytes.len) {
-            len += put_code(text + len, REPLACEMENT);
+            len += utf8_put(text + len, REPLACEMENT);
             at++;
         }
     }
@@ -176,10 +126,10 @@ static struct decoded from_utf16(struct arena *arena, str bytes,
             code = REPLACEMENT;
             d.doubt_count++;
         }
-        len += put_code(text + len, code);
+        len += utf8_put(text + len, code);
     }
     if (at < bytes.len) {
-        len += put_code(text + len, REPLACEMENT);
+        len += utf8_put(text + len, REPLACEMENT);
         d.doubt_count++;
     }
     d.text = (str){ text, len };

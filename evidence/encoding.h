@@ -33,8 +33,6 @@ struct decoded {
  */
 struct decoded text_of_bytes(struct arena *arena, str bytes);
 
-/* Length of the valid UTF-8 character that `s` begins with, 1..4, or 0. */
-size_t utf8_len(str s);
 /* Bytes from the start of `s` that are valid UTF-8; s.len when all are. */
 size_t utf8_valid_len(str s);
 

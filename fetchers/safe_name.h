@@ -10,9 +10,9 @@
 #include "base/arena.h"
 
 /*
- * Valid UTF-8 without control, direction or line characters: such bytes and a
- * backslash stand there as "\x1b". Different names stay different. A name
- * that is fine already is not copied.
+ * Valid UTF-8 without control, direction or line characters: those stand
+ * there as base/safe_text.h writes them, and a backslash as "\x5c", so that
+ * different names stay different.
  */
 str safe_name(struct arena *arena, str name);
 

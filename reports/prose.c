@@ -1,7 +1,7 @@
 /* prose.c - see prose.h */
 #include "reports/prose.h"
 
-#include "reports/safe_text.h"
+#include "base/safe_text.h"
 
 #define PARAGRAPH_BYTES_MAX (1 << 20)
 

@@ -4,7 +4,7 @@
  * No colour in here: the bytes are the same on a screen and in a file.
  */
 #include "reports/group.h"
-#include "reports/safe_text.h"
+#include "base/safe_text.h"
 #include "reports/text_check.h"
 #include "reports/unseen.h"
 

@@ -1,4 +1,5 @@
 /* reading.c - where a reader puts what it finds in one document */
+#include "base/utf8.h"
 #include "evidence/readers/reading.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* test_encoding.c - foreign bytes as UTF-8 */
+#include "base/utf8.h"
 #include "evidence/encoding.h"
 #include "tests/support/test.h"
 

@@ -17,14 +17,14 @@ static void odd_bytes_are_written_out(void **state)
         { STR_INIT("\x1b[31mrood.txt"), "\\x1b[31mrood.txt" },
         { STR_INIT("\xc2\x9b"
                    "31m.txt"),
-          "\\xc2\\x9b31m.txt" },
+          "\\u009b31m.txt" },
         { STR_INIT("caf\xe9.doc"), "caf\\xe9.doc" },
         { STR_INIT("\xe2\x82"), "\\xe2\\x82" },
         { STR_INIT("\xed\xa0\x80"), "\\xed\\xa0\\x80" },
         { STR_INIT("a\\x0ab"), "a\\x5cx0ab" },
         { STR_INIT("gpj.\xe2\x80\xae"
                    "exe"),
-          "gpj.\\xe2\\x80\\xaeexe" },
+          "gpj.\\u202eexe" },
         { STR_INIT("del\x7f"), "del\\x7f" },
         { STR_INIT("\xf0\x9f\x93\x84.txt"), "📄.txt" },
         { STR_INIT(""), "" },

@@ -6,8 +6,8 @@
  * bidirectional override U+202E as "\u202e", a byte that is no UTF-8 as
  * "\xff". Everything else stays as it is.
  */
-#ifndef REPORTS_SAFE_TEXT_H
-#define REPORTS_SAFE_TEXT_H
+#ifndef BASE_SAFE_TEXT_H
+#define BASE_SAFE_TEXT_H
 
 #include "base/buf.h"
 
@@ -17,9 +17,5 @@ enum safe_blanks {
 };
 
 void safe_text_write(struct buf *out, str text, enum safe_blanks blanks);
-
-/* One character at the start of a text that is not empty: its code and its
- * length in bytes. False, with length 1, when it is no valid UTF-8. */
-bool utf8_decode(str text, uint32_t *code, size_t *len);
 
 #endif

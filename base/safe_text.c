@@ -1,35 +1,7 @@
 /* safe_text.c - the one place that decides what a screen may be given */
-#include "reports/safe_text.h"
+#include "base/safe_text.h"
 
-bool utf8_decode(str text, uint32_t *code, size_t *len)
-{
-    const unsigned char *p = (const unsigned char *)text.ptr;
-    static const uint32_t smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
-    size_t need = p[0] < 0x80   ? 1
-                  : p[0] < 0xC2 ? 0
-                  : p[0] < 0xE0 ? 2
-                  : p[0] < 0xF0 ? 3
-                  : p[0] < 0xF5 ? 4
-                                : 0;
-    *len = 1;
-    *code = p[0];
-    if (need == 1)
-        return true;
-    if (need == 0 || need > text.len)
-        return false;
-    uint32_t value = p[0] & (0x7Fu >> need);
-    for (size_t i = 1; i < need; i++) {
-        if ((p[i] & 0xC0) != 0x80)
-            return false;
-        value = value << 6 | (p[i] & 0x3Fu);
-    }
-    if (value < smallest[need] || value > 0x10FFFF ||
-        (value >= 0xD800 && value <= 0xDFFF))
-        return false;
-    *code = value;
-    *len = need;
-    return true;
-}
+#include "base/utf8.h"
 
 /* Ranges that steer instead of show: C0, DEL and C1; zero-width and
  * bidirectional marks, embeddings, overrides and isolates; line and paragraph
@@ -57,9 +29,11 @@ static bool is_blank(uint32_t code)
            code == '\v' || code == 0x2028 || code == 0x2029;
 }
 
-static void show_code(struct buf *out, uint32_t code)
+/* A byte that is no UTF-8 and a control character of one byte look the same,
+ * "\\x1b": both are that byte. */
+static void show_code(struct buf *out, uint32_t code, size_t len)
 {
-    if (code <= 0xFF)
+    if (len == 1)
         buf_printf(out, "\\x%02x", (unsigned)code);
     else if (code <= 0xFFFF)
         buf_printf(out, "\\u%04x", (unsigned)code);
@@ -72,13 +46,13 @@ void safe_text_write(struct buf *out, str text, enum safe_blanks blanks)
     bool after_blank = false;
     while (text.len) {
         uint32_t code;
-        size_t len;
-        bool valid = utf8_decode(text, &code, &len);
+        size_t len = utf8_read(text, 0, &code);
+        bool valid = len > 1 || code < 0x80;
         bool blank = valid && blanks == BLANKS_AS_SPACE && is_blank(code);
         if (blank && !after_blank)
             buf_add_char(out, ' ');
         else if (!blank && (!valid || steers(code)))
-            show_code(out, code);
+            show_code(out, valid ? code : (unsigned char)text.ptr[0], len);
         else if (!blank)
             buf_add(out, str_part(text, 0, len));
         after_blank = blank;
