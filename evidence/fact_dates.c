@@ -300,7 +300,7 @@ static bool after_tot(str folded, size_t from, day_number *day, size_t *end)
         if (!connectors[i].is_included) {
             struct text_date date;
             bool is_date =
-                text_date_find(folded, place, &date) && date.from == place;
+                find_near(folded, place, &date) && date.from == place;
             *day = is_date ? date.first - 1
                            : day_of(civil_of_day(*day).year, 1, 1) - 1;
         }
