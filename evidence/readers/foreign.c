@@ -55,6 +55,27 @@ static bool is_mail(const struct sample *sample)
     return known >= (is_named ? 2 : 4);
 }
 
+static enum reason package_reason(enum package_kind kind)
+{
+    switch (kind) {
+    case PACKAGE_BROKEN:
+        return REASON_DAMAGED;
+    case PACKAGE_OTHER:
+        return REASON_ARCHIVE;
+    case PACKAGE_PPTX:
+    case PACKAGE_ODP:
+        return REASON_PRESENTATION;
+    case PACKAGE_ODS:
+        return REASON_OPEN_SHEET;
+    case PACKAGE_NONE:
+    case PACKAGE_DOCX:
+    case PACKAGE_XLSX:
+    case PACKAGE_ODT:
+        break;
+    }
+    return REASON_NONE;
+}
+
 enum reason foreign_kind(const struct sample *sample)
 {
     static const struct {
@@ -72,6 +93,9 @@ enum reason foreign_kind(const struct sample *sample)
         { STR_INIT("Rar!\x1A\x07"), REASON_ARCHIVE },
     };
     str bytes = sample->bytes;
+    enum reason package = package_reason(sample->package);
+    if (package)
+        return package;
     if (str_starts(bytes, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
         return compound_kind(bytes);
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)

@@ -84,7 +84,7 @@ static void put_text(struct line *line, const struct reading *reading)
         rest = str_part(rest, piece.len, rest.len);
     }
     line->text_sent = reading->text.len;
-    for (; line->marks_sent < reading->mark_count; line->marks_sent++) {
+    for (; line->marks_sent < reading->placed_count; line->marks_sent++) {
         const struct mark *mark = &reading->marks[line->marks_sent];
         put(line, (struct frame){ .kind = FRAME_MARK,
                                   .code = mark->kind,
@@ -137,7 +137,7 @@ static void read_document(str bytes, const struct frame *request)
     struct arena arena = { 0 };
     struct line line = { .out = buf_open(SEND_BYTES) };
     struct reading reading = reading_open(&arena);
-    struct sample sample = { bytes, request->text };
+    struct sample sample = sample_of(bytes, request->text);
     put(&line, (struct frame){ .kind = FRAME_BEGIN, .first = request->second });
     reading.finished = send_page;
     reading.context = &line;

@@ -10,6 +10,11 @@ static const struct reader readers[] = {
 #undef READER
 };
 
+struct sample sample_of(str bytes, str extension)
+{
+    return (struct sample){ bytes, extension, package_kind_of(bytes) };
+}
+
 const struct reader *reader_for(const struct sample *sample)
 {
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)

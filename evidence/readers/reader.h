@@ -8,12 +8,16 @@
 #define EVIDENCE_READERS_READER_H
 
 #include "evidence/readers/reading.h"
+#include "evidence/readers/zip_part.h"
 
 /* What a reader may look at to say whether a file is of its kind. */
 struct sample {
     str bytes;     /* all of them */
     str extension; /* lower case, without the dot; may be empty or lie */
+    enum package_kind package; /* looked up by sample_of() */
 };
+
+struct sample sample_of(str bytes, str extension);
 
 struct reader {
     str name;

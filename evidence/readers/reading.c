@@ -81,26 +81,39 @@ static void check_ceiling(struct reading *reading)
 }
 
 /* Write the line ends that are due; blanks before them go. */
-static void settle(struct reading *reading)
+static void end_lines(struct reading *reading)
 {
     struct buf *text = &reading->text;
-    if (reading->owed_lines == 0 || reading->is_stopped)
-        return;
     while (text->len > reading->fixed_len && (text->ptr[text->len - 1] == ' ' ||
                                               text->ptr[text->len - 1] == '\t'))
         text->len--;
     if (reading->line_start > text->len)
         reading->line_start = text->len;
     compose(reading);
-    unsigned there = 0;
-    while (there < PARAGRAPH && there < text->len &&
-           text->ptr[text->len - 1 - there] == '\n')
-        there++;
-    if (text->len)
-        for (unsigned i = there; i < reading->owed_lines; i++)
-            buf_add_char(text, '\n');
+    for (unsigned i = 0; text->len && i < reading->owed_lines; i++)
+        buf_add_char(text, '\n');
     reading->line_start = text->len;
     reading->owed_lines = 0;
+}
+
+/* Marks wait for the text they are about: line ends come before them. */
+static void place_marks(struct reading *reading)
+{
+    compose(reading);
+    reading->fixed_len = reading->text.len;
+    while (reading->placed_count < reading->mark_count)
+        reading->marks[reading->placed_count++].offset = reading->text.len;
+}
+
+/* Before any text is added. */
+static void settle(struct reading *reading)
+{
+    if (reading->is_stopped)
+        return;
+    if (reading->owed_lines)
+        end_lines(reading);
+    if (reading->placed_count < reading->mark_count)
+        place_marks(reading);
     check_ceiling(reading);
 }
 
@@ -230,21 +243,17 @@ static str tidy(struct arena *arena, str text, size_t max_bytes)
 
 void reading_mark(struct reading *reading, enum mark_kind kind, str label)
 {
-    settle(reading);
     if (reading->is_stopped)
         return;
     if (reading->mark_count == MARKS_MAX) {
         reading_stop(reading, REASON_TOO_MANY_MARKS, (int64_t)MARKS_MAX);
         return;
     }
-    compose(reading);
-    reading->fixed_len = reading->text.len;
     reading->marks =
         arena_grow(reading->arena, reading->marks, reading->mark_count,
                    &reading->mark_capacity, sizeof *reading->marks);
     reading->marks[reading->mark_count++] =
-        (struct mark){ .offset = reading->text.len,
-                       .kind = kind,
+        (struct mark){ .kind = kind,
                        .label = tidy(reading->arena, label, LABEL_BYTES_MAX) };
 }
 
@@ -336,11 +345,12 @@ void reading_end(struct reading *reading)
 {
     compose(reading);
     check_ceiling(reading);
+    place_marks(reading);
     str text = buf_str(&reading->text);
     if (!text_has_letters(text)) {
         reading_lacks(reading, REASON_NO_TEXT, 0, 0);
         reading->text.len = 0;
-        reading->mark_count = 0;
+        reading->mark_count = reading->placed_count = 0;
     }
     reading->state = reading->text.len == 0           ? DOCUMENT_UNREADABLE
                      : reading->reason == REASON_NONE ? DOCUMENT_READ

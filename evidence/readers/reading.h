@@ -18,6 +18,8 @@ struct reading {
     struct buf text;
     struct mark *marks;
     size_t mark_count, mark_capacity;
+    size_t placed_count; /* marks whose offset is known; the rest wait for
+                            the next text, or the end */
     struct metadata metadata;
     str format;
     unsigned format_version;

@@ -4,6 +4,8 @@
 #include <iconv.h>
 #include <stddef.h>
 
+#include "evidence/readers/xml_walk.h"
+
 /* Converters that were opened once stay loaded while one of them is open;
  * they are never closed. */
 static void load_character_sets(void)
@@ -22,4 +24,5 @@ static void load_character_sets(void)
 void warm_up(void)
 {
     load_character_sets();
+    xml_warm_up();
 }

@@ -1,0 +1,53 @@
+/*
+ * zip_part.h - the parts of a zipped document (DOCX, XLSX, ODT), bounded
+ *
+ * Parts are asked for by name and their names never become paths. What the
+ * headers say about sizes is not believed: inflated bytes are counted. The
+ * only file over libzip is zip_part.c.
+ */
+#ifndef EVIDENCE_READERS_ZIP_PART_H
+#define EVIDENCE_READERS_ZIP_PART_H
+
+#include "base/arena.h"
+#include "evidence/reason.h"
+
+#define PARTS_MAX ((size_t)20000)
+
+/* What a zipped file is, by what it says itself inside. */
+enum package_kind {
+    PACKAGE_NONE, /* no zip at all */
+    PACKAGE_BROKEN,
+    PACKAGE_OTHER,
+    PACKAGE_DOCX,
+    PACKAGE_XLSX,
+    PACKAGE_PPTX,
+    PACKAGE_ODT,
+    PACKAGE_ODS,
+    PACKAGE_ODP,
+};
+enum package_kind package_kind_of(str bytes);
+
+struct package {
+    struct zip *zip;
+    size_t file_bytes;
+    uint64_t inflated_bytes; /* over all parts that were read */
+};
+
+/* `bytes` must outlive it. REASON_NONE, or why it cannot be opened. */
+enum reason package_open(struct package *package, str bytes);
+void package_close(struct package *package);
+
+/* Names compare without case, as OPC has it. */
+bool package_has(const struct package *package, str name);
+
+/* Feed a part in pieces to `take`, until it says false (it has seen enough;
+ * no reason). REASON_DAMAGED also when the part is not there. */
+typedef bool take_piece(void *context, str piece);
+enum reason package_read(struct package *package, str name, take_piece *take,
+                         void *context);
+
+/* The first `max_bytes` of a part, in `arena`; empty when there is none. */
+str package_text(struct package *package, struct arena *arena, str name,
+                 size_t max_bytes);
+
+#endif
