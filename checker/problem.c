@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/safe_text.h"
 #include "base/utf8.h"
 
 /* Of a longer line the part around the problem is shown. */
@@ -150,24 +151,24 @@ static void sort_problems(struct problem *items, size_t count)
     }
 }
 
-/* Characters that would move the cursor or turn the direction of a line. */
-static bool is_unseen(uint32_t code)
-{
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) ||
-           (code >= 0x200B && code <= 0x200F) ||
-           (code >= 0x2028 && code <= 0x202E) ||
-           (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
-}
-
-static void write_plain(struct buf *out, str text)
+/* One character for one, so that the caret stays in place. */
+static void write_line(struct buf *out, str line)
 {
     uint32_t code;
-    for (size_t at = 0; at < text.len;) {
-        at += utf8_read(text, at, &code);
+    struct buf shown = buf_open(20);
+    for (size_t at = 0, len; at < line.len; at += len) {
+        len = utf8_read(line, at, &code);
+        str character = str_part(line, at, len);
+        buf_clear(&shown);
+        safe_text_write(&shown, character, BLANKS_AS_SPACE);
         if (code == '\t')
-            code = ' ';
-        buf_add_code(out, is_unseen(code) ? UTF8_REPLACEMENT : code);
+            buf_add_char(out, ' ');
+        else if (str_equal(buf_str(&shown), character))
+            buf_add(out, character);
+        else
+            buf_add_code(out, UTF8_REPLACEMENT);
     }
+    buf_close(&shown);
 }
 
 static void write_phrase(struct buf *out, const struct phrase *phrase,
@@ -175,14 +176,14 @@ static void write_phrase(struct buf *out, const struct phrase *phrase,
 {
     struct buf words = buf_open(SENTENCE_BYTES_MAX);
     phrase_write(&words, phrase, wording);
-    write_plain(out, buf_str(&words));
+    safe_text_write(out, buf_str(&words), BLANKS_AS_SPACE);
     buf_close(&words);
 }
 
 static void write_source(struct buf *out, const struct problem *p)
 {
     buf_printf(out, "%5u | %s", p->line, p->left_out ? "\xE2\x80\xA6" : "");
-    write_plain(out, p->source_line);
+    write_line(out, p->source_line);
     buf_printf(out, "\n      | %s", p->left_out ? " " : "");
     for (unsigned i = p->left_out + 1; i < p->column; i++)
         buf_add_char(out, ' ');
@@ -196,7 +197,7 @@ static void write_source(struct buf *out, const struct problem *p)
 static void write_problem(struct buf *out, const struct problem *p,
                           struct wording wording)
 {
-    write_plain(out, p->file);
+    safe_text_write(out, p->file, BLANKS_VISIBLE);
     if (p->line)
         buf_printf(out, ":%u", p->line);
     if (p->column)

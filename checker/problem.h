@@ -47,8 +47,8 @@ str nearest_word(str word, const str *words, size_t count);
 void problem_add_error(struct problem_list *list,
                        const struct problem_file *file,
                        const struct error *err);
-/* Sorted by file, line and column, as shown above, no colour. Control
- * characters come out as U+FFFD: rule files are foreign text too. */
+/* Sorted by file, line and column, as shown above, no colour. What
+ * would steer the screen comes out as U+FFFD: rule files are foreign too. */
 void problems_write(struct buf *out, struct problem_list *list,
                     struct wording wording);
 

@@ -1,0 +1,216 @@
+/*
+ * rule_set.c - files of rules into one set, in the order they lean on
+ *
+ *     roles.toml, calendars/X.toml  ->  checks/X.toml  ->  FRAMEWORK/X.toml
+ */
+#include "checker/rule_set.h"
+
+#include "checker/calendars.h"
+#include "checker/pattern.h"
+#include "checker/rule_load.h"
+
+enum rule_form { FORM_NONE, FORM_ROLES, FORM_CALENDAR, FORM_CHECKS, FORM_AREA };
+
+str rule_load_folder(const struct rule_file *file)
+{
+    str rest;
+    str folder = str_cut(file->path, '/', &rest);
+    return rest.len ? folder : STR("");
+}
+
+static enum rule_form form_of(const struct rule_file *file)
+{
+    str name;
+    str folder = str_cut(file->path, '/', &name);
+    if (name.len == 0)
+        return str_equal(folder, STR("roles.toml")) ? FORM_ROLES : FORM_NONE;
+    if (str_contains(name, STR("/")))
+        return FORM_NONE;
+    if (str_equal(folder, STR("checks")))
+        return FORM_CHECKS;
+    return str_equal(folder, STR("calendars")) ? FORM_CALENDAR : FORM_AREA;
+}
+
+bool is_plain_id(str id)
+{
+    for (size_t i = 0; i < id.len; i++) {
+        char c = id.ptr[i];
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-' &&
+            c != '.')
+            return false;
+    }
+    return id.len > 0;
+}
+
+struct rule_reader rule_load_reader(const struct rule_load *load, size_t file)
+{
+    const struct rule_set *set = load->set;
+    return (struct rule_reader){
+        .arena = load->arena,
+        .problems = load->problems,
+        .file = &load->shown[file],
+        .calendars = set->calendars,
+        .calendar_count = set->calendar_count,
+        .roles = set->roles,
+        .role_count = set->role_count,
+        .patterns = set->patterns,
+    };
+}
+
+void rule_load_problem(const struct rule_load *load, size_t file,
+                       struct phrase what, struct phrase hint)
+{
+    problem_add(load->problems, PROBLEM_ERROR, &load->shown[file], 0, 0, what,
+                hint);
+}
+
+/* ---- roles and calendars ---- */
+
+struct role_list {
+    struct role *items;
+    size_t count, capacity;
+};
+
+static const struct role *role_of(const struct role *roles, size_t count,
+                                  str code)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(roles[i].code, code))
+            return &roles[i];
+    return NULL;
+}
+
+static void read_role(struct rule_reader *r, struct toml *table,
+                      const struct toml_member *member, struct role_list *list)
+{
+    const struct role *first = role_of(list->items, list->count, member->key);
+    struct role role = { .code = member->key };
+    role.origin = (struct origin){ r->file->name, member->line };
+    if (first) {
+        problem_at_key(r, member,
+                       PHRASE(SAY_RULE_ROLE_TWICE, slot_text(role.code),
+                              slot_text(first->origin.file),
+                              slot_count(first->origin.line)),
+                       SAID(SAY_NOTHING));
+        return;
+    }
+    if (!want_text(r, table, member->key, &role.name))
+        return;
+    list->items = arena_grow(r->arena, list->items, list->count,
+                             &list->capacity, sizeof *list->items);
+    list->items[list->count++] = role;
+}
+
+static void read_roles(struct rule_load *load, size_t file,
+                       struct role_list *list)
+{
+    static const str keys[] = { STR_INIT("roles") };
+    struct rule_reader r = rule_load_reader(load, file);
+    struct toml *root = load->roots[file];
+    problem_unknown_keys(&r, root, keys, 1);
+    if (!need_member(&r, root, keys[0]))
+        return;
+    struct toml *roles = want_table(&r, root, keys[0]);
+    for (size_t i = 0; roles && i < roles->as.table.count; i++)
+        read_role(&r, roles, &roles->as.table.members[i], list);
+}
+
+static void read_words(struct rule_load *load)
+{
+    struct calendar_list calendars = { 0 };
+    struct role_list roles = { 0 };
+    for (size_t i = 0; i < load->file_count; i++) {
+        enum rule_form form = form_of(&load->files[i]);
+        if (!load->roots[i])
+            continue;
+        if (form == FORM_ROLES)
+            read_roles(load, i, &roles);
+        if (form == FORM_CALENDAR) {
+            struct rule_reader r = rule_load_reader(load, i);
+            calendars_read(&r, load->roots[i], &calendars);
+        }
+    }
+    load->set->roles = roles.items;
+    load->set->role_count = roles.count;
+    load->set->calendars = calendars.items;
+    load->set->calendar_count = calendars.count;
+}
+
+/* ---- the set ---- */
+
+static void parse_files(struct rule_load *load)
+{
+    load->roots = arena_array(load->arena, load->file_count, struct toml *);
+    load->shown =
+        arena_array(load->arena, load->file_count, struct problem_file);
+    for (size_t i = 0; i < load->file_count; i++) {
+        const struct rule_file *file = &load->files[i];
+        struct error err = { 0 };
+        load->shown[i] = (struct problem_file){ file->shown_as, file->text };
+        load->roots[i] =
+            toml_parse(load->arena, file->text, file->shown_as, &err);
+        if (!load->roots[i])
+            problem_add_error(load->problems, &load->shown[i], &err);
+        if (form_of(file) == FORM_NONE)
+            rule_load_problem(load, i, SAID(SAY_RULE_FILE_OUT_OF_PLACE),
+                              SAID(SAY_NOTHING));
+    }
+}
+
+void rule_set_read(struct arena *arena, const struct rule_file *files,
+                   size_t file_count, struct rule_set *set,
+                   struct problem_list *problems)
+{
+    *set =
+        (struct rule_set){ .patterns = arena_new(arena, struct pattern_pool) };
+    struct rule_load load = { .arena = arena,
+                              .problems = problems,
+                              .set = set,
+                              .files = files,
+                              .file_count = file_count };
+    parse_files(&load);
+    read_words(&load);
+    for (size_t i = 0; i < file_count; i++)
+        if (form_of(&files[i]) == FORM_CHECKS && load.roots[i])
+            checks_read(&load, i);
+    checks_sort(&load);
+    frameworks_read(&load);
+    checks_report_unnamed(&load);
+}
+
+void rule_set_close(struct rule_set *set)
+{
+    if (set->patterns)
+        pattern_pool_close(set->patterns);
+    *set = (struct rule_set){ 0 };
+}
+
+const struct framework *rule_set_framework(const struct rule_set *set, str id)
+{
+    for (size_t i = 0; i < set->framework_count; i++)
+        if (str_equal(set->frameworks[i].id, id))
+            return &set->frameworks[i];
+    return NULL;
+}
+
+const struct check *rule_set_check(const struct rule_set *set, str id)
+{
+    for (size_t i = 0; i < set->check_count; i++)
+        if (str_equal(set->checks[i].id, id))
+            return &set->checks[i];
+    return NULL;
+}
+
+const struct calendar *rule_set_calendar(const struct rule_set *set, str name)
+{
+    for (size_t i = 0; i < set->calendar_count; i++)
+        if (str_equal(set->calendars[i].name, name))
+            return &set->calendars[i];
+    return NULL;
+}
+
+str rule_set_role_name(const struct rule_set *set, str code)
+{
+    const struct role *role = role_of(set->roles, set->role_count, code);
+    return role ? role->name : code;
+}
