@@ -376,6 +376,7 @@ static bool take_answer(struct transfer *t, struct http_response *response,
     int64_t status = status_of(t);
     struct slot page = slot_text(web_address_shown(t->arena, &t->at));
     bool is_unchanged = status == 304 && t->request->etag.len;
+    response->status = (int)status;
     if (status != 200 && status != 203 && !is_unchanged)
         return fail(err, ERROR_IO, status_phrase(t, status));
     if (!is_unchanged && t->body.len == 0)
@@ -390,7 +391,7 @@ static bool take_answer(struct transfer *t, struct http_response *response,
         .body = arena_copy(t->arena, buf_str(&t->body)),
     };
     if (holds_secret(t->request, response)) {
-        *response = (struct http_response){ 0 };
+        *response = (struct http_response){ .status = (int)status };
         return fail(err, ERROR_IO, PHRASE(SAY_FETCH_SECRET_SENT_BACK, page));
     }
     return true;
