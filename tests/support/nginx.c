@@ -125,15 +125,16 @@ static void write_configuration(struct nginx *nginx, const char *locations)
                                              "scgi", "uwsgi" };
     for (size_t i = 0; i < sizeof temporary / sizeof *temporary; i++)
         buf_printf(&out, "%s_temp_path temp_%s;\n", temporary[i], temporary[i]);
-    buf_add(&out,
-            STR("log_format line '$server_port $request_method $uri $status "
-                "\"$http_authorization\" \"$http_user_agent\" "
-                "\"$http_if_none_match\"';\n"
-                "access_log access.log line;\nroot web;\n"
-                "types { text/html html; text/plain txt; "
-                "application/pdf pdf; }\n"
-                "default_type application/octet-stream;\n"
-                "keepalive_timeout 0;\nlimit_rate_after 0;\n"));
+    buf_add(
+        &out,
+        STR("log_format line '$server_port $request_method $request_uri $status "
+            "\"$http_authorization\" \"$http_user_agent\" "
+            "\"$http_if_none_match\"';\n"
+            "access_log access.log line;\nroot web;\n"
+            "types { text/html html; text/plain txt; "
+            "application/pdf pdf; }\n"
+            "default_type application/octet-stream;\n"
+            "keepalive_timeout 0;\nlimit_rate_after 0;\n"));
     for (size_t i = 0; i < sizeof servers / sizeof *servers; i++)
         write_server(&out, nginx, servers[i].port, servers[i].certificate,
                      locations);
@@ -224,9 +225,4 @@ size_t nginx_log_count(struct nginx *nginx, const char *text, size_t expected)
         nanosleep(&(struct timespec){ 0, 10 * 1000 * 1000 }, NULL);
     }
     return count;
-}
-
-void nginx_log_clear(struct nginx *nginx)
-{
-    scratch_write(nginx->scratch, "access.log", STR(""));
 }

@@ -43,12 +43,11 @@ void nginx_stop(struct nginx *nginx);
 /* "https://HOST:PORT/path" in the arena of the scratch. */
 str nginx_address(struct nginx *nginx, const char *scheme, const char *host,
                   enum nginx_port port, const char *path);
-/* What arrived, one line a request: PORT METHOD PATH STATUS "AUTHORIZATION"
+/* What arrived, one line a request: PORT METHOD PATH?QUERY STATUS "AUTHORIZATION"
  * "USER-AGENT" "IF-NONE-MATCH". */
 str nginx_log(struct nginx *nginx);
 /* How often a text stands in the log; waits a moment until it is `expected`
  * times, since the server writes a line after it answered. */
 size_t nginx_log_count(struct nginx *nginx, const char *text, size_t expected);
-void nginx_log_clear(struct nginx *nginx);
 
 #endif
