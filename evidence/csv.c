@@ -71,6 +71,8 @@ static void take_separator_line(struct csv *csv)
 struct csv csv_open(struct arena *arena, str text, char separator,
                     struct csv_limits limits)
 {
+    if (text.len == 0)
+        text = STR("");
     struct csv csv = { .separator = separator,
                        .arena = arena,
                        .text = text,

@@ -1,0 +1,59 @@
+/*
+ * term.h - the last day of a term
+ *
+ * The day a term starts on is day 0. A term of working days counts days that
+ * the calendar calls worked; all others count civil days, and months and years
+ * end on the day of the same number, or on the last of a month that has none.
+ *
+ * Rolling to the next day follows the Algemene termijnenwet (BWBR0002448):
+ * a term that a law sets and that ends on a Saturday, Sunday or holiday runs on
+ * to the next day that is none (article 1), and one of at least three days
+ * holds at least two such days (article 2). Neither goes for terms in hours,
+ * over 90 days, 12 weeks or 3 months, or in years (article 4).
+ */
+#ifndef CHECKER_TERM_H
+#define CHECKER_TERM_H
+
+#include "base/calendar.h"
+
+enum term_unit {
+    TERM_WORKING_DAYS,
+    TERM_DAYS,
+    TERM_WEEKS,
+    TERM_MONTHS,
+    TERM_YEARS,
+    TERM_HOURS,
+    TERM_UNIT_COUNT
+};
+enum term_roll { ROLL_NONE, ROLL_NEXT, ROLL_PREVIOUS };
+
+#define TERM_COUNT_MAX 10000
+
+struct term {
+    enum term_unit unit;
+    int count; /* 0..TERM_COUNT_MAX */
+    enum term_roll roll;
+    const struct calendar *calendar;
+    bool counts_start; /* another reading: the start day is day 1 */
+};
+
+struct term_end {
+    day_number day; /* the last day that is in time */
+    str moved_by;   /* the day off that made it later or earlier: its
+                           name; empty when none did */
+    bool is_beyond; /* the calendar was not made for these years */
+};
+
+/* Not for hours: see term_end_seconds(). */
+struct term_end term_end(const struct term *term, day_number start);
+/* The instant, in UTC seconds, that a term in hours ends at. */
+int64_t term_end_seconds(const struct term *term, int64_t start_seconds);
+
+/* Whether the Algemene termijnenwet lets such a term roll (article 4). */
+bool term_may_roll(enum term_unit unit, int count);
+
+/* The days between as they are told: working days for a term of those, else
+ * civil days. */
+int term_days_used(const struct term *term, day_number from, day_number to);
+
+#endif
