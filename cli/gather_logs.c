@@ -25,6 +25,7 @@ const struct log_evidence *gather_logs(struct arena *arena, const char *folder,
         struct error err = { 0 };
         logs[i].id = layout->id;
         logs[i].file = layout->file;
+        logs[i].layout = layout;
         logs[i].is_read = read_log(arena, folder, layout, &views[i], log, &err);
         if (logs[i].is_read)
             logs[i].log = log;

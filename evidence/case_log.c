@@ -351,6 +351,17 @@ bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
     return is_read;
 }
 
+bool case_log_layout_has(const struct case_log_layout *layout, str step)
+{
+    for (size_t i = 0; i < layout->step_count; i++)
+        if (str_equal(layout->steps[i].step, step))
+            return true;
+    for (size_t i = 0; i < layout->date_count; i++)
+        if (str_equal(layout->dates[i].step, step))
+            return true;
+    return false;
+}
+
 int case_log_step(const struct case_log *log, str step)
 {
     for (size_t i = 0; i < log->step_count; i++)

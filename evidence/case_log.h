@@ -78,6 +78,9 @@ struct case_log_limits {
 };
 extern const struct case_log_limits CASE_LOG_LIMITS;
 
+/* Whether the layout maps that step of ours. */
+bool case_log_layout_has(const struct case_log_layout *layout, str step);
+
 /* Read a CSV. Texts of the layout are borrowed and must outlive the log, the
  * bytes need not. False with ERROR_INPUT when the header lacks a mapped column
  * (the message lists the columns there are), when two columns have a mapped

@@ -23,8 +23,10 @@ struct web_source {
 struct log_evidence {
     str id, file;
     bool is_read;
-    const struct case_log *log; /* when read */
-    struct phrase why;          /* when not */
+    const struct case_log *log;           /* when read */
+    struct phrase why;                    /* when not */
+    const struct case_log_layout *layout; /* which steps it has, read or not;
+                                             NULL: it may have any */
 };
 
 struct evidence_set {

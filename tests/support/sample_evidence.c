@@ -124,13 +124,13 @@ static const struct case_log cases = {
     .note_count = 1,
 };
 static const struct log_evidence logs[] = {
-    { STR_INIT("schuldhulp"),
-      STR_INIT("zaken/zaken.csv"),
-      true,
-      &cases,
-      { 0 } },
-    { STR_INIT("klachten"), STR_INIT("klachten.csv"), false, NULL,
-      WORDS(
+    { .id = STR_INIT("schuldhulp"),
+      .file = STR_INIT("zaken/zaken.csv"),
+      .is_read = true,
+      .log = &cases },
+    { .id = STR_INIT("klachten"),
+      .file = STR_INIT("klachten.csv"),
+      .why = WORDS(
           "De kolom “Datum afdoening” ontbreekt. Wel gevonden: nummer, Datum ontvangst.") },
 };
 static const struct web_source sources[] = {

@@ -1,0 +1,142 @@
+/* deadline_findings.c - the cases that a deadline check has to show */
+#include "checker/deadline_findings.h"
+
+void shown_cases_add(struct shown_cases *cases, struct arena *arena,
+                     struct shown_case item)
+{
+    if (cases->count == FINDINGS_PER_CHECK_MAX) {
+        cases->left_out++;
+        return;
+    }
+    cases->items = arena_grow(arena, cases->items, cases->count,
+                              &cases->capacity, sizeof *cases->items);
+    cases->items[cases->count++] = item;
+}
+
+static struct phrase late_note(const struct deadline *rule,
+                               const struct case_answer *a, struct slot id)
+{
+    const struct term *term = &rule->term;
+    day_number from = a->start->at.day, to = a->end->at.day;
+    struct slot start = slot_day(from), end = slot_day(to);
+    struct slot due = slot_day(a->due.day);
+    struct slot used = slot_count(term_days_used(term, from, to));
+    bool in_working_days = term->unit == TERM_WORKING_DAYS;
+    if (term->unit == TERM_HOURS)
+        return PHRASE(
+            SAY_DEADLINE_LATE_HOURS, id, start, end,
+            slot_count((a->end->at.utc_seconds - a->start->at.utc_seconds) /
+                       3600),
+            slot_count(term->count));
+    if (a->due.moved_by.len)
+        return PHRASE(in_working_days ? SAY_DEADLINE_LATE_WORKING_MOVED
+                                      : SAY_DEADLINE_LATE_DAYS_MOVED,
+                      id, start, end, used, due, slot_text(a->due.moved_by));
+    return PHRASE(in_working_days ? SAY_DEADLINE_LATE_WORKING
+                                  : SAY_DEADLINE_LATE_DAYS,
+                  id, start, end, used,
+                  slot_count(term_days_used(term, from, a->due.day)), due);
+}
+
+static struct phrase overdue_note(const struct deadline *rule,
+                                  const struct shown_case *c, struct slot id)
+{
+    const struct case_answer *a = &c->answer;
+    struct slot start = slot_day(a->start->at.day);
+    struct slot due = slot_day(a->due.day), as_of = slot_day(c->as_of);
+    if (a->due.moved_by.len)
+        return PHRASE(SAY_DEADLINE_OVERDUE_MOVED, id, start,
+                      slot_text(rule->to), as_of, due,
+                      slot_text(a->due.moved_by));
+    return PHRASE(SAY_DEADLINE_OVERDUE, id, start, slot_text(rule->to), as_of,
+                  due);
+}
+
+static struct phrase contradiction_note(const struct deadline *rule,
+                                        const struct shown_case *c,
+                                        struct slot id)
+{
+    const struct case_answer *a = &c->answer;
+    const struct case_event *odd = a->end ? a->end : a->start;
+    struct slot step = slot_text(a->end ? rule->to : rule->from);
+    if (a->contradiction == CONTRADICTION_REVERSED)
+        return PHRASE(SAY_DEADLINE_REVERSED, id, slot_text(rule->to),
+                      slot_day(a->end->at.day), slot_text(rule->from),
+                      slot_day(a->start->at.day));
+    if (a->contradiction == CONTRADICTION_OLD)
+        return PHRASE(SAY_DEADLINE_TOO_OLD, id, step, slot_day(odd->at.day));
+    return PHRASE(SAY_DEADLINE_FUTURE, id, step, slot_day(odd->at.day),
+                  slot_day(c->as_of));
+}
+
+static struct phrase doubt_note(const struct deadline *rule,
+                                const struct shown_case *c, struct slot id)
+{
+    const struct case_answer *a = &c->answer;
+    if (a->state == CASE_CONTRADICTORY)
+        return contradiction_note(rule, c, id);
+    if (a->state == CASE_NO_START)
+        return PHRASE(SAY_DEADLINE_NO_START, id, slot_text(rule->to),
+                      slot_text(rule->from));
+    if (a->state == CASE_IN_TIME)
+        return PHRASE(SAY_DEADLINE_TWO_STARTS, id, slot_text(rule->from));
+    return PHRASE(rule->term.unit == TERM_HOURS ? SAY_DEADLINE_NO_HOUR
+                                                : SAY_DEADLINE_UNDATABLE,
+                  id, slot_text(a->start ? rule->to : rule->from));
+}
+
+/* The line to look at: the end when that is what is wrong. */
+static uint32_t line_of(const struct shown_case *c)
+{
+    const struct case_answer *a = &c->answer;
+    if (a->end)
+        return a->end->line;
+    return a->start ? a->start->line : c->file->line;
+}
+
+static struct finding finding_of(struct arena *arena,
+                                 const struct deadline *rule,
+                                 const struct shown_case *c, str key)
+{
+    enum case_state state = c->answer.state;
+    struct slot id = slot_text(case_pseudonym(arena, key, c->file->id));
+    struct finding finding = {
+        .outcome = OUTCOME_NOT_SHOWN,
+        .evidence = c->log->file,
+        .place = PHRASE(SAY_PLACE_LINE, slot_count(line_of(c))),
+    };
+    if (state == CASE_LATE) {
+        finding.note = late_note(rule, &c->answer, id);
+    } else if (state == CASE_OVERDUE) {
+        finding.note = overdue_note(rule, c, id);
+    } else {
+        finding.outcome = OUTCOME_UNDETERMINED;
+        finding.note = doubt_note(rule, c, id);
+    }
+    return finding;
+}
+
+static void add_cases(struct finding_list *list, const struct deadline *rule,
+                      const struct shown_cases *cases, str key, size_t most)
+{
+    for (size_t i = 0; i < cases->count; i++) {
+        if (list->count >= most) {
+            list->left_out += cases->count - i;
+            break;
+        }
+        finding_add(list, finding_of(list->arena, rule, &cases->items[i], key));
+    }
+    list->left_out += cases->left_out;
+}
+
+void deadline_findings(struct finding_list *list, const struct deadline *rule,
+                       const struct shown_cases *late,
+                       const struct shown_cases *doubtful, str pseudonym_key,
+                       size_t notes_to_come)
+{
+    size_t most = FINDINGS_PER_CHECK_MAX > notes_to_come
+                      ? FINDINGS_PER_CHECK_MAX - notes_to_come
+                      : 0;
+    add_cases(list, rule, late, pseudonym_key, most);
+    add_cases(list, rule, doubtful, pseudonym_key, most);
+}

@@ -1,0 +1,601 @@
+/* test_deadline.c - what a deadline check makes of case logs */
+#include "checker/check_kind.h"
+#include "checker/deadline_rule.h"
+#include "tests/support/calendar_file.h"
+#include "tests/support/test.h"
+
+#include <math.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+#define TWO_WORKING_DAYS                                    \
+    "from = 'start'\nto = 'end'\n"                          \
+    "within = { working_days = 2 }\ncalendar = 'kantoor'\n" \
+    "share = { at_least = 0.75 }\nguard = { working_days = 2 }\n"
+
+/* One check over logs given as text. */
+struct scene {
+    struct arena arena;
+    struct calendar_list calendars;
+    struct problem_list problems;
+    struct rule_set rules;
+    struct assessment assessment;
+    struct log_evidence logs[3];
+    size_t log_count;
+    const void *settings;
+    struct check_result result;
+};
+
+static struct rule_reader reader_of(struct scene *s, struct problem_file *file)
+{
+    return (struct rule_reader){ .arena = &s->arena,
+                                 .problems = &s->problems,
+                                 .file = file,
+                                 .calendars = s->calendars.items,
+                                 .calendar_count = s->calendars.count };
+}
+
+static void open_scene(struct scene *s, const char *rule)
+{
+    *s = (struct scene){ 0 };
+    s->problems.arena = &s->arena;
+    s->calendars = shipped_calendars(&s->arena);
+    s->rules.calendars = s->calendars.items;
+    s->rules.calendar_count = s->calendars.count;
+    s->assessment = (struct assessment){ .from = day_of(2025, 1, 1),
+                                         .until = day_of(2025, 12, 31),
+                                         .as_of = day_of(2026, 1, 15),
+                                         .as_of_given = true,
+                                         .pseudonym_key = STR("key") };
+    struct problem_file file = { STR("rule.toml"), str_of(rule) };
+    struct rule_reader r = reader_of(s, &file);
+    struct error err = { 0 };
+    struct toml *root = toml_parse(&s->arena, file.text, file.name, &err);
+    assert_non_null(root);
+    s->settings = check_kind_deadline.parse(&r, root);
+}
+
+static void tailor(struct scene *s, const char *text)
+{
+    struct problem_file file = { STR("normtoets.toml"), str_of(text) };
+    struct rule_reader r = reader_of(s, &file);
+    struct error err = { 0 };
+    struct toml *root = toml_parse(&s->arena, file.text, file.name, &err);
+    assert_non_null(root);
+    s->settings = check_kind_deadline.tailor(&r, s->settings, root);
+}
+
+/* Rows "case;step;day" below a header of that shape. */
+static void add_log(struct scene *s, const char *rows)
+{
+    static const str starts[] = { STR_INIT("start") };
+    static const str ends[] = { STR_INIT("end") };
+    static const str gone[] = { STR_INIT("gone") };
+    static const struct step_names steps[] = {
+        { STR_INIT("start"), starts, 1 },
+        { STR_INIT("end"), ends, 1 },
+        { STR_INIT("gone"), gone, 1 },
+    };
+    struct case_log_layout *layout =
+        arena_new(&s->arena, struct case_log_layout);
+    *layout = (struct case_log_layout){ .id = STR("log"),
+                                        .file = STR("log.csv"),
+                                        .case_column = STR("c"),
+                                        .step_column = STR("s"),
+                                        .time_column = STR("t"),
+                                        .steps = steps,
+                                        .step_count = COUNT(steps) };
+    struct case_log *log = arena_new(&s->arena, struct case_log);
+    struct error err = { 0 };
+    str text = arena_printf(&s->arena, "c;s;t\n%s", rows);
+    assert_true(case_log_read(&s->arena, layout, text, log, &err));
+    s->logs[s->log_count++] = (struct log_evidence){ .id = layout->id,
+                                                     .file = layout->file,
+                                                     .is_read = true,
+                                                     .log = log,
+                                                     .layout = layout };
+}
+
+static void judge_scene(struct scene *s)
+{
+    struct evidence_set evidence = { .logs = s->logs,
+                                     .log_count = s->log_count,
+                                     .is_complete = true };
+    struct judging j = { &s->arena, &evidence, &s->assessment, &s->rules };
+    struct check check = { .id = STR("x"),
+                           .kind = &check_kind_deadline,
+                           .settings = s->settings };
+    assert_int_equal(s->problems.count, 0);
+    s->result = (struct check_result){ .check = &check };
+    check_kind_deadline.judge(&check, &j, &s->result);
+    assert_int_not_equal(s->result.summary.id, SAY_NOTHING);
+    assert_int_not_equal(s->result.searched.id, SAY_NOTHING);
+    assert_non_null(s->result.figures);
+}
+
+static void close_scene(struct scene *s)
+{
+    arena_close(&s->arena);
+}
+
+#define GOOD(id) id ";start;2025-03-03\n" id ";end;2025-03-05\n"
+#define LATE(id) id ";start;2025-03-03\n" id ";end;2025-03-06\n"
+
+static void one_case_has_one_state(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rows;
+        enum case_state state;
+    } rows[] = {
+        { GOOD("A"), CASE_IN_TIME },
+        { LATE("A"), CASE_LATE },
+        { "A;start;2025-03-03\nA;end;2025-03-03\n", CASE_IN_TIME },
+        /* the time of day does not matter */
+        { "A;start;2025-03-03 15:30\nA;end;2025-03-03 10:00\n", CASE_IN_TIME },
+        { "A;start;2025-03-03 09:00\nA;end;2025-03-05 23:59\n", CASE_IN_TIME },
+        /* Friday to Saturday after the last day: late */
+        { "A;start;2025-03-05\nA;end;2025-03-08\n", CASE_LATE },
+        { "A;start;2025-04-17\nA;end;2025-04-22\n", CASE_IN_TIME },
+        { "A;start;2025-04-17\nA;end;2025-04-23\n", CASE_LATE },
+        /* the last day is the as-of date, or the day before it */
+        { "A;start;2025-12-31\n", CASE_OVERDUE },
+        { "A;end;2025-03-05\n", CASE_NO_START },
+        { "A;start;?\n", CASE_UNDATABLE },
+        { "A;start;2025-03-03\nA;end;?\n", CASE_UNDATABLE },
+        { "A;start;2025-03-03\nA;end;?\nA;end;2025-03-04\n", CASE_IN_TIME },
+        { "A;start;1989-12-31\nA;end;2025-03-04\n", CASE_CONTRADICTORY },
+        { "A;start;2026-01-16\n", CASE_CONTRADICTORY },
+        { "A;start;2025-12-31\nA;end;2026-01-16\n", CASE_CONTRADICTORY },
+        { "A;start;2024-12-31\nA;end;2025-01-02\n", CASE_EXCLUDED },
+        { "A;start;2026-01-01\n", CASE_EXCLUDED },
+        /* an end before the start is not the end of this term */
+        { "A;end;2025-03-01\nA;start;2025-03-03\n", CASE_OVERDUE },
+        { "A;end;2025-03-01\nA;start;2025-03-03\nA;end;2025-03-04\n",
+          CASE_IN_TIME },
+        /* the first of several starts */
+        { "A;start;2025-03-10\nA;start;2025-03-03\nA;end;2025-03-10\n",
+          CASE_LATE },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct scene s;
+        open_scene(&s, TWO_WORKING_DAYS);
+        add_log(&s, rows[i].rows);
+        judge_scene(&s);
+        if (s.result.figures->count[rows[i].state] != 1)
+            print_error("row %zu\n", i);
+        assert_int_equal(s.result.figures->count[rows[i].state], 1);
+        close_scene(&s);
+    }
+}
+
+static void a_case_runs_until_the_last_day_is_past(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, TWO_WORKING_DAYS);
+    add_log(&s, "A;start;2025-03-03\n");
+    s.assessment.as_of = day_of(2025, 3, 5);
+    judge_scene(&s);
+    assert_int_equal(s.result.figures->count[CASE_RUNNING], 1);
+    s.assessment.as_of++;
+    judge_scene(&s);
+    assert_int_equal(s.result.figures->count[CASE_OVERDUE], 1);
+    close_scene(&s);
+}
+
+static void nothing_but_a_sure_share_is_shown(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rows;
+        enum outcome outcome;
+        enum sentence summary;
+    } rows[] = {
+        { GOOD("A") GOOD("B") GOOD("C") LATE("D"), OUTCOME_SHOWN,
+          SAY_DEADLINE_SHARE },
+        { GOOD("A") GOOD("B") LATE("D"), OUTCOME_NOT_SHOWN,
+          SAY_DEADLINE_SHARE },
+        { GOOD("A") GOOD("B") GOOD("C") "D;start;2025-03-03\n", OUTCOME_SHOWN,
+          SAY_DEADLINE_SHARE },
+        /* one that cannot be judged may be the one too many */
+        { GOOD("A") GOOD("B") GOOD("C") LATE("D") "E;start;?\n",
+          OUTCOME_UNDETERMINED, SAY_DEADLINE_DOUBT },
+        { GOOD("A") GOOD("B") GOOD("C") LATE("D") "E;end;2025-03-04\n",
+          OUTCOME_UNDETERMINED, SAY_DEADLINE_DOUBT },
+        { GOOD("A") GOOD("B") GOOD("C")
+              LATE("D") "E;start;1900-01-01\nE;end;2025-03-04\n",
+          OUTCOME_UNDETERMINED, SAY_DEADLINE_DOUBT },
+        { GOOD("A") GOOD("B") GOOD("C") LATE("D") ";start;2025-03-03\n",
+          OUTCOME_UNDETERMINED, SAY_DEADLINE_DOUBT },
+        { GOOD("A") GOOD("B") GOOD("C") LATE("D") "A;start;?\n",
+          OUTCOME_UNDETERMINED, SAY_DEADLINE_DOUBT },
+        { GOOD("A") GOOD("B") GOOD("C") "E;start;?\n", OUTCOME_SHOWN,
+          SAY_DEADLINE_SHARE },
+        /* no start and no end, or an end from before the period */
+        { GOOD("A") GOOD("B") GOOD("C") LATE("D") "E;x;2025-03-04\n",
+          OUTCOME_SHOWN, SAY_DEADLINE_SHARE },
+        { GOOD("A") GOOD("B") GOOD("C") LATE("D") "E;end;2024-03-04\n",
+          OUTCOME_SHOWN, SAY_DEADLINE_SHARE },
+        /* a row that could not be read */
+        { GOOD("A") GOOD("B") GOOD("C") "\"E;start;2025-03-03\n",
+          OUTCOME_UNDETERMINED, SAY_DEADLINE_INCOMPLETE },
+        { "", OUTCOME_UNDETERMINED, SAY_DEADLINE_EMPTY },
+        { "A;start;2025-03-03\n", OUTCOME_UNDETERMINED,
+          SAY_DEADLINE_STEP_ABSENT },
+        { "A;end;2025-03-03\n", OUTCOME_UNDETERMINED,
+          SAY_DEADLINE_STEP_ABSENT },
+        { "A;start;2024-03-03\nA;end;2024-03-04\n", OUTCOME_UNDETERMINED,
+          SAY_DEADLINE_NONE_JUDGED },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct scene s;
+        open_scene(&s, TWO_WORKING_DAYS);
+        add_log(&s, rows[i].rows);
+        judge_scene(&s);
+        if (s.result.summary.id != rows[i].summary)
+            print_error("row %zu: %s\n", i, sentence_name(s.result.summary.id));
+        assert_int_equal(s.result.outcome, rows[i].outcome);
+        assert_int_equal(s.result.summary.id, rows[i].summary);
+        close_scene(&s);
+    }
+}
+
+static void without_a_log_that_can_be_read_nothing_is_shown(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, TWO_WORKING_DAYS);
+    judge_scene(&s);
+    assert_int_equal(s.result.outcome, OUTCOME_UNDETERMINED);
+    assert_int_equal(s.result.summary.id, SAY_DEADLINE_NO_LOG);
+    assert_true(isnan(s.result.figures->share));
+    /* A good log does not make up for one that cannot be read. */
+    add_log(&s, GOOD("A"));
+    s.logs[1] = (struct log_evidence){ .id = STR("other"),
+                                       .file = STR("other.csv"),
+                                       .why = SAID(SAY_LOG_NO_ROWS) };
+    s.log_count = 2;
+    judge_scene(&s);
+    assert_int_equal(s.result.outcome, OUTCOME_UNDETERMINED);
+    assert_int_equal(s.result.summary.id, SAY_LOG_NO_ROWS);
+    /* Unless it has nothing to do with these steps. */
+    static const struct case_log_layout other = { .id = STR_INIT("other") };
+    s.logs[1].layout = &other;
+    judge_scene(&s);
+    assert_int_equal(s.result.outcome, OUTCOME_SHOWN);
+    close_scene(&s);
+}
+
+static void logs_are_added_up(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, TWO_WORKING_DAYS);
+    add_log(&s, GOOD("A") LATE("B"));
+    add_log(&s, GOOD("A") GOOD("C"));
+    judge_scene(&s);
+    assert_int_equal(s.result.figures->judged, 4);
+    assert_int_equal(s.result.figures->count[CASE_LATE], 1);
+    close_scene(&s);
+}
+
+static void as_of_left_out_is_the_last_day_of_the_log(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, TWO_WORKING_DAYS);
+    add_log(&s, GOOD("A") "B;start;2025-06-02\nC;x;2025-06-03\n");
+    s.assessment.as_of_given = false;
+    judge_scene(&s);
+    assert_int_equal(s.result.figures->as_of, day_of(2025, 6, 3));
+    assert_int_equal(s.result.figures->count[CASE_RUNNING], 1);
+    assert_int_equal(s.result.summary.id, SAY_DEADLINE_SHARE_LOG_DAY);
+    close_scene(&s);
+    /* A typing error in a year does not make every case overdue. */
+    open_scene(&s, TWO_WORKING_DAYS);
+    add_log(&s, GOOD("A") "C;x;2205-06-03\n");
+    s.assessment.as_of_given = false;
+    judge_scene(&s);
+    assert_int_equal(s.result.figures->as_of, day_of(2026, 1, 15));
+    assert_int_equal(s.result.summary.id, SAY_DEADLINE_SHARE);
+    close_scene(&s);
+}
+
+static void each_start_has_an_end_of_its_own(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, TWO_WORKING_DAYS "from_which = 'each'\n");
+    add_log(&s, "A;start;2025-03-03\nA;start;2025-03-04\nA;end;2025-03-05\n"
+                "A;start;2025-04-01\nA;end;2025-04-10\nA;start;?\n");
+    judge_scene(&s);
+    assert_int_equal(s.result.figures->count[CASE_IN_TIME], 1);
+    assert_int_equal(s.result.figures->count[CASE_LATE], 1);
+    assert_int_equal(s.result.figures->count[CASE_OVERDUE], 1);
+    assert_int_equal(s.result.figures->count[CASE_UNDATABLE], 1);
+    close_scene(&s);
+}
+
+static void the_first_or_last_end_may_contradict(void **state)
+{
+    (void)state;
+    static const char early[] =
+        "A;end;2025-03-01\nA;start;2025-03-03\nA;end;2025-03-04\n";
+    struct scene s;
+    open_scene(&s, TWO_WORKING_DAYS "to_which = 'first'\n");
+    add_log(&s, early);
+    judge_scene(&s);
+    assert_int_equal(s.result.figures->count[CASE_CONTRADICTORY], 1);
+    assert_int_equal(s.result.findings[0].note.id, SAY_DEADLINE_REVERSED);
+    close_scene(&s);
+    open_scene(&s, TWO_WORKING_DAYS "to_which = 'last'\n");
+    add_log(&s, early);
+    judge_scene(&s);
+    assert_int_equal(s.result.figures->count[CASE_IN_TIME], 1);
+    close_scene(&s);
+}
+
+static void a_rule_may_leave_cases_out(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, TWO_WORKING_DAYS "exclude = ['gone', 'unknown']\n");
+    add_log(&s, LATE("A") "A;gone;2025-03-04\n" GOOD("B") "C;gone;?\n");
+    judge_scene(&s);
+    assert_int_equal(s.result.figures->count[CASE_EXCLUDED], 2);
+    assert_int_equal(s.result.figures->judged, 1);
+    assert_int_equal(s.result.findings[0].note.id, SAY_LOG_ROWS_UNDATABLE);
+    assert_int_equal(s.result.findings[1].note.id, SAY_DEADLINE_EXCLUDED);
+    close_scene(&s);
+}
+
+static void hours_need_times_of_day(void **state)
+{
+    (void)state;
+    static const char rule[] =
+        "from = 'start'\nto = 'end'\nwithin = { hours = 72 }\n"
+        "share = { at_least = 1 }\n";
+    struct scene s;
+    open_scene(&s, rule);
+    add_log(&s, "A;start;2025-03-28 12:00\nA;end;2025-03-31 13:00\n"
+                "B;start;2025-03-28 12:00\nB;end;2025-03-31 13:01\n"
+                "C;start;2025-03-28\nC;end;2025-03-31 13:01\n"
+                "D;start;2025-03-28 12:00\nD;end;2025-03-28\n"
+                "E;start;2025-03-28 12:00\nE;end;2025-03-28 11:59\n");
+    judge_scene(&s);
+    const size_t *count = s.result.figures->count;
+    assert_int_equal(count[CASE_IN_TIME], 1);
+    assert_int_equal(count[CASE_LATE], 1);
+    assert_int_equal(count[CASE_UNDATABLE], 2);
+    assert_int_equal(count[CASE_OVERDUE], 1);
+    close_scene(&s);
+}
+
+static void late_cases_are_shown_first_and_without_their_number(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, TWO_WORKING_DAYS);
+    add_log(&s, "123456782;start;?\n123456782;end;2025-03-05\n"
+                "B;start;2025-04-17\nB;end;2025-04-24\n"
+                "C;start;2025-05-01\nD;start;2024-01-01\n" GOOD("E"));
+    judge_scene(&s);
+    static const enum sentence notes[] = {
+        SAY_DEADLINE_LATE_WORKING_MOVED,
+        SAY_DEADLINE_OVERDUE_MOVED,
+        SAY_DEADLINE_UNDATABLE,
+        SAY_LOG_ROWS_UNDATABLE,
+        SAY_LOG_STEP_ABSENT,
+        SAY_DEADLINE_OUT_OF_PERIOD,
+    };
+    assert_int_equal(s.result.finding_count, COUNT(notes));
+    for (size_t i = 0; i < COUNT(notes); i++) {
+        const struct finding *f = &s.result.findings[i];
+        struct buf text = buf_open(1000);
+        assert_int_equal(f->note.id, notes[i]);
+        assert_str(f->evidence, "log.csv");
+        phrase_write(&text, &f->note, (struct wording){ 0 });
+        assert_false(str_contains(buf_str(&text), STR("123456782")));
+        buf_close(&text);
+    }
+    struct buf text = buf_open(1000);
+    phrase_write(&text, &s.result.findings[0].note, (struct wording){ 0 });
+    assert_true(str_contains(
+        buf_str(&text),
+        STR("van 17-04-2025 tot 24-04-2025 is 4 werkdagen. De laatste dag "
+            "was 22-04-2025, verschoven door Tweede Paasdag.")));
+    buf_close(&text);
+    assert_int_equal(s.result.findings[0].place.slots[0].as.count, 5);
+    close_scene(&s);
+}
+
+static void more_cases_than_can_be_shown_are_counted(void **state)
+{
+    (void)state;
+    struct scene s;
+    struct buf rows = buf_open(1 << 20);
+    open_scene(&s, TWO_WORKING_DAYS);
+    for (int i = 0; i < 300; i++)
+        buf_printf(&rows, "%d;start;2025-03-03\n%d;end;2025-03-06\n", i, i);
+    for (int i = 300; i < 320; i++)
+        buf_printf(&rows, "%d;start;?\n", i);
+    buf_add_char(&rows, '\0');
+    add_log(&s, rows.ptr);
+    judge_scene(&s);
+    assert_int_equal(s.result.finding_count, FINDINGS_PER_CHECK_MAX);
+    /* The notes keep their places at the end. */
+    assert_int_equal(s.result.findings[FINDINGS_PER_CHECK_MAX - 1].note.id,
+                     SAY_LOG_STEP_ABSENT);
+    assert_int_equal(s.result.finding_left_out, 320 - 198);
+    buf_close(&rows);
+    close_scene(&s);
+}
+
+static void neighbouring_readings_say_what_they_change(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, TWO_WORKING_DAYS);
+    add_log(&s, GOOD("A")
+            /* in time at the office, and by the law a day more */
+            "B;start;2025-04-17\nB;end;2025-04-23\n"
+            "C;start;2025-03-03\nC;start;2025-03-10\nC;end;2025-03-11\n"
+            "D;start;2025-03-03 09:00\nD;end;2025-03-05 10:00\n");
+    judge_scene(&s);
+    static const struct {
+        enum sentence reading;
+        size_t changed;
+        double share;
+    } rows[] = {
+        { SAY_DEADLINE_READING_START, 2, 0 },
+        { SAY_DEADLINE_READING_CALENDAR, 1, 0.75 },
+        { SAY_DEADLINE_READING_LAST, 1, 0.75 },
+        { SAY_DEADLINE_READING_HOUR, 1, 0.25 },
+    };
+    const struct deadline_figures *f = s.result.figures;
+    assert_float_equal(f->share, 0.5, 1e-9);
+    assert_int_equal(f->reading_count, COUNT(rows));
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_int_equal(f->readings[i].reading.id, rows[i].reading);
+        assert_int_equal(f->readings[i].changed, rows[i].changed);
+        assert_float_equal(f->readings[i].share, rows[i].share, 1e-9);
+    }
+    close_scene(&s);
+}
+
+static void years_beyond_the_calendar_are_told(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, "from = 'start'\nto = 'end'\n"
+                   "within = { working_days = 2 }\ncalendar = 'atw+kb'\n"
+                   "share = { at_least = 0.75 }\n");
+    add_log(&s, "A;start;2029-03-05\nA;end;2029-03-06\n");
+    s.assessment.until = DAY_UNKNOWN;
+    s.assessment.as_of = day_of(2029, 4, 1);
+    judge_scene(&s);
+    bool is_told = false;
+    for (size_t i = 0; i < s.result.finding_count; i++)
+        is_told = is_told ||
+                  s.result.findings[i].note.id == SAY_DEADLINE_BEYOND_CALENDAR;
+    assert_true(is_told);
+    close_scene(&s);
+}
+
+static void what_is_wrong_in_a_rule_is_a_problem(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rule;
+        enum sentence what;
+        unsigned line;
+    } rows[] = {
+        { "from='a'\nto='b'\nwithin={days=2,weeks=1}\nshare={at_least=1}\n",
+          SAY_DEADLINE_ONE_UNIT, 3 },
+        { "from='a'\nto='b'\nwithin={dagen=2}\nshare={at_least=1}\n",
+          SAY_RULE_UNKNOWN_KEY, 3 },
+        { "from='a'\nto='b'\nwithin={days=-2}\nshare={at_least=1}\n",
+          SAY_RULE_RANGE, 3 },
+        { "from='a'\nto='b'\nwithin={days=2}\nshare={at_least=95}\n",
+          SAY_RULE_RANGE, 4 },
+        { "from='a'\nto='b'\nwithin={days=2}\nshare={at_least=0}\n",
+          SAY_RULE_RANGE, 4 },
+        { "from='a'\nto='b'\nwithin={days=2}\n", SAY_RULE_MISSING, 1 },
+        { "from='a'\nto='a'\nwithin={days=2}\nshare={at_least=1}\n",
+          SAY_DEADLINE_SAME_STEP, 2 },
+        { "from='a'\nto='b'\nwithin={working_days=2}\nshare={at_least=1}\n",
+          SAY_DEADLINE_NO_CALENDAR, 1 },
+        { "from='a'\nto='b'\nwithin={days=2}\nshare={at_least=1}\n"
+          "calendar='kantor'\n",
+          SAY_RULE_UNKNOWN_WORD, 5 },
+        { "from='a'\nto='b'\nwithin={weeks=13}\nshare={at_least=1}\n"
+          "calendar='atw'\nroll='next'\n",
+          SAY_DEADLINE_NO_ROLL, 6 },
+        { "from='a'\nto='b'\nwithin={days=3}\nshare={at_least=1}\n"
+          "guard={days=2}\n",
+          SAY_DEADLINE_GUARD_LOOSER, 3 },
+        { "from='a'\nto='b'\nwithin={days=3}\nshare={at_least=1}\n"
+          "guard={weeks=2}\n",
+          SAY_DEADLINE_GUARD_UNIT, 3 },
+        { "from='a'\nto='b'\nwithin={days=3}\nshare={at_least=1}\n"
+          "from_which='each'\nto_which='last'\n",
+          SAY_DEADLINE_EACH_AFTER, 6 },
+        { "from='a'\nto='b'\nwithin={days=3}\nshare={at_least=1}\n"
+          "exclude=['b']\n",
+          SAY_DEADLINE_EXCLUDE, 5 },
+        { TWO_WORKING_DAYS
+          "[[examples]]\nfrom=2025-04-17\nto=2025-04-23\nis='in_time'\n",
+          SAY_DEADLINE_EXAMPLE, 7 },
+        { TWO_WORKING_DAYS
+          "[[examples]]\nfrom=2025-04-17\nas_of=2025-04-23\nis='running'\n",
+          SAY_DEADLINE_EXAMPLE, 7 },
+        { TWO_WORKING_DAYS "[[examples]]\nfrom=2025-04-17\nis='laat'\n",
+          SAY_RULE_UNKNOWN_WORD, 9 },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct scene s;
+        open_scene(&s, rows[i].rule);
+        if (s.problems.count != 1 ||
+            s.problems.items[0].what.id != rows[i].what)
+            print_error("row %zu\n", i);
+        assert_int_equal(s.problems.count, 1);
+        assert_int_equal(s.problems.items[0].what.id, rows[i].what);
+        assert_int_equal(s.problems.items[0].line, rows[i].line);
+        close_scene(&s);
+    }
+}
+
+static void a_workspace_may_be_stricter_but_not_looser(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tailor;
+        enum sentence what; /* NOTHING: fine */
+    } rows[] = {
+        { "within = { working_days = 1 }\nshare = { at_least = 0.98 }\n",
+          SAY_NOTHING },
+        { "within = { working_days = 3 }\n", SAY_DEADLINE_GUARD_LOOSER },
+        { "within = { days = 2 }\n", SAY_DEADLINE_GUARD_UNIT },
+        { "share = { at_least = 0.70 }\n", SAY_DEADLINE_SHARE_LOOSER },
+        { "calendar = 'atw'\n", SAY_RULE_UNKNOWN_KEY },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct scene s;
+        open_scene(&s, TWO_WORKING_DAYS);
+        tailor(&s, rows[i].tailor);
+        if (rows[i].what == SAY_NOTHING) {
+            const struct deadline_rule *rule = s.settings;
+            assert_int_equal(s.problems.count, 0);
+            assert_int_equal(rule->deadline.term.count, 1);
+            assert_float_equal(rule->deadline.at_least, 0.98, 1e-9);
+        } else {
+            assert_int_equal(s.problems.count, 1);
+            assert_int_equal(s.problems.items[0].what.id, rows[i].what);
+        }
+        close_scene(&s);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_case_has_one_state),
+        cmocka_unit_test(a_case_runs_until_the_last_day_is_past),
+        cmocka_unit_test(nothing_but_a_sure_share_is_shown),
+        cmocka_unit_test(without_a_log_that_can_be_read_nothing_is_shown),
+        cmocka_unit_test(logs_are_added_up),
+        cmocka_unit_test(as_of_left_out_is_the_last_day_of_the_log),
+        cmocka_unit_test(each_start_has_an_end_of_its_own),
+        cmocka_unit_test(the_first_or_last_end_may_contradict),
+        cmocka_unit_test(a_rule_may_leave_cases_out),
+        cmocka_unit_test(hours_need_times_of_day),
+        cmocka_unit_test(late_cases_are_shown_first_and_without_their_number),
+        cmocka_unit_test(more_cases_than_can_be_shown_are_counted),
+        cmocka_unit_test(neighbouring_readings_say_what_they_change),
+        cmocka_unit_test(years_beyond_the_calendar_are_told),
+        cmocka_unit_test(what_is_wrong_in_a_rule_is_a_problem),
+        cmocka_unit_test(a_workspace_may_be_stricter_but_not_looser),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
