@@ -10,7 +10,7 @@ struct flow flow_open(struct reading *reading)
 
 static void give(struct flow *flow, struct buf *text)
 {
-    reading_text(flow->reading, buf_str(text));
+    reading_text(flow->reading, str_trim(buf_str(text)));
     if (text->is_full)
         reading_stop(flow->reading, REASON_TOO_MUCH_TEXT,
                      (int64_t)(TEXT_BYTES_MAX >> 20));
@@ -92,6 +92,7 @@ void flow_page(struct flow *flow, size_t number)
     if (flow->depth > 1)
         return;
     give(flow, &flow->paragraph);
+    reading_line(flow->reading);
     reading_mark_number(flow->reading, MARK_PAGE, number);
     reading_finished(flow->reading);
 }

@@ -1,6 +1,6 @@
 /* reading.c - where a reader puts what it finds in one document */
-#include "base/utf8.h"
 #include "evidence/readers/reading.h"
+#include "base/utf8.h"
 
 #include <string.h>
 

@@ -1,0 +1,105 @@
+/* charset.c - the bytes of a web page as text, by the set it says it is in */
+#include "evidence/readers/charset.h"
+
+#include <iconv.h>
+#include <string.h>
+
+#include "evidence/encoding.h"
+
+#define SNIFF_BYTES   ((size_t)4096)
+#define DECODED_TIMES 4
+
+/* The character set a page names in its first bytes: WHATWG HTML 13.2.3.2,
+ * as far as pages go. */
+static str declared_charset(str bytes)
+{
+    str head = str_part(bytes, 0, SNIFF_BYTES);
+    for (size_t i = 0; i + 8 < head.len; i++) {
+        if (!str_equal_nocase(str_part(head, i, 7), STR("charset")))
+            continue;
+        str rest = str_trim(str_part(head, i + 7, 64));
+        if (!str_starts(rest, STR("=")))
+            continue;
+        rest = str_trim(str_part(rest, 1, rest.len));
+        if (rest.len && (rest.ptr[0] == '"' || rest.ptr[0] == '\''))
+            rest = str_part(rest, 1, rest.len);
+        size_t len = 0;
+        while (len < rest.len && len < 32 && rest.ptr[len] > ' ' &&
+               !strchr("\"'>;/", rest.ptr[len]))
+            len++;
+        return str_part(rest, 0, len);
+    }
+    return (str){ NULL, 0 };
+}
+
+/* Sets that evidence/encoding.h tells apart by itself, and better. */
+static bool is_usual(str charset)
+{
+    static const str usual[] = {
+        STR_INIT("utf-8"),        STR_INIT("utf8"),       STR_INIT("us-ascii"),
+        STR_INIT("ascii"),        STR_INIT("iso-8859-1"), STR_INIT("latin1"),
+        STR_INIT("windows-1252"), STR_INIT("cp1252"),     STR_INIT("utf-16"),
+    };
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (str_equal_nocase(usual[i], charset))
+            return true;
+    return charset.len == 0;
+}
+
+/* Through iconv; false when the set is not one that was warmed up. */
+static bool convert(struct arena *arena, str bytes, str charset, str *text,
+                    int64_t *wrong)
+{
+    iconv_t converter = iconv_open("UTF-8", arena_cstr(arena, charset));
+    if (converter == (iconv_t)-1)
+        return false;
+    size_t room = bytes.len * DECODED_TIMES + 16, left = room;
+    size_t rest = bytes.len;
+    char *out = arena_alloc(arena, room), *to = out;
+    char *from = arena_cstr(arena, bytes);
+    while (rest && iconv(converter, &from, &rest, &to, &left) == (size_t)-1) {
+        if (left < 4 || rest == 0)
+            break;
+        from++; /* a byte that fits nowhere */
+        rest--;
+        *to++ = '?';
+        left--;
+        ++*wrong;
+    }
+    iconv_close(converter);
+    *text = (str){ out, room - left };
+    return true;
+}
+
+str page_text(struct reading *reading, str bytes)
+{
+    str charset = declared_charset(bytes), text;
+    int64_t wrong = 0;
+    bool has_mark = str_starts(bytes, STR("\xEF\xBB\xBF"));
+    if (!has_mark && !is_usual(charset) && utf8_valid_len(bytes) < bytes.len &&
+        convert(reading->arena, bytes, charset, &text, &wrong)) {
+        if (wrong)
+            reading_lacks(reading, REASON_BAD_CHARACTERS, wrong, 0);
+        return text;
+    }
+    struct decoded decoded = text_of_bytes(reading->arena, bytes);
+    if (decoded.doubt_count)
+        reading_lacks(reading, REASON_BAD_CHARACTERS,
+                      (int64_t)decoded.doubt_count, 0);
+    return decoded.text;
+}
+
+void charset_warm_up(void)
+{
+    /* Converters stay loaded while one of them is open: these are never
+     * closed. */
+    static const char *const names[] = {
+        "ISO-8859-2",   "ISO-8859-9",   "ISO-8859-15", "WINDOWS-1250",
+        "WINDOWS-1251", "WINDOWS-1254", "ISO-8859-1",  "WINDOWS-1252",
+        "UTF-16",       "UTF-16LE",     "UTF-16BE",    "US-ASCII",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        (void)iconv_open("UTF-8", names[i]);
+        (void)iconv_open(names[i], "UTF-8");
+    }
+}

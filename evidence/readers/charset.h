@@ -1,0 +1,17 @@
+/*
+ * charset.h - the bytes of a web page as text, by the set it says it is in
+ */
+#ifndef EVIDENCE_READERS_CHARSET_H
+#define EVIDENCE_READERS_CHARSET_H
+
+#include "evidence/readers/reading.h"
+
+/* Valid UTF-8, in the arena of the reading or as it was. A page that is UTF-8
+ * is taken so, whatever it says; one that names a set we have no table of is
+ * guessed at. Characters that fit nowhere make the reading partial. */
+str page_text(struct reading *reading, str bytes);
+
+/* Load the tables of the sets we know, while files can still be opened. */
+void charset_warm_up(void);
+
+#endif
