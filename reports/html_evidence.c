@@ -1,0 +1,308 @@
+/* html_evidence.c - the lists below the norms: evidence, logs, pages, notes */
+#include "reports/html_parts.h"
+#include "reports/unseen.h"
+
+struct list {
+    struct page *page;
+    const char *id;
+    enum sentence heading;
+    size_t count;
+};
+
+static void write_item(void *context, str name, const struct phrase *why)
+{
+    struct list *list = context;
+    struct page *page = list->page;
+    if (list->count++ == 0) {
+        buf_printf(page->out, "<section aria-labelledby=\"%s\"><h2 id=\"%s\">",
+                   list->id, list->id);
+        page_word(page, list->heading);
+        page_add(page, "</h2><ul class=\"plain\">");
+    }
+    page_add(page, "<li>");
+    if (name.len) {
+        page_evidence_link(page, name);
+        page_add(page, ": ");
+    }
+    page_phrase(page, why);
+    page_add(page, "</li>");
+}
+
+static void end_list(struct list *list)
+{
+    if (list->count)
+        page_add(list->page, "</ul></section>\n");
+}
+
+void html_unseen(struct page *page)
+{
+    struct list list = { page, "niet-gezien", SAY_REPORT_UNSEEN, 0 };
+    unseen_tell(page->report, write_item, &list);
+    end_list(&list);
+}
+
+void html_notes(struct page *page)
+{
+    struct list list = { page, "opmerkingen", SAY_REPORT_NOTES, 0 };
+    notes_tell(page->report, write_item, &list);
+    end_list(&list);
+}
+
+/* A cell that names its column, for screens too narrow for a table. */
+static void open_cell(struct page *page, enum sentence column)
+{
+    page_add(page, "<td role=\"cell\" data-label=\"");
+    page_word(page, column);
+    page_add(page, "\">");
+}
+
+static bool is_inferred(enum fact_source source)
+{
+    return source != FACT_ABSENT && source != FACT_REGISTER;
+}
+
+static void write_inferred(struct page *page, enum fact_source source)
+{
+    static const enum sentence from[] = {
+        [FACT_METADATA] = SAY_REPORT_FROM_METADATA,
+        [FACT_TEXT] = SAY_REPORT_FROM_TEXT,
+        [FACT_NAME] = SAY_REPORT_FROM_NAME,
+        [FACT_FILE_TIME] = SAY_REPORT_FROM_FILE_TIME,
+    };
+    if (!is_inferred(source))
+        return;
+    page_add(page, " <span class=\"inferred\">");
+    page_word(page, from[source]);
+    page_add(page, "</span>");
+}
+
+static void write_text_fact(struct page *page, const struct text_fact *fact)
+{
+    if (fact->value.len == 0)
+        page_add(page, "–");
+    page_name(page, fact->value);
+    if (fact->value.len)
+        write_inferred(page, fact->source);
+}
+
+static void write_day_fact(struct page *page, const struct day_fact *fact)
+{
+    if (!day_is_known(fact->value)) {
+        page_add(page, "–");
+        return;
+    }
+    page_day(page, fact->value);
+    write_inferred(page, fact->source);
+}
+
+static enum sentence state_word(enum document_state state)
+{
+    static const enum sentence words[] = {
+        [DOCUMENT_UNREADABLE] = SAY_REPORT_STATE_UNREADABLE,
+        [DOCUMENT_PARTIAL] = SAY_REPORT_STATE_PARTIAL,
+        [DOCUMENT_READ] = SAY_REPORT_STATE_READ,
+        [DOCUMENT_SKIPPED] = SAY_REPORT_STATE_SKIPPED,
+    };
+    return words[state];
+}
+
+static void write_state(struct page *page, const struct document *document)
+{
+    page_word(page, state_word(document->state));
+    if (document->state != DOCUMENT_READ && document->why.id != SAY_NOTHING) {
+        page_add(page, ": ");
+        page_phrase(page, &document->why);
+    }
+}
+
+/* Only web addresses lead anywhere. */
+static void write_address(struct page *page, str address)
+{
+    bool is_web = str_starts(address, STR("https://")) ||
+                  str_starts(address, STR("http://"));
+    if (is_web) {
+        page_add(page, "<a rel=\"noopener noreferrer\" href=\"");
+        page_name(page, address);
+        page_add(page, "\">");
+    }
+    page_name(page, address);
+    buf_add(page->out, is_web ? STR("</a>") : STR(""));
+}
+
+static void write_document(struct page *page, size_t index)
+{
+    const struct document *document = &page->report->evidence->documents[index];
+    buf_printf(page->out,
+               "<tr role=\"row\" id=\"bewijs-%zu\"><th role=\"rowheader\" "
+               "scope=\"row\"><span class=\"path\">",
+               index + 1);
+    page_name(page, document->path);
+    page_add(page, "</span>");
+    if (document->title.value.len) {
+        page_add(page, "<br>");
+        write_text_fact(page, &document->title);
+    }
+    if (document->address.len) {
+        page_add(page, "<br>");
+        write_address(page, document->address);
+    }
+    page_add(page, "</th>");
+    open_cell(page, SAY_REPORT_COLUMN_TYPE);
+    write_text_fact(page, &document->type);
+    page_add(page, "</td>");
+    open_cell(page, SAY_REPORT_COLUMN_ADOPTED);
+    write_day_fact(page, &document->adopted);
+    page_add(page, "</td>");
+    open_cell(page, SAY_REPORT_COLUMN_VALID_UNTIL);
+    write_day_fact(page, &document->valid_until);
+    page_add(page, "</td>");
+    open_cell(page, SAY_REPORT_COLUMN_STATE);
+    write_state(page, document);
+    page_add(page, "</td></tr>\n");
+}
+
+static void open_table(struct page *page, enum sentence caption,
+                       const enum sentence *columns, size_t count)
+{
+    page_add(page, "<table class=\"list\" role=\"table\"><caption>");
+    page_word(page, caption);
+    page_add(page, "</caption><thead role=\"rowgroup\"><tr role=\"row\">");
+    for (size_t i = 0; i < count; i++) {
+        page_add(page, "<th role=\"columnheader\" scope=\"col\">");
+        page_word(page, columns[i]);
+        page_add(page, "</th>");
+    }
+    page_add(page, "</tr></thead><tbody role=\"rowgroup\">\n");
+}
+
+static void write_documents(struct page *page)
+{
+    static const enum sentence columns[] = {
+        SAY_REPORT_COLUMN_DOCUMENT, SAY_REPORT_COLUMN_TYPE,
+        SAY_REPORT_COLUMN_ADOPTED,  SAY_REPORT_COLUMN_VALID_UNTIL,
+        SAY_REPORT_COLUMN_STATE,
+    };
+    size_t count = page->report->evidence->document_count;
+    if (count == 0) {
+        page_add(page, "<p>");
+        page_word(page, SAY_REPORT_NO_DOCUMENTS);
+        page_add(page, "</p>");
+        return;
+    }
+    open_table(page, SAY_REPORT_DOCUMENTS, columns,
+               sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < count; i++)
+        write_document(page, i);
+    page_add(page, "</tbody></table>\n");
+}
+
+static void write_log_state(struct page *page, const struct log_evidence *log)
+{
+    if (!log->is_read || !log->log) {
+        page_word(page, SAY_REPORT_STATE_UNREADABLE);
+        page_add(page, ": ");
+        page_phrase(page, &log->why);
+        return;
+    }
+    page_word(page, log->log->is_complete ? SAY_REPORT_STATE_READ
+                                          : SAY_REPORT_STATE_PARTIAL);
+    if (log->log->undatable_count + log->log->ragged_count) {
+        page_add(page, ". ");
+        page_say(page, PHRASE(SAY_REPORT_LOG_ROWS_BAD,
+                              slot_count((int64_t)log->log->undatable_count),
+                              slot_count((int64_t)log->log->ragged_count)));
+    }
+}
+
+static void write_log_period(struct page *page, const struct case_log *log)
+{
+    if (!log || !day_is_known(log->first_day) || !day_is_known(log->last_day)) {
+        page_add(page, "–");
+        return;
+    }
+    page_say(page, PHRASE(SAY_REPORT_DAYS, slot_day(log->first_day),
+                          slot_day(log->last_day)));
+}
+
+static void write_logs(struct page *page)
+{
+    static const enum sentence columns[] = {
+        SAY_REPORT_COLUMN_LOG,
+        SAY_REPORT_COLUMN_CASES,
+        SAY_REPORT_COLUMN_PERIOD,
+        SAY_REPORT_COLUMN_STATE,
+    };
+    const struct evidence_set *evidence = page->report->evidence;
+    if (evidence->log_count == 0)
+        return;
+    open_table(page, SAY_REPORT_LOGS, columns,
+               sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < evidence->log_count; i++) {
+        const struct log_evidence *log = &evidence->logs[i];
+        buf_printf(page->out,
+                   "<tr role=\"row\" id=\"log-%zu\"><th role=\"rowheader\" "
+                   "scope=\"row\"><span class=\"path\">",
+                   i + 1);
+        page_name(page, log->file);
+        page_add(page, "</span></th>");
+        open_cell(page, SAY_REPORT_COLUMN_CASES);
+        page_count(page, log->log ? log->log->case_count : 0);
+        page_add(page, "</td>");
+        open_cell(page, SAY_REPORT_COLUMN_PERIOD);
+        write_log_period(page, log->log);
+        page_add(page, "</td>");
+        open_cell(page, SAY_REPORT_COLUMN_STATE);
+        write_log_state(page, log);
+        page_add(page, "</td></tr>\n");
+    }
+    page_add(page, "</tbody></table>\n");
+}
+
+static void write_source_state(struct page *page,
+                               const struct web_source *source)
+{
+    switch (source->state) {
+    case SOURCE_FETCHED:
+        page_say(page,
+                 PHRASE(SAY_REPORT_FETCHED_ON, slot_day(source->fetched)));
+        break;
+    case SOURCE_FAILED:
+        page_phrase(page, &source->why);
+        break;
+    case SOURCE_NOT_FETCHED:
+        page_word(page, SAY_REPORT_SOURCE_NOT_FETCHED);
+        break;
+    }
+}
+
+static void write_sources(struct page *page)
+{
+    static const enum sentence columns[] = { SAY_REPORT_COLUMN_PAGE,
+                                             SAY_REPORT_COLUMN_STATE };
+    const struct evidence_set *evidence = page->report->evidence;
+    if (evidence->source_count == 0)
+        return;
+    open_table(page, SAY_REPORT_PAGES, columns,
+               sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < evidence->source_count; i++) {
+        page_add(page, "<tr role=\"row\"><th role=\"rowheader\" "
+                       "scope=\"row\"><span class=\"path\">");
+        write_address(page, evidence->sources[i].address);
+        page_add(page, "</span></th>");
+        open_cell(page, SAY_REPORT_COLUMN_STATE);
+        write_source_state(page, &evidence->sources[i]);
+        page_add(page, "</td></tr>\n");
+    }
+    page_add(page, "</tbody></table>\n");
+}
+
+void html_evidence(struct page *page)
+{
+    page_add(page, "<section aria-labelledby=\"bewijs\"><h2 id=\"bewijs\">");
+    page_word(page, SAY_REPORT_EVIDENCE);
+    page_add(page, "</h2>\n");
+    write_documents(page);
+    write_logs(page);
+    write_sources(page);
+    page_add(page, "</section>\n");
+}

@@ -1,0 +1,24 @@
+/*
+ * html_parts.h - the parts of the HTML report, one file each
+ */
+#ifndef REPORTS_HTML_PARTS_H
+#define REPORTS_HTML_PARTS_H
+
+#include "reports/page.h"
+
+/* html_norm.c: one norm as a `<details>` with its own address. */
+void html_norm(struct page *page, const struct norm_result *norm);
+
+/* html_check.c: one check with what it saw; `norm` is where it is told. */
+void html_check(struct page *page, const struct norm_result *norm,
+                const struct check_result *result);
+
+/* html_deadline.c: share, bar, the eight counts, the neighbouring readings. */
+void html_deadline(struct page *page, const struct deadline_figures *figures);
+
+/* html_evidence.c: what there was to judge by, and what could not be seen. */
+void html_unseen(struct page *page);
+void html_evidence(struct page *page);
+void html_notes(struct page *page);
+
+#endif
