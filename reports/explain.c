@@ -109,7 +109,8 @@ static void write_need(struct prose *prose, const struct check_result *result,
     prose_end_item(prose, 2, mark);
 }
 
-static void write_needs(struct prose *prose, const struct norm_result *result)
+static void write_needs(struct prose *prose, const struct report *report,
+                        const struct norm_result *result)
 {
     if (result->verdict != VERDICT_ATTENTION)
         return;
@@ -132,12 +133,13 @@ static void write_needs(struct prose *prose, const struct norm_result *result)
     }
     prose_say(prose, SAID(SAY_REPORT_NEXT));
     prose_add(prose, STR(": "));
-    prose_say(prose, report_next_action(result));
+    prose_say(prose, report_next_action(report, result));
     prose_end(prose, 0);
     prose_blank_line(prose);
 }
 
-static void write_questions(struct prose *prose, const struct norm *norm)
+static void write_questions(struct prose *prose, const struct rule_set *rules,
+                            const struct norm *norm)
 {
     if (norm->question_count == 0)
         return;
@@ -148,9 +150,8 @@ static void write_questions(struct prose *prose, const struct norm *norm)
         prose_name(prose, question->text);
         prose_end_item(prose, 2, STR("- "));
         for (size_t role = 0; role < question->who_count; role++) {
-            prose_add(prose, role ? STR(", ") : STR(""));
-            prose_say(prose, PHRASE(SAY_REPORT_PLAIN,
-                                    report_role(question->who[role])));
+            prose_add(prose, role ? STR("; ") : STR(""));
+            prose_name(prose, rule_set_role_name(rules, question->who[role]));
         }
         prose_end(prose, 4);
     }
@@ -165,7 +166,7 @@ void explain_write(const struct report *report, const struct norm_result *norm,
     write_role(&prose, norm, ROLE_ALL, SAY_REPORT_ROLE_ALL);
     write_role(&prose, norm, ROLE_ANY, SAY_REPORT_ROLE_ANY);
     write_role(&prose, norm, ROLE_ALSO, SAY_REPORT_ROLE_ALSO);
-    write_needs(&prose, norm);
-    write_questions(&prose, norm->norm);
+    write_needs(&prose, report, norm);
+    write_questions(&prose, &report->workspace->rules, norm->norm);
     prose_close(&prose);
 }

@@ -79,7 +79,7 @@ static void write_shapes(struct page *page)
         "<path class=\"solid\" d=\"M12 2.5 23 21.5H1z\"/>"
         "<path class=\"on-solid\" d=\"M12 9v6M12 17.2v2\"/></symbol>"
         "<symbol id=\"i-missing\" viewBox=\"0 0 24 24\">"
-        "<path class=\"dashed\" d=\"M5 2.5h9l5 5v14H5z\"/></symbol>"
+        "<path d=\"M5 2.5h9l5 5v14H5zM9.5 12l5 5M14.5 12l-5 5\"/></symbol>"
         "<symbol id=\"i-expired\" viewBox=\"0 0 24 24\">"
         "<circle cx=\"12\" cy=\"12\" r=\"9.5\"/><path d=\"M12 6v6.5l4 3\"/>"
         "</symbol>"

@@ -37,6 +37,11 @@ static void write_bar(struct page *page, const struct deadline_figures *figures)
                    limit, limit);
     }
     page_add(page, "</svg>");
+    if (!isnan(figures->at_least) && figures->at_least > 0) {
+        page_add(page, "<p class=\"muted small\">");
+        page_say(page, PHRASE(SAY_REPORT_LIMIT, slot_share(figures->at_least)));
+        page_add(page, "</p>");
+    }
 }
 
 static void write_rows(struct page *page,
@@ -46,6 +51,11 @@ static void write_rows(struct page *page,
     page_add(page, "<tbody><tr class=\"part\"><th scope=\"rowgroup\" "
                    "colspan=\"2\">");
     page_word(page, heading);
+    if (judged) {
+        page_add(page, " ");
+        page_say(page, PHRASE(SAY_REPORT_GROUP_SIZE,
+                              slot_count((int64_t)figures->judged)));
+    }
     page_add(page, "</th></tr>");
     for (size_t i = 0; i < CASE_STATE_COUNT; i++) {
         enum case_state state = case_state_at(i);
@@ -96,9 +106,7 @@ static void write_readings(struct page *page,
 
 void html_deadline(struct page *page, const struct deadline_figures *figures)
 {
-    page_add(page, "<div class=\"deadline\"><p class=\"share\">");
-    page_say(page, case_share(figures));
-    page_add(page, "</p>");
+    page_add(page, "<div class=\"deadline\">");
     if (figures->judged && !isnan(figures->share))
         write_bar(page, figures);
     page_add(page, "<div class=\"tables\"><table class=\"cases\"><caption>");

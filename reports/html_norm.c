@@ -17,7 +17,7 @@ static void write_summary(struct page *page, const struct norm_result *result)
     page_add(page, "</span> ");
     page_name(page, norm->title);
     page_add(page, "</h3>");
-    struct phrase next = report_next_action(result);
+    struct phrase next = report_next_action(page->report, result);
     if (next.id != SAY_NOTHING) {
         page_add(page, "<span class=\"next\"><b>");
         page_word(page, SAY_REPORT_NEXT);
@@ -112,9 +112,9 @@ static void write_questions(struct page *page, const struct norm *norm)
             page_add(page, " ");
         }
         for (size_t who = 0; who < question->who_count; who++) {
-            buf_add(page->out, who ? STR(", ") : STR(""));
-            page_say(page,
-                     PHRASE(SAY_REPORT_PLAIN, report_role(question->who[who])));
+            buf_add(page->out, who ? STR("; ") : STR(""));
+            page_name(page, rule_set_role_name(&page->report->workspace->rules,
+                                               question->who[who]));
         }
         buf_add(page->out, question->who_count ? STR("</p>") : STR(""));
         page_add(page, "</li>");

@@ -94,7 +94,8 @@ static struct json *norm_questions(const struct norm *norm)
     return array;
 }
 
-static struct json *norm_value(const struct norm_result *result,
+static struct json *norm_value(const struct report *report,
+                               const struct norm_result *result,
                                struct wording wording)
 {
     const struct norm *norm = result->norm;
@@ -115,7 +116,7 @@ static struct json *norm_value(const struct norm_result *result,
                  explanation_value(result->explanation_ended));
     if (result->exempted)
         json_set(object, "exempted", exemption_value(result->exempted));
-    struct phrase next = report_next_action(result);
+    struct phrase next = report_next_action(report, result);
     json_set_phrase(object, "next_action", &next, wording);
     json_set(object, "questions", norm_questions(norm));
     json_set_text(object, "judged_by",
@@ -257,7 +258,8 @@ static void write_json(const struct report *report, struct wording wording,
     json_set(top, "counts", counts(report));
     struct json *norms = json_new_array();
     for (size_t i = 0; i < report->results->norm_count; i++)
-        json_add(norms, norm_value(&report->results->norms[i], wording));
+        json_add(norms,
+                 norm_value(report, &report->results->norms[i], wording));
     json_set(top, "norms", norms);
     struct json *checks = json_new_array();
     for (size_t i = 0; i < report->results->check_count; i++)

@@ -1,7 +1,7 @@
 /* page.c - see page.h */
 #include "reports/page.h"
 
-#include "reports/safe_text.h"
+#include "base/safe_text.h"
 
 #define PIECE_BYTES_MAX (1 << 20)
 

@@ -103,29 +103,8 @@ int report_exit_status(const struct report *report)
                : 0;
 }
 
-/* Role codes as the Kwaliteitslabel Sociaal Werk uses them in "Wie". */
-struct slot report_role(str code)
-{
-    static const struct {
-        str code;
-        enum sentence word;
-    } roles[] = {
-        { STR_INIT("P"), SAY_REPORT_ROLE_P },
-        { STR_INIT("Mng"), SAY_REPORT_ROLE_MNG },
-        { STR_INIT("P&O"), SAY_REPORT_ROLE_PO },
-        { STR_INIT("CB"), SAY_REPORT_ROLE_CB },
-        { STR_INIT("BV"), SAY_REPORT_ROLE_BV },
-        { STR_INIT("nbV"), SAY_REPORT_ROLE_NBV },
-        { STR_INIT("S"), SAY_REPORT_ROLE_S },
-        { STR_INIT("BKC"), SAY_REPORT_ROLE_BKC },
-    };
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (str_equal(code, roles[i].code))
-            return slot_sentence(roles[i].word);
-    return slot_text(code);
-}
-
-struct phrase report_ask(const struct question *question)
+struct phrase report_ask(const struct report *report,
+                         const struct question *question)
 {
     static const enum sentence asks[] = {
         SAY_REPORT_ASK_NOBODY, SAY_REPORT_ASK_1, SAY_REPORT_ASK_2,
@@ -135,7 +114,8 @@ struct phrase report_ask(const struct question *question)
     size_t count = question->who_count < most ? question->who_count : most;
     struct phrase ask = PHRASE(asks[count], slot_text(question->text));
     for (size_t i = 0; i < count; i++)
-        ask.slots[i + 1] = report_role(question->who[i]);
+        ask.slots[i + 1] = slot_text(
+            rule_set_role_name(&report->workspace->rules, question->who[i]));
     return ask;
 }
 
@@ -150,7 +130,8 @@ static const struct check_result *deciding_check(const struct norm_result *norm)
     return NULL;
 }
 
-struct phrase report_next_action(const struct norm_result *norm)
+struct phrase report_next_action(const struct report *report,
+                                 const struct norm_result *norm)
 {
     static const enum sentence general[REASON_COUNT] = {
         [REASON_UNDETERMINED] = SAY_REPORT_NEXT_UNDETERMINED,
@@ -169,7 +150,7 @@ struct phrase report_next_action(const struct norm_result *norm)
     const struct check_result *result = deciding_check(norm);
     bool ask = norm->reason == REASON_ASK || norm->reason == REASON_SHOWN;
     if (norm->norm->question_count && (ask || !result))
-        return report_ask(&norm->norm->questions[0]);
+        return report_ask(report, &norm->norm->questions[0]);
     if (!result)
         return SAID(norm->norm->judged_by_auditor ? SAY_REPORT_NEXT_AUDITOR
                                                   : SAY_REPORT_NEXT_NO_CHECK);

@@ -31,12 +31,12 @@ struct report report_of(const struct workspace *workspace,
 int report_exit_status(const struct report *report);
 
 /* One sentence: what to do first about a norm that needs attention. */
-struct phrase report_next_action(const struct norm_result *norm);
-/* Whom to ask what: "Vraag aan een professional: ..." Names at most four
+struct phrase report_next_action(const struct report *report,
+                                 const struct norm_result *norm);
+/* Whom to ask what: "Vraag na bij professional: ..." Names at most four
  * roles; texts are borrowed from the rules. */
-struct phrase report_ask(const struct question *question);
-/* A role code in words; a code we do not know stays as it is. */
-struct slot report_role(str code);
+struct phrase report_ask(const struct report *report,
+                         const struct question *question);
 
 struct report_format {
     const char *name; /* "text", "json", "html" */

@@ -3,8 +3,8 @@
  *
  * No colour in here: the bytes are the same on a screen and in a file.
  */
-#include "reports/group.h"
 #include "base/safe_text.h"
+#include "reports/group.h"
 #include "reports/text_check.h"
 #include "reports/unseen.h"
 
@@ -130,8 +130,8 @@ static void write_why_not_applicable(struct prose *prose,
     }
 }
 
-static void write_norm(struct prose *prose, const struct norm_result *result,
-                       size_t width)
+static void write_norm(struct prose *prose, const struct report *report,
+                       const struct norm_result *result, size_t width)
 {
     write_norm_title(prose, result->norm, width);
     text_explanation(prose, result, 6);
@@ -142,14 +142,15 @@ static void write_norm(struct prose *prose, const struct norm_result *result,
     write_open_checks(prose, result);
     prose_say(prose, SAID(SAY_REPORT_NEXT));
     prose_add(prose, STR(": "));
-    prose_say(prose, report_next_action(result));
+    prose_say(prose, report_next_action(report, result));
     prose_end(prose, 6);
     prose_blank_line(prose);
 }
 
-static void write_group(struct prose *prose, const struct results *results,
+static void write_group(struct prose *prose, const struct report *report,
                         enum report_group group, size_t count)
 {
+    const struct results *results = report->results;
     if (count == 0)
         return;
     prose_heading(prose, group_word(group));
@@ -162,7 +163,7 @@ static void write_group(struct prose *prose, const struct results *results,
     size_t width = name_columns(results);
     for (size_t i = 0; i < results->norm_count; i++)
         if (group_of(&results->norms[i]) == group)
-            write_norm(prose, &results->norms[i], width);
+            write_norm(prose, report, &results->norms[i], width);
     if (group >= GROUP_PASS)
         prose_blank_line(prose);
 }
@@ -208,7 +209,7 @@ static void write_text(const struct report *report, struct wording wording,
     write_title(&prose, report);
     write_verdict(&prose, report);
     for (enum report_group group = 0; group < GROUP_COUNT; group++)
-        write_group(&prose, report->results, group, counts.of[group]);
+        write_group(&prose, report, group, counts.of[group]);
     struct list unseen = { &prose, SAY_REPORT_UNSEEN, 0 };
     unseen_tell(report, write_item, &unseen);
     if (unseen.count)

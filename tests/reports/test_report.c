@@ -49,16 +49,15 @@ static const struct case_row actions[] = {
       "Bekijk wat er is gevonden bij “Regeling” en herstel de oorzaak." },
     { "a question goes before advice when it is a matter of asking",
       VERDICT_ATTENTION, OUTCOME_ASK, REASON_ASK, &advised, ROLE_ALL, asked,
-      false, false, "Vraag aan een professional: Hoe?" },
+      false, false, "Vraag na bij professional: Hoe?" },
     { "asking without a question", VERDICT_ATTENTION, OUTCOME_ASK, REASON_ASK,
       &plain, ROLE_ALL, NULL, false, false,
       "Vraag na hoe het zit met “Regeling” en leg het antwoord vast." },
     { "no check, but a question", VERDICT_ATTENTION, OUTCOME_ASK, REASON_ASK,
-      NULL, ROLE_ALL, asked, false, false, "Vraag aan een professional: Hoe?" },
+      NULL, ROLE_ALL, asked, false, false, "Vraag na bij professional: Hoe?" },
     { "four roles are named, an unknown one as it is", VERDICT_ATTENTION,
       OUTCOME_ASK, REASON_ASK, NULL, ROLE_ALL, asked_five, false, false,
-      "Vraag aan een professional, een leidinggevende, X of een stagiair: "
-      "Hoe?" },
+      "Vraag na bij professional, bij leidinggevende, bij X of bij S: Hoe?" },
     { "a question to nobody in particular", VERDICT_ATTENTION, OUTCOME_ASK,
       REASON_ASK, NULL, ROLE_ALL, asked_nobody, false, false,
       "Vraag na: Hoe?" },
@@ -78,6 +77,12 @@ static const struct case_row actions[] = {
 };
 
 static const struct explanation explained = { .until = 20634 };
+static const struct role named_roles[] = {
+    { .code = STR_INIT("P"), .name = STR_INIT("professional") },
+    { .code = STR_INIT("Mng"), .name = STR_INIT("leidinggevende") },
+};
+static const struct workspace workspace = { .rules = { .roles = named_roles,
+                                                       .role_count = 2 } };
 
 static void the_first_thing_to_do_follows_the_reason(void **state)
 {
@@ -99,7 +104,8 @@ static void the_first_thing_to_do_follows_the_reason(void **state)
                                         row->is_explained ? &explained : NULL,
                                     .checks = &named,
                                     .check_count = row->check ? 1 : 0 };
-        struct phrase action = report_next_action(&told);
+        struct report report = { .workspace = &workspace };
+        struct phrase action = report_next_action(&report, &told);
         struct buf out = buf_open(1000);
         phrase_write(&out, &action, (struct wording){ 0 });
         print_message("%s\n", row->what);

@@ -173,7 +173,7 @@ static void explaining_tells_rule_checks_needs_and_questions(void **state)
         "- Gesprekken over dossiervorming",
         "Vraag na:",
         "- Wie mag dit dossier inzien?",
-        "een beleids-, kwaliteits- of communicatiemedewerker",
+        "personeelszaken",
     };
     struct report report = sample_report();
     struct buf out = explained(&report);

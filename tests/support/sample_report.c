@@ -181,6 +181,15 @@ static const struct norm_result norms[] = {
       CHECKS(BY(ALL, JAARVERSLAG)) },
 };
 
+static const struct role roles[] = {
+    { .code = STR_INIT("P"),
+      .name = STR_INIT("professional (ook stagiair en invalkracht)") },
+    { .code = STR_INIT("Mng"), .name = STR_INIT("leidinggevende") },
+    { .code = STR_INIT("P&O"), .name = STR_INIT("personeelszaken") },
+    { .code = STR_INIT("CB"),
+      .name = STR_INIT("cliënt, gebruiker van de dienst of burger") },
+    { .code = STR_INIT("BKC"), .name = STR_INIT("kwaliteitsfunctionaris") },
+};
 static const struct level levels[] = { { STR_INIT("1"), 'B' },
                                        { STR_INIT("3"), 'A' },
                                        { STR_INIT("4"), 'C' },
@@ -194,6 +203,7 @@ static const struct workspace workspace = {
     .from = 20089,
     .until = 20453,
     .as_of = 20468,
+    .rules = { .roles = roles, .role_count = sizeof roles / sizeof *roles },
     .levels = levels,
     .level_count = 5,
 };
