@@ -142,6 +142,8 @@ static void write_repeated(struct page *page, const struct norm_result *first,
                      : FINDINGS_REPEATED;
     if (few)
         write_list(page, result->findings, few);
+    if (result->finding_count == few && !result->figures)
+        return;
     page_add(page, "<p class=\"muted\"><a href=\"#");
     page_anchor(page, first->norm);
     page_add(page, "\">");

@@ -105,7 +105,9 @@ void page_count(struct page *page, size_t count)
 
 void page_day(struct page *page, day_number day)
 {
+    page_add(page, "<span class=\"day\">");
     page_say(page, PHRASE(SAY_REPORT_PLAIN, slot_day(day)));
+    page_add(page, "</span>");
 }
 
 void page_icon(struct page *page, enum report_group group)
