@@ -38,9 +38,6 @@ void rule_load_problem(const struct rule_load *load, size_t file,
 /* "nvvk-belofte" of "nvvk-belofte/1.toml"; empty for a file beside folders. */
 str rule_load_folder(const struct rule_file *file);
 
-/* Letters a-z, digits, "-" and "."; what ids and folders are made of. */
-bool is_plain_id(str id);
-
 /* checks/x.toml: collects; then sorts, and reports what is there twice. */
 void checks_read(struct rule_load *load, size_t file);
 void checks_sort(struct rule_load *load);

@@ -7,6 +7,17 @@
 #include "checker/pattern.h"
 #include "checker/rule_set.h"
 
+bool is_plain_id(str id)
+{
+    for (size_t i = 0; i < id.len; i++) {
+        char c = id.ptr[i];
+        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-' &&
+            c != '.')
+            return false;
+    }
+    return id.len > 0;
+}
+
 struct toml_member *rule_member(struct toml *table, str key)
 {
     for (size_t i = 0; i < table->as.table.count; i++) {

@@ -26,6 +26,9 @@ struct rule_reader {
     struct pattern_pool *patterns; /* closes what need_pattern() opens */
 };
 
+/* Small letters a-z, digits, "-" and "."; what names are made of. */
+bool is_plain_id(str id);
+
 /* NULL when the table has no such key. Marks it as used. */
 struct toml_member *rule_member(struct toml *table, str key);
 

@@ -31,17 +31,6 @@ static enum rule_form form_of(const struct rule_file *file)
     return str_equal(folder, STR("calendars")) ? FORM_CALENDAR : FORM_AREA;
 }
 
-bool is_plain_id(str id)
-{
-    for (size_t i = 0; i < id.len; i++) {
-        char c = id.ptr[i];
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-' &&
-            c != '.')
-            return false;
-    }
-    return id.len > 0;
-}
-
 struct rule_reader rule_load_reader(const struct rule_load *load, size_t file)
 {
     const struct rule_set *set = load->set;

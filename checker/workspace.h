@@ -25,7 +25,8 @@ struct source_setting {
     bool allow_http;    /* plain http:// and no TLS */
     bool allow_private; /* an address of a private or loopback range */
     uint64_t max_bytes; /* decoded; 0: the default */
-    str ca_file;        /* PEM of an own authority; empty: the system's */
+    str ca_file;        /* PEM of an own authority, relative to the workspace or
+                           absolute; empty: the system's */
     str secret_name;    /* Authorization: Bearer from the secrets file or the
                            environment; empty: none */
     struct origin origin;
@@ -60,7 +61,7 @@ struct workspace {
     size_t log_count;
     const struct source_setting *sources;
     size_t source_count;
-    str secrets_file;
+    str secrets_file; /* relative to the workspace or absolute; may be empty */
     const struct explanation *explanations;
     size_t explanation_count;
     const struct exemption *exemptions;
@@ -76,7 +77,8 @@ struct workspace {
 void workspace_read(struct arena *arena, str text, str file,
                     const struct rule_set *rules, struct workspace *workspace,
                     struct problem_list *problems);
-/* The workspace of a bare folder: every framework, its documents, no logs. */
+/* The workspace of a bare folder: every framework, its documents (the folder
+ * "."), no logs. */
 void workspace_of_folder(struct arena *arena, str name,
                          const struct rule_set *rules,
                          struct workspace *workspace);

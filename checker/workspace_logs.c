@@ -1,0 +1,149 @@
+/*
+ * workspace_logs.c - [[case_log]]: what the columns and steps of a log mean
+ *
+ * One row an event (case, step, time and [case_log.steps]) or one row a case
+ * (case and dates); never both.
+ */
+#include "checker/workspace_read.h"
+#include "evidence/fold.h"
+
+static const str log_keys[] = {
+    STR_INIT("id"),    STR_INIT("file"),      STR_INIT("case"),
+    STR_INIT("step"),  STR_INIT("time"),      STR_INIT("steps"),
+    STR_INIT("dates"), STR_INIT("separator"), STR_INIT("date_order"),
+    STR_INIT("zone"),
+};
+static const str date_orders[] = { STR_INIT("dmy"), STR_INIT("mdy") };
+static const str zones[] = { STR_INIT("Europe/Amsterdam"), STR_INIT("UTC") };
+static const str separators[] = { STR_INIT(";"), STR_INIT(","), STR_INIT("\t"),
+                                  STR_INIT("tab") };
+
+/* One of their words may mean only one of ours: the second is a problem. */
+static void report_name_twice(struct rule_reader *r, const struct toml *item,
+                              const struct step_names *steps, size_t count)
+{
+    str name = fold_word(r->arena, item->as.text);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < steps[i].name_count; k++)
+            if (str_equal(fold_word(r->arena, steps[i].names[k]), name))
+                problem_at(r, item,
+                           PHRASE(SAY_WORKSPACE_STEP_TWICE,
+                                  slot_text(item->as.text),
+                                  slot_text(steps[i].step)),
+                           SAID(SAY_NOTHING));
+}
+
+static void read_steps(struct rule_reader *r, struct toml *table,
+                       struct case_log_layout *layout)
+{
+    size_t count = table->as.table.count;
+    struct step_names *steps = arena_array(r->arena, count, struct step_names);
+    for (size_t i = 0; i < count; i++) {
+        const struct toml_member *member = &table->as.table.members[i];
+        steps[i].step = member->key;
+        if (!want_texts(r, table, member->key, &steps[i].names,
+                        &steps[i].name_count))
+            continue;
+        for (size_t k = 0; k < steps[i].name_count; k++)
+            report_name_twice(r, &member->value.as.array.items[k], steps, i);
+    }
+    if (count == 0)
+        problem_at(r, table, SAID(SAY_WORKSPACE_NO_STEPS), SAID(SAY_NOTHING));
+    layout->steps = steps;
+    layout->step_count = count;
+}
+
+static void read_dates(struct rule_reader *r, struct toml *table,
+                       struct case_log_layout *layout)
+{
+    size_t count = table->as.table.count;
+    struct step_column *dates =
+        arena_array(r->arena, count, struct step_column);
+    for (size_t i = 0; i < count; i++) {
+        const struct toml_member *member = &table->as.table.members[i];
+        dates[i].step = member->key;
+        want_text(r, table, member->key, &dates[i].column);
+        for (size_t k = 0; k < i; k++)
+            if (dates[i].column.len &&
+                str_equal(dates[k].column, dates[i].column))
+                problem_at(r, &member->value,
+                           PHRASE(SAY_WORKSPACE_STEP_TWICE,
+                                  slot_text(dates[i].column),
+                                  slot_text(dates[k].step)),
+                           SAID(SAY_NOTHING));
+    }
+    if (count == 0)
+        problem_at(r, table, SAID(SAY_WORKSPACE_NO_STEPS), SAID(SAY_NOTHING));
+    layout->dates = dates;
+    layout->date_count = count;
+}
+
+/* Exactly one of the two shapes. */
+static void read_shape(struct rule_reader *r, struct toml *table,
+                       struct case_log_layout *layout)
+{
+    const struct toml_member *dates = rule_member(table, STR("dates"));
+    bool has_events = rule_member(table, STR("step")) ||
+                      rule_member(table, STR("time")) ||
+                      rule_member(table, STR("steps"));
+    if (dates && has_events) {
+        problem_at_key(r, dates, SAID(SAY_WORKSPACE_TWO_SHAPES),
+                       SAID(SAY_NOTHING));
+    } else if (dates) {
+        struct toml *columns = want_table(r, table, STR("dates"));
+        if (columns)
+            read_dates(r, columns, layout);
+    } else if (has_events) {
+        need_text(r, table, STR("step"), &layout->step_column);
+        need_text(r, table, STR("time"), &layout->time_column);
+        struct toml *steps = need_member(r, table, STR("steps"))
+                                 ? want_table(r, table, STR("steps"))
+                                 : NULL;
+        if (steps)
+            read_steps(r, steps, layout);
+    } else {
+        problem_at(r, table, SAID(SAY_WORKSPACE_NO_SHAPE), SAID(SAY_NOTHING));
+    }
+}
+
+static void read_log(struct rule_reader *r, struct toml *table,
+                     struct case_log_layout *layout)
+{
+    size_t word = 0;
+    need_plain_id(r, table, &layout->id);
+    need_inner_path(r, table, STR("file"), &layout->file);
+    need_text(r, table, STR("case"), &layout->case_column);
+    read_shape(r, table, layout);
+    if (rule_member(table, STR("separator")) &&
+        want_word(r, table, STR("separator"), separators, 4, &word))
+        layout->separator = word == 3 ? '\t' : separators[word].ptr[0];
+    if (want_word(r, table, STR("date_order"), date_orders, 2, &word))
+        layout->month_first = word == 1;
+    if (want_word(r, table, STR("zone"), zones, 2, &word))
+        layout->naive_is_utc = word == 1;
+    problem_unknown_keys(r, table, log_keys,
+                         sizeof log_keys / sizeof *log_keys);
+}
+
+void workspace_read_logs(struct workspace_reader *w)
+{
+    struct rule_reader *r = &w->r;
+    struct toml *list = want_tables(r, w->root, STR("case_log"));
+    if (!list)
+        return;
+    size_t count = list->as.array.count;
+    struct case_log_layout *logs =
+        arena_array(r->arena, count, struct case_log_layout);
+    for (size_t i = 0; i < count; i++) {
+        struct toml *table = &list->as.array.items[i];
+        read_log(r, table, &logs[i]);
+        for (size_t k = 0; k < i; k++)
+            if (logs[i].id.len && str_equal(logs[k].id, logs[i].id))
+                problem_at(
+                    r, &rule_member(table, STR("id"))->value,
+                    PHRASE(SAY_WORKSPACE_ID_TWICE, slot_text(logs[i].id)),
+                    SAID(SAY_NOTHING));
+    }
+    w->workspace->logs = logs;
+    w->workspace->log_count = count;
+}
