@@ -1,0 +1,173 @@
+/*
+ * gather_documents.c - the documents of a workspace
+ *
+ * A folder or a register that cannot be read is told and makes the result
+ * incomplete; the rest is judged all the same.
+ */
+#include "cli/gather_documents.h"
+
+#include "base/file.h"
+#include "cli/places.h"
+#include "cli/workspace_file.h"
+#include "evidence/facts.h"
+#include "evidence/reader_pool.h"
+#include "evidence/register.h"
+#include "fetchers/fetched.h"
+#include "fetchers/folder.h"
+
+#define REGISTER_BYTES_MAX ((size_t)16 << 20)
+
+/* The notes of the reading, from the folder, the register and ourselves. */
+struct notes {
+    struct arena *arena;
+    struct phrase *items;
+    size_t count, capacity;
+};
+
+static void note_add(struct notes *notes, const struct phrase *phrase)
+{
+    notes->items = arena_grow(notes->arena, notes->items, notes->count,
+                              &notes->capacity, sizeof *notes->items);
+    notes->items[notes->count++] = phrase_copy(notes->arena, phrase);
+}
+
+/* What lies in the workspace but is no document. */
+static void leave_out(struct folder *list, const struct workspace *workspace)
+{
+    folder_leave_out(list, STR(WORKSPACE_FILE), SAY_LEFT_OUT_SETTINGS);
+    folder_leave_out(list, STR("rules"), SAY_LEFT_OUT_RULES);
+    for (size_t i = 0; i < workspace->log_count; i++)
+        folder_leave_out(list, workspace->logs[i].file, SAY_LEFT_OUT_LOG);
+    for (size_t i = 0; i < workspace->folder_count; i++) {
+        const struct document_folder *f = &workspace->folders[i];
+        if (f->register_file.len)
+            folder_leave_out(
+                list, path_join(list->arena, f->folder, f->register_file),
+                SAY_LEFT_OUT_REGISTER);
+    }
+}
+
+static void list_folders(struct folder *list, const struct workspace *workspace,
+                         struct evidence_set *evidence, struct notes *notes)
+{
+    for (size_t i = 0; i < workspace->folder_count; i++) {
+        struct error err = { 0 };
+        if (folder_read(list, workspace->folders[i].folder, &err))
+            continue;
+        note_add(notes, &err.what);
+        evidence->is_complete = false;
+    }
+}
+
+static struct wanted_source *sources_wanted(struct arena *arena,
+                                            const struct workspace *workspace)
+{
+    struct wanted_source *wanted =
+        arena_array(arena, workspace->source_count, struct wanted_source);
+    for (size_t i = 0; i < workspace->source_count; i++)
+        wanted[i] = (struct wanted_source){ workspace->sources[i].id,
+                                            workspace->sources[i].address };
+    return wanted;
+}
+
+static void read_registers(struct folder *list, const char *folder,
+                           const struct workspace *workspace,
+                           struct evidence_set *evidence, struct notes *notes)
+{
+    for (size_t i = 0; i < workspace->folder_count; i++) {
+        const struct document_folder *f = &workspace->folders[i];
+        if (f->register_file.len == 0)
+            continue;
+        struct error err = { 0 };
+        struct document_register rows;
+        str shown = path_join(list->arena, f->folder, f->register_file);
+        str path = path_join(list->arena, str_of(folder), shown);
+        str bytes;
+        if (file_read(list->arena, path.ptr, REGISTER_BYTES_MAX, &bytes,
+                      &err) &&
+            register_read(list->arena, shown, bytes, &rows, &err)) {
+            register_apply(list->arena, &rows, f->folder, list->documents,
+                           list->count);
+            for (size_t k = 0; k < rows.note_count; k++)
+                note_add(notes, &rows.notes[k]);
+            continue;
+        }
+        note_add(notes, &err.what);
+        evidence->is_complete = false;
+    }
+}
+
+static bool read_documents(struct arena *arena, const struct options *options,
+                           struct folder *list, struct phrase *sandbox,
+                           struct error *err)
+{
+    struct reader_settings settings = {
+        .program = place_of_reader(arena).ptr,
+        .workers = options->workers,
+        .no_sandbox = options->no_sandbox,
+    };
+    if (list->count == 0)
+        return true;
+    if (!settings.program)
+        return fail(err, ERROR_IO, SAID(SAY_READER_NOT_FOUND));
+    struct reader_pool *pool = reader_pool_open(&settings, err);
+    if (!pool)
+        return false;
+    reader_pool_read(pool, arena, list->documents, list->count,
+                     folder_document_open, list);
+    struct phrase held_by = reader_pool_sandbox(pool);
+    *sandbox = phrase_copy(arena, &held_by);
+    reader_pool_close(pool);
+    folder_recheck(list);
+    return true;
+}
+
+static bool gather_from(struct folder *list, const struct options *options,
+                        const char *folder, const struct workspace *workspace,
+                        struct evidence_set *evidence, struct phrase *sandbox,
+                        struct error *err)
+{
+    struct arena *arena = list->arena;
+    struct notes notes = { .arena = arena };
+    struct fetched_index index;
+    if (!fetched_read(&index, arena, list->root, err))
+        return false;
+    const struct wanted_source *wanted = sources_wanted(arena, workspace);
+    leave_out(list, workspace);
+    list_folders(list, workspace, evidence, &notes);
+    fetched_add_documents(&index, wanted, workspace->source_count, list);
+    folder_finish(list);
+    if (!read_documents(arena, options, list, sandbox, err))
+        return false;
+    read_registers(list, folder, workspace, evidence, &notes);
+    facts_infer(arena, list->documents, list->count);
+    for (size_t i = 0; i < list->note_count; i++)
+        note_add(&notes, &list->notes[i]);
+    if (list->count == 0) {
+        struct phrase none = SAID(SAY_NOTE_NO_DOCUMENTS);
+        note_add(&notes, &none);
+    }
+    evidence->is_complete = evidence->is_complete && list->is_complete;
+    evidence->documents = list->documents;
+    evidence->document_count = list->count;
+    evidence->sources =
+        fetched_sources(arena, &index, wanted, workspace->source_count, list);
+    evidence->source_count = workspace->source_count;
+    evidence->notes = notes.items;
+    evidence->note_count = notes.count;
+    return true;
+}
+
+bool gather_documents(struct arena *arena, const struct options *options,
+                      const char *folder, const struct workspace *workspace,
+                      struct evidence_set *evidence, struct phrase *sandbox,
+                      struct error *err)
+{
+    struct folder list;
+    if (!folder_open(&list, arena, folder, err))
+        return false;
+    bool ok =
+        gather_from(&list, options, folder, workspace, evidence, sandbox, err);
+    folder_close(&list);
+    return ok;
+}
