@@ -35,19 +35,15 @@ static struct assessment assess(const struct workspace *workspace,
 /* What a reader of the report must know about the run as a whole. */
 static void take_notes(struct judgement *j)
 {
-    const struct evidence_set *evidence = &j->gathered.evidence;
-    struct phrase *notes =
-        arena_array(&j->arena, evidence->note_count + 2, struct phrase);
+    struct phrase *notes = arena_array(&j->arena, 2, struct phrase);
     size_t count = 0;
     notes[count++] = PHRASE(j->assessment.as_of_given ? SAY_NOTE_AS_OF_GIVEN
                                                       : SAY_NOTE_AS_OF_TODAY,
                             slot_day(j->assessment.as_of));
-    if (j->gathered.sandbox.id != SAY_NOTHING)
-        notes[count++] = j->gathered.sandbox;
-    for (size_t i = 0; i < evidence->note_count; i++)
-        notes[count++] = evidence->notes[i];
-    j->report = report_of(&j->workspace, evidence, &j->assessment, &j->results,
-                          notes, count);
+    if (j->gathered.sandbox.id == SAY_READER_SANDBOX_NONE)
+        notes[count++] = SAID(SAY_NOTE_NO_SANDBOX);
+    j->report = report_of(&j->workspace, &j->gathered.evidence, &j->assessment,
+                          &j->results, notes, count);
 }
 
 static bool make(struct judgement *j, const struct options *options,
