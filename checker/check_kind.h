@@ -21,6 +21,7 @@ struct assessment {
     str pseudonym_key;      /* for case_pseudonym() */
 };
 
+struct called;
 struct judging {
     struct arena *run;
     const struct evidence_set *evidence;
@@ -44,6 +45,10 @@ struct check_kind {
      * kind cannot be tailored. */
     const void *(*tailor)(struct rule_reader *r, const void *settings,
                           struct toml *table);
+
+    /* The names by which it knows its documents (checker/recognise.h), out of
+     * settings. NULL: it does not go by the type of documents. */
+    const struct called *(*called)(const void *settings);
 
     /* Fill in everything of `result` but `check`. Cannot fail: evidence that
      * does not answer the question is an answer too, and a zeroed result is

@@ -6,6 +6,8 @@
  */
 #include "checker/run.h"
 
+#include "checker/recognise.h"
+
 #include <stdlib.h>
 
 /* The outcome of one group of a norm, and the worst reason for it. */
@@ -184,6 +186,8 @@ static struct norm_result judge_norm(const struct norm *norm,
 struct results checker_run(const struct workspace *workspace,
                            const struct judging *j)
 {
+    if (j->evidence && j->rules)
+        recognise_documents(j->run, j->rules, j->evidence);
     struct norm_list list = norms_of(j->run, workspace);
     struct results results = { .norm_count = list.count };
     struct check_result *checks =

@@ -1,0 +1,298 @@
+/*
+ * candidate.c - one document: does it count, does it say what it must
+ *
+ * A date of the file itself is only an upper bound: it can show that a
+ * document is too old, never that it is recent enough.
+ */
+#include "checker/candidate.h"
+
+#include "checker/quote.h"
+#include "checker/searched.h"
+#include "evidence/fold.h"
+
+struct weighing {
+    struct arena *run;
+    const struct demands *demands;
+    const struct document *document;
+    day_number as_of;
+    struct finding_list *findings;
+    struct candidate candidate;
+};
+
+enum sentence fact_source_words(enum fact_source source)
+{
+    static const enum sentence words[] = {
+        [FACT_ABSENT] = SAY_FACT_ABSENT,
+        [FACT_REGISTER] = SAY_FACT_REGISTER,
+        [FACT_METADATA] = SAY_FACT_METADATA,
+        [FACT_TEXT] = SAY_FACT_TEXT,
+        [FACT_NAME] = SAY_FACT_NAME,
+        [FACT_FILE_TIME] = SAY_FACT_FILE_TIME,
+    };
+    return words[source];
+}
+
+/* The worst of what was seen decides; of as bad things the worst reason, and
+ * of those the first. */
+static void weigh(struct weighing *w, enum outcome outcome, enum reason reason,
+                  struct phrase summary)
+{
+    struct candidate *c = &w->candidate;
+    enum outcome both = outcome_all(c->outcome, outcome);
+    bool is_worse =
+        both != c->outcome || (outcome == c->outcome && reason < c->reason);
+    if (!is_worse)
+        return;
+    c->outcome = outcome;
+    c->reason = reason;
+    c->summary = summary;
+}
+
+static void see(struct weighing *w, struct finding finding)
+{
+    finding.evidence = w->document->path;
+    if (w->findings)
+        finding_add(w->findings, finding);
+}
+
+/* A fact with the words it was read from. */
+static void see_fact(struct weighing *w, enum outcome outcome,
+                     struct phrase note, const struct day_fact *fact)
+{
+    struct finding finding = { .outcome = outcome, .note = note };
+    if (fact && fact->source == FACT_TEXT) {
+        finding.quote = fact->quote;
+        finding.mark_len = fact->quote.len;
+        const struct document *d = w->document;
+        if (fact->quote.ptr >= d->text.ptr &&
+            fact->quote.ptr < d->text.ptr + d->text.len)
+            finding.place =
+                document_place(d, (size_t)(fact->quote.ptr - d->text.ptr));
+    }
+    see(w, finding);
+}
+
+static bool is_only_upper_bound(enum fact_source source)
+{
+    return source == FACT_METADATA || source == FACT_FILE_TIME;
+}
+
+static struct slot path_of(const struct weighing *w)
+{
+    return slot_text(w->document->path);
+}
+
+static void expired(struct weighing *w, day_number last,
+                    const struct day_fact *fact, struct phrase note)
+{
+    see_fact(w, OUTCOME_NOT_SHOWN, note, fact);
+    weigh(w, OUTCOME_NOT_SHOWN, REASON_EXPIRED,
+          PHRASE(SAY_DOCUMENT_EXPIRED, path_of(w), slot_day(last)));
+}
+
+static void unknown_date(struct weighing *w)
+{
+    see_fact(w, OUTCOME_UNDETERMINED, SAID(SAY_DOCUMENT_NO_DATE_NOTE), NULL);
+    weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+          PHRASE(SAY_DOCUMENT_NO_DATE, path_of(w)));
+}
+
+/* The file was last written on that day, so it was not adopted as it is
+ * later than... we do not know when. */
+static void weigh_upper_bound(struct weighing *w)
+{
+    const struct day_fact *adopted = &w->document->adopted;
+    const struct validity *valid = &w->demands->valid;
+    if (valid->unit != VALID_FOREVER) {
+        day_number last = validity_last_day(valid, adopted->value);
+        if (last < w->as_of) {
+            expired(w, last, NULL,
+                    PHRASE(SAY_DOCUMENT_OLD_FILE, slot_day(adopted->value),
+                           slot_day(last)));
+            return;
+        }
+    }
+    unknown_date(w);
+}
+
+static void weigh_adoption(struct weighing *w)
+{
+    const struct day_fact *adopted = &w->document->adopted;
+    const struct validity *valid = &w->demands->valid;
+    bool is_asked =
+        valid->unit != VALID_FOREVER || w->demands->adopted_required;
+    struct slot source = slot_sentence(fact_source_words(adopted->source));
+    if (adopted->source == FACT_ABSENT) {
+        if (is_asked)
+            unknown_date(w);
+        return;
+    }
+    if (is_only_upper_bound(adopted->source)) {
+        if (is_asked)
+            weigh_upper_bound(w);
+        return;
+    }
+    if (adopted->value > w->as_of) {
+        see_fact(w, OUTCOME_NOT_SHOWN,
+                 PHRASE(SAY_DOCUMENT_LATER_NOTE, slot_day(adopted->value),
+                        source, slot_day(w->as_of)),
+                 adopted);
+        weigh(w, OUTCOME_NOT_SHOWN, REASON_MISSING,
+              PHRASE(SAY_DOCUMENT_LATER, path_of(w), slot_day(adopted->value)));
+        return;
+    }
+    if (valid->unit == VALID_FOREVER) {
+        see_fact(w, OUTCOME_SHOWN,
+                 PHRASE(SAY_DOCUMENT_ADOPTED, slot_day(adopted->value), source),
+                 adopted);
+        return;
+    }
+    day_number last = validity_last_day(valid, adopted->value);
+    struct phrase note = PHRASE(SAY_DOCUMENT_VALID, slot_day(adopted->value),
+                                source, slot_day(last));
+    if (last < w->as_of)
+        expired(w, last, adopted, note);
+    else
+        see_fact(w, OUTCOME_SHOWN, note, adopted);
+}
+
+static void weigh_end(struct weighing *w)
+{
+    const struct day_fact *end = &w->document->valid_until;
+    if (end->source == FACT_ABSENT || end->value >= w->as_of)
+        return;
+    expired(w, end->value, end,
+            PHRASE(SAY_DOCUMENT_ENDED, slot_day(end->value),
+                   slot_sentence(fact_source_words(end->source))));
+}
+
+static str joined(struct arena *arena, const str *words, size_t count)
+{
+    str list = { NULL, 0 };
+    for (size_t i = 0; i < count; i++)
+        list = arena_printf(arena, "%.*s%s%.*s", STR_ARG(list), i ? ", " : "",
+                            STR_ARG(words[i]));
+    return list;
+}
+
+static bool has_status(struct weighing *w, str status)
+{
+    str folded = fold_word(w->run, status);
+    for (size_t i = 0; i < w->demands->status_count; i++)
+        if (str_equal(folded, fold_word(w->run, w->demands->statuses[i])))
+            return true;
+    return false;
+}
+
+static void weigh_status(struct weighing *w)
+{
+    const struct text_fact *status = &w->document->status;
+    if (w->demands->status_count == 0)
+        return;
+    struct slot source = slot_sentence(fact_source_words(status->source));
+    if (status->source == FACT_ABSENT) {
+        see_fact(w, OUTCOME_UNDETERMINED, SAID(SAY_DOCUMENT_NO_STATUS_NOTE),
+                 NULL);
+        weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+              PHRASE(SAY_DOCUMENT_NO_STATUS, path_of(w)));
+        return;
+    }
+    struct slot value = slot_text(status->value);
+    if (has_status(w, status->value)) {
+        see_fact(w, OUTCOME_SHOWN, PHRASE(SAY_DOCUMENT_STATUS, value, source),
+                 NULL);
+        return;
+    }
+    struct slot wanted = slot_text(
+        joined(w->run, w->demands->statuses, w->demands->status_count));
+    see_fact(w, OUTCOME_NOT_SHOWN,
+             PHRASE(SAY_DOCUMENT_WRONG_STATUS_NOTE, value, source, wanted),
+             NULL);
+    weigh(w, OUTCOME_NOT_SHOWN, REASON_CONTRADICTED,
+          PHRASE(SAY_DOCUMENT_WRONG_STATUS, path_of(w), value));
+}
+
+static void weigh_passage(struct weighing *w, const struct passage *passage)
+{
+    struct finding finding = { 0 };
+    struct slot about = slot_text(passage->about);
+    switch (passage_find(w->run, passage, w->document, &finding)) {
+    case PATTERN_YES:
+        finding.outcome = OUTCOME_SHOWN;
+        finding.note = PHRASE(SAY_PASSAGE_FOUND, about);
+        break;
+    case PATTERN_STOPPED:
+        finding.note = PHRASE(SAY_PASSAGE_STOPPED, about);
+        weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+              PHRASE(SAY_DOCUMENT_STOPPED, path_of(w), about));
+        break;
+    case PATTERN_NO:
+        if (is_wholly_read(w->document)) {
+            finding.outcome = OUTCOME_NOT_SHOWN;
+            finding.note = PHRASE(SAY_PASSAGE_NOT_FOUND, about);
+            weigh(w, OUTCOME_NOT_SHOWN, REASON_MISSING,
+                  PHRASE(SAY_DOCUMENT_LACKS, path_of(w), about));
+        } else {
+            finding.note = PHRASE(SAY_PASSAGE_NOT_SEEN, about);
+            weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+                  PHRASE(SAY_DOCUMENT_PARTIAL, path_of(w)));
+        }
+        break;
+    }
+    see(w, finding);
+}
+
+static void weigh_inference(struct weighing *w)
+{
+    if (w->document->type.source != FACT_REGISTER)
+        see_fact(
+            w, OUTCOME_NOT_APPLICABLE,
+            PHRASE(SAY_DOCUMENT_INFERRED, slot_text(w->document->type.value),
+                   slot_sentence(fact_source_words(w->document->type.source))),
+            NULL);
+}
+
+struct candidate candidate_judge(struct arena *run,
+                                 const struct demands *demands,
+                                 const struct document *document,
+                                 day_number as_of,
+                                 struct finding_list *findings)
+{
+    struct weighing w = {
+        .run = run,
+        .demands = demands,
+        .document = document,
+        .as_of = as_of,
+        .findings = findings,
+        .candidate = { document, OUTCOME_SHOWN, REASON_SHOWN,
+                       PHRASE(SAY_DOCUMENT_SHOWN, slot_text(document->path)) },
+    };
+    bool has_text = document->state != DOCUMENT_UNREADABLE &&
+                    document->state != DOCUMENT_SKIPPED &&
+                    document->text.len > 0;
+    if (!has_text) {
+        see(&w, unread_finding(document));
+        weigh(&w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+              PHRASE(SAY_DOCUMENT_UNREADABLE, path_of(&w)));
+        return w.candidate;
+    }
+    weigh_inference(&w);
+    weigh_adoption(&w);
+    weigh_end(&w);
+    weigh_status(&w);
+    for (size_t i = 0; i < demands->passages.count; i++)
+        weigh_passage(&w, &demands->passages.items[i]);
+    return w.candidate;
+}
+
+bool candidate_is_better(const struct candidate *a, const struct candidate *b)
+{
+    const struct document *one = a->document, *two = b->document;
+    if (a->outcome != b->outcome)
+        return outcome_any(a->outcome, b->outcome) == a->outcome;
+    if (one->is_registered != two->is_registered)
+        return one->is_registered;
+    if (one->adopted.value != two->adopted.value)
+        return one->adopted.value > two->adopted.value;
+    return str_compare(one->path, two->path) < 0;
+}

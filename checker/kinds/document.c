@@ -1,0 +1,182 @@
+/*
+ * document.c - is a document there, does it count, does it say what it must
+ *
+ *     [check.klachtenregeling]
+ *     kind   = "document"
+ *     called = ["klachtenregeling", "klachtenprocedure"]
+ *     valid  = { months = 36 }
+ *     status = ["vastgesteld", "definitief"]
+ *     guard  = { months = 36 }      the most that a workspace may make of valid
+ *     adopted_required = true
+ *     [[check.klachtenregeling.passage]] ...
+ *
+ * Of several documents the best proof decides. That none was found only means
+ * that it is missing when nothing was left unread that could be it.
+ */
+#include "checker/candidate.h"
+#include "checker/recognise.h"
+#include "checker/searched.h"
+
+#define NAMED_MAX 10 /* unreadable documents told by name */
+
+struct document_check {
+    struct called called;
+    struct demands demands;
+    struct validity guard;
+};
+
+static const str keys[] = { STR_INIT("called"), STR_INIT("valid"),
+                            STR_INIT("status"), STR_INIT("adopted_required"),
+                            STR_INIT("guard"),  STR_INIT("passage") };
+
+static void refuse_looser(struct rule_reader *r, struct toml *table,
+                          const struct document_check *d)
+{
+    const struct toml_member *member = rule_member(table, STR("valid"));
+    if (member && validity_is_looser(&d->demands.valid, &d->guard))
+        problem_at(r, &member->value, SAID(SAY_DOCUMENT_LOOSER),
+                   SAID(SAY_NOTHING));
+}
+
+static const void *parse(struct rule_reader *r, struct toml *table)
+{
+    struct document_check *d = arena_new(r->arena, struct document_check);
+    d->called = called_read(r, table);
+    want_validity(r, table, STR("valid"), &d->demands.valid);
+    want_validity(r, table, STR("guard"), &d->guard);
+    want_texts(r, table, STR("status"), &d->demands.statuses,
+               &d->demands.status_count);
+    want_bool(r, table, STR("adopted_required"), &d->demands.adopted_required);
+    d->demands.passages = passages_read(r, table);
+    refuse_looser(r, table, d);
+    return d;
+}
+
+static bool has_text(const str *texts, size_t count, str text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(texts[i], text))
+            return true;
+    return false;
+}
+
+static const void *tailor(struct rule_reader *r, const void *settings,
+                          struct toml *table)
+{
+    const struct document_check *original = settings;
+    struct document_check *d = arena_new(r->arena, struct document_check);
+    *d = *original;
+    want_validity(r, table, STR("valid"), &d->demands.valid);
+    refuse_looser(r, table, d);
+    if (want_texts(r, table, STR("status"), &d->demands.statuses,
+                   &d->demands.status_count)) {
+        const struct toml *list = &rule_member(table, STR("status"))->value;
+        const struct demands *asked = &original->demands;
+        for (size_t i = 0; asked->status_count && i < list->as.array.count; i++)
+            if (!has_text(asked->statuses, asked->status_count,
+                          list->as.array.items[i].as.text))
+                problem_at(r, &list->as.array.items[i],
+                           SAID(SAY_DOCUMENT_STATUS_LOOSER), SAID(SAY_NOTHING));
+    }
+    problem_unknown_keys(r, table, (const str[]){ STR("valid"), STR("status") },
+                         2);
+    return d;
+}
+
+static const struct called *called_of(const void *settings)
+{
+    return &((const struct document_check *)settings)->called;
+}
+
+/* Whether a document that we did not (wholly) see could be the one. */
+static bool could_be_it(const struct document *d)
+{
+    return d->type.source == FACT_ABSENT && d->state != DOCUMENT_SKIPPED &&
+           !is_wholly_read(d);
+}
+
+static void judge_nothing_found(const struct document_check *settings,
+                                const struct judging *j,
+                                struct check_result *result,
+                                struct finding_list *findings)
+{
+    const struct evidence_set *evidence = j->evidence;
+    size_t unread = 0;
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        if (!could_be_it(&evidence->documents[i]))
+            continue;
+        if (unread++ < NAMED_MAX)
+            finding_add(findings, unread_finding(&evidence->documents[i]));
+    }
+    if (unread) {
+        result->summary =
+            PHRASE(SAY_DOCUMENT_NONE_UNREAD, slot_count((int64_t)unread));
+        return;
+    }
+    if (!evidence->is_complete) {
+        result->summary = SAID(SAY_DOCUMENT_NONE_INCOMPLETE);
+        return;
+    }
+    result->outcome = OUTCOME_NOT_SHOWN;
+    result->reason = REASON_MISSING;
+    result->summary =
+        settings->called.count
+            ? PHRASE(SAY_DOCUMENT_NONE, slot_text(settings->called.terms[0]))
+            : SAID(SAY_DOCUMENT_NONE_REGISTERED);
+}
+
+static void mention(struct finding_list *findings,
+                    const struct candidate *other)
+{
+    finding_add(findings, (struct finding){ .outcome = OUTCOME_NOT_APPLICABLE,
+                                            .evidence = other->document->path,
+                                            .note = other->summary });
+}
+
+static void judge(const struct check *check, const struct judging *j,
+                  struct check_result *result)
+{
+    const struct document_check *settings = check->settings;
+    const struct evidence_set *evidence = j->evidence;
+    struct finding_list findings = { .arena = j->run };
+    struct candidate *all =
+        arena_array(j->run, evidence->document_count, struct candidate);
+    size_t count = 0, best = 0;
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        const struct document *d = &evidence->documents[i];
+        if (!recognise_is(check, &settings->called, d))
+            continue;
+        all[count] = candidate_judge(j->run, &settings->demands, d,
+                                     j->assessment->as_of, NULL);
+        if (count && candidate_is_better(&all[count], &all[best]))
+            best = count;
+        count++;
+    }
+    result->searched = searched_documents(evidence);
+    if (count == 0) {
+        judge_nothing_found(settings, j, result, &findings);
+    } else {
+        (void)candidate_judge(j->run, &settings->demands, all[best].document,
+                              j->assessment->as_of, &findings);
+        result->outcome = all[best].outcome;
+        result->reason = all[best].reason;
+        result->summary = all[best].summary;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (i != best)
+            mention(&findings, &all[i]);
+    result->findings = findings.items;
+    result->finding_count = findings.count;
+    result->finding_left_out = findings.left_out;
+}
+
+const struct check_kind check_kind_document = {
+    .name = STR_INIT("document"),
+    .summary = SAY_KIND_DOCUMENT,
+    .keys = keys,
+    .key_count = sizeof keys / sizeof *keys,
+    .parse = parse,
+    .tailor = tailor,
+    .called = called_of,
+    .judge = judge,
+};

@@ -1,0 +1,198 @@
+/*
+ * personal_data.c - no numbers of people in the evidence
+ *
+ *     [check.geen-persoonsgegevens]
+ *     kind  = "personal_data"
+ *     which = ["bsn", "iban"]                    left out: both
+ *     allow = ["NL91 ABNA 0417 1643 00"]         the organisation's own accounts
+ *
+ * What is found is never shown in full. That there is nothing can only be said
+ * when everything was read.
+ */
+#include "checker/check_kind.h"
+#include "checker/personal_number.h"
+#include "checker/searched.h"
+#include "evidence/fold.h"
+
+struct personal_check {
+    unsigned which;
+    const str *allowed; /* folded, without blanks */
+    size_t allowed_count;
+};
+
+static const str keys[] = { STR_INIT("which"), STR_INIT("allow") };
+
+static str without_blanks(struct arena *arena, str text)
+{
+    char *copy = arena_cstr(arena, text);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != ' ')
+            copy[len++] = text.ptr[i];
+    return (str){ copy, len };
+}
+
+static void read_which(struct rule_reader *r, struct toml *table,
+                       struct personal_check *p)
+{
+    static const str words[] = { STR_INIT("bsn"), STR_INIT("iban") };
+    const str *which;
+    size_t count;
+    p->which = PERSONAL_ANY;
+    if (!want_texts(r, table, STR("which"), &which, &count))
+        return;
+    const struct toml *list = &rule_member(table, STR("which"))->value;
+    p->which = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal(which[i], words[0]))
+            p->which |= PERSONAL_BSN;
+        else if (str_equal(which[i], words[1]))
+            p->which |= PERSONAL_IBAN;
+        else
+            problem_at(r, &list->as.array.items[i],
+                       PHRASE(SAY_RULE_UNKNOWN_WORD, slot_text(STR("which")),
+                              slot_text(which[i])),
+                       nearest_hint(r, which[i], words, 2));
+    }
+}
+
+static void read_allowed(struct rule_reader *r, struct toml *table,
+                         struct personal_check *p)
+{
+    const str *texts;
+    size_t count;
+    if (!want_texts(r, table, STR("allow"), &texts, &count))
+        return;
+    const struct toml *list = &rule_member(table, STR("allow"))->value;
+    str *allowed = arena_array(r->arena, count, str);
+    for (size_t i = 0; i < count; i++) {
+        str folded = fold_word(r->arena, texts[i]);
+        if (!is_iban(folded))
+            problem_at(r, &list->as.array.items[i],
+                       SAID(SAY_PERSONAL_ALLOW_WRONG), SAID(SAY_NOTHING));
+        allowed[i] = without_blanks(r->arena, folded);
+    }
+    p->allowed = allowed;
+    p->allowed_count = count;
+}
+
+static const void *parse(struct rule_reader *r, struct toml *table)
+{
+    struct personal_check *p = arena_new(r->arena, struct personal_check);
+    read_which(r, table, p);
+    read_allowed(r, table, p);
+    return p;
+}
+
+/* A workspace may name its own accounts; what is looked for stays. */
+static const void *tailor(struct rule_reader *r, const void *settings,
+                          struct toml *table)
+{
+    static const str own[] = { STR_INIT("allow") };
+    struct personal_check *p = arena_new(r->arena, struct personal_check);
+    *p = *(const struct personal_check *)settings;
+    read_allowed(r, table, p);
+    problem_unknown_keys(r, table, own, 1);
+    return p;
+}
+
+static bool is_allowed(struct arena *arena, const struct personal_check *p,
+                       str number)
+{
+    str plain = without_blanks(arena, number);
+    for (size_t i = 0; i < p->allowed_count; i++)
+        if (str_equal(plain, p->allowed[i]))
+            return true;
+    return false;
+}
+
+/* Only the number, masked: the words around it may name somebody. */
+static struct finding finding_of(struct arena *run, const struct document *d,
+                                 const struct personal_number *number)
+{
+    size_t last = number->from + number->len - 1;
+    size_t from = d->folded.origin[number->from];
+    size_t end = d->folded.origin[last] + 1;
+    str original =
+        str_shorten(str_part(d->text, from, end - from), QUOTE_BYTES_MAX);
+    char *quote = arena_cstr(run, original);
+    personal_mask(quote, 0, original.len);
+    return (struct finding){
+        .outcome = OUTCOME_NOT_SHOWN,
+        .evidence = d->path,
+        .place = document_place(d, from),
+        .quote = { quote, original.len },
+        .mark_len = original.len,
+        .note = SAID(number->kind == PERSONAL_BSN ? SAY_PERSONAL_BSN
+                                                  : SAY_PERSONAL_IBAN),
+    };
+}
+
+static size_t search_document(const struct personal_check *p,
+                              const struct document *d,
+                              struct finding_list *list)
+{
+    struct personal_number number;
+    str text = d->folded.text;
+    size_t hits = 0;
+    for (size_t at = 0; personal_number_find(text, at, p->which, &number);
+         at = number.from + number.len) {
+        if (is_allowed(list->arena, p, str_part(text, number.from, number.len)))
+            continue;
+        hits++;
+        if (list->count < FINDINGS_PER_CHECK_MAX)
+            finding_add(list, finding_of(list->arena, d, &number));
+        else
+            list->left_out++;
+    }
+    return hits;
+}
+
+static void judge(const struct check *check, const struct judging *j,
+                  struct check_result *result)
+{
+    const struct evidence_set *evidence = j->evidence;
+    struct finding_list list = { .arena = j->run };
+    size_t hits = 0, hit_documents = 0, unread = 0, read = 0;
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        const struct document *d = &evidence->documents[i];
+        if (d->state == DOCUMENT_SKIPPED)
+            continue;
+        size_t found = search_document(check->settings, d, &list);
+        hits += found;
+        hit_documents += found > 0;
+        read += is_wholly_read(d);
+        unread += !is_wholly_read(d);
+        if (!is_wholly_read(d))
+            finding_add(&list, unread_finding(d));
+    }
+    result->searched = searched_documents(evidence);
+    if (hits) {
+        result->outcome = OUTCOME_NOT_SHOWN;
+        result->reason = REASON_CONTRADICTED;
+        result->summary = PHRASE(SAY_PERSONAL_FOUND, slot_count((int64_t)hits),
+                                 slot_count((int64_t)hit_documents));
+    } else if (unread) {
+        result->summary =
+            PHRASE(SAY_PERSONAL_UNREAD, slot_count((int64_t)unread));
+    } else if (read == 0 || !evidence->is_complete) {
+        result->summary = SAID(SAY_PERSONAL_NOTHING_READ);
+    } else {
+        result->outcome = OUTCOME_SHOWN;
+        result->reason = REASON_SHOWN;
+        result->summary = SAID(SAY_PERSONAL_SHOWN);
+    }
+    result->findings = list.items;
+    result->finding_count = list.count;
+    result->finding_left_out = list.left_out;
+}
+
+const struct check_kind check_kind_personal_data = {
+    .name = STR_INIT("personal_data"),
+    .summary = SAY_KIND_PERSONAL_DATA,
+    .keys = keys,
+    .key_count = sizeof keys / sizeof *keys,
+    .parse = parse,
+    .tailor = tailor,
+    .judge = judge,
+};

@@ -1,0 +1,191 @@
+/* recognise.c - which documents are of the type that a check asks for */
+#include "checker/recognise.h"
+
+#include <stdlib.h>
+
+#include "evidence/fact_words.h"
+#include "evidence/fold.h"
+
+#define TITLE_LINES_MAX 3
+#define HEADINGS_MAX    2
+#define LINE_BYTES_MAX  100
+
+struct called called_read(struct rule_reader *r, struct toml *table)
+{
+    struct called called = { 0 };
+    const str *texts;
+    if (!want_texts(r, table, STR("called"), &texts, &called.count))
+        return (struct called){ 0 };
+    str *terms = arena_array(r->arena, called.count, str);
+    for (size_t i = 0; i < called.count; i++)
+        terms[i] = fold_word(r->arena, texts[i]);
+    called.terms = terms;
+    return called;
+}
+
+/* Every term of every check, the longest first. */
+struct terms {
+    str *items; /* as in `called` */
+    str *bare;  /* with blanks for hyphens, as in names of files */
+    size_t count, capacity, bare_capacity;
+};
+
+static int by_length(const void *a, const void *b)
+{
+    const str *one = a, *two = b;
+    if (one->len != two->len)
+        return one->len > two->len ? -1 : 1;
+    return str_compare(*one, *two);
+}
+
+static str without_hyphens(struct arena *arena, str text)
+{
+    char *copy = arena_cstr(arena, text);
+    for (size_t i = 0; i < text.len; i++)
+        if (copy[i] == '-' || copy[i] == '.')
+            copy[i] = ' ';
+    return (str){ copy, text.len };
+}
+
+static struct terms terms_of(struct arena *arena, const struct rule_set *rules)
+{
+    struct terms t = { 0 };
+    for (size_t i = 0; i < rules->check_count; i++) {
+        const struct check *check = &rules->checks[i];
+        if (!check->kind || !check->kind->called || !check->settings)
+            continue;
+        const struct called *called = check->kind->called(check->settings);
+        for (size_t k = 0; k < called->count; k++) {
+            t.items = arena_grow(arena, t.items, t.count, &t.capacity,
+                                 sizeof *t.items);
+            t.items[t.count++] = called->terms[k];
+        }
+    }
+    if (t.count)
+        qsort(t.items, t.count, sizeof *t.items, by_length);
+    t.bare = arena_array(arena, t.count, str);
+    for (size_t i = 0; i < t.count; i++)
+        t.bare[i] = without_hyphens(arena, t.items[i]);
+    return t;
+}
+
+/* The longest term in a text, or an empty one. */
+static str term_in(const struct terms *t, const str *spelled, str folded)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (fold_find_word(folded, spelled[i], 0) < folded.len)
+            return t->items[i];
+    return (str){ NULL, 0 };
+}
+
+/* A title, not a sentence that mentions something. */
+static bool is_title_like(str line)
+{
+    return line.len > 0 && line.len <= LINE_BYTES_MAX &&
+           !str_contains(STR(".,;?!"), str_part(line, line.len - 1, 1));
+}
+
+static str longer(str a, str b)
+{
+    return b.len > a.len ? b : a;
+}
+
+static str term_in_line(struct arena *arena, const struct terms *t, str line)
+{
+    line = str_trim(line);
+    if (!is_title_like(line))
+        return (str){ NULL, 0 };
+    return term_in(t, t->items, fold_word(arena, line));
+}
+
+static str term_in_first_lines(struct arena *arena, const struct terms *t,
+                               const struct document *d)
+{
+    str found = { NULL, 0 };
+    str rest = document_first_page(d);
+    for (size_t lines = 0; rest.len && lines < TITLE_LINES_MAX;) {
+        str line = str_trim(str_cut(rest, '\n', &rest));
+        if (line.len == 0)
+            continue;
+        lines++;
+        found = longer(found, term_in_line(arena, t, line));
+    }
+    return found;
+}
+
+static str term_in_headings(struct arena *arena, const struct terms *t,
+                            const struct document *d)
+{
+    str found = { NULL, 0 };
+    size_t page = document_first_page(d).len, headings = 0;
+    for (size_t i = 0; i < d->mark_count && headings < HEADINGS_MAX; i++) {
+        if (d->marks[i].kind != MARK_HEADING || d->marks[i].offset >= page)
+            continue;
+        headings++;
+        found = longer(found, term_in_line(arena, t, d->marks[i].label));
+    }
+    return found;
+}
+
+static struct text_fact type_of(struct arena *arena, const struct terms *t,
+                                const struct document *d)
+{
+    str name = fold_word(arena, title_in_name(arena, d->path));
+    str term = term_in(t, t->bare, without_hyphens(arena, name));
+    if (term.len)
+        return (struct text_fact){ term, FACT_NAME };
+    if (d->title.source == FACT_REGISTER || d->title.source == FACT_METADATA)
+        term = term_in_line(arena, t, d->title.value);
+    if (term.len)
+        return (struct text_fact){ term, d->title.source };
+    term =
+        longer(term_in_first_lines(arena, t, d), term_in_headings(arena, t, d));
+    return term.len ? (struct text_fact){ term, FACT_TEXT }
+                    : (struct text_fact){ 0 };
+}
+
+void recognise_documents(struct arena *run, const struct rule_set *rules,
+                         const struct evidence_set *evidence)
+{
+    struct arena scratch = { 0 };
+    const struct terms terms = terms_of(run, rules);
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        struct document *d = &evidence->documents[i];
+        if (d->type.source != FACT_ABSENT || d->state == DOCUMENT_SKIPPED)
+            continue;
+        d->type = type_of(&scratch, &terms, d);
+        arena_reset(&scratch);
+    }
+    arena_close(&scratch);
+}
+
+/* Without regard to case; accents only where there are any. */
+static bool is_same_type(str type, str term)
+{
+    if (str_equal_nocase(type, term))
+        return true;
+    bool is_plain = true;
+    for (size_t i = 0; i < type.len; i++)
+        is_plain = is_plain && (unsigned char)type.ptr[i] < 0x80;
+    if (is_plain)
+        return false;
+    struct arena scratch = { 0 };
+    bool is_same = str_equal(fold_word(&scratch, type), term);
+    arena_close(&scratch);
+    return is_same;
+}
+
+bool recognise_is(const struct check *check, const struct called *called,
+                  const struct document *document)
+{
+    str type = document->type.value;
+    if (document->type.source == FACT_ABSENT ||
+        document->state == DOCUMENT_SKIPPED)
+        return false;
+    if (is_same_type(type, check->id))
+        return true;
+    for (size_t i = 0; i < called->count; i++)
+        if (is_same_type(type, called->terms[i]))
+            return true;
+    return false;
+}

@@ -1,0 +1,32 @@
+/*
+ * recognise.h - which documents are of the type that a check asks for
+ *
+ * The type that the register gives wins and excludes all others: the id of a
+ * check or one of the terms in its `called`. Of a document without one it is
+ * inferred: the longest term of any check that stands as whole words in the
+ * name of the file; else in the title of its metadata; else in a heading or
+ * one of the first lines of the first page, when that line reads like a title.
+ * A document that only mentions a klachtenregeling is not one.
+ */
+#ifndef CHECKER_RECOGNISE_H
+#define CHECKER_RECOGNISE_H
+
+#include "checker/check_kind.h"
+
+/* The `called` of a check; terms are folded. */
+struct called {
+    const str *terms;
+    size_t count;
+};
+struct called called_read(struct rule_reader *r, struct toml *table);
+
+/* Fill in the type of every document that has none. checker_run() does this
+ * before it judges. */
+void recognise_documents(struct arena *run, const struct rule_set *rules,
+                         const struct evidence_set *evidence);
+
+/* Whether a document is of the type of this check. */
+bool recognise_is(const struct check *check, const struct called *called,
+                  const struct document *document);
+
+#endif
