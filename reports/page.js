@@ -107,8 +107,7 @@
         var filter = read();
         filter.q = search.value;
         filter.k = framework ? framework.value : '';
-        history.replaceState(null, '', address(filter));
-        show();
+        location.replace(address(filter));
     }
 
     function openAll(isOpen) {
