@@ -1,0 +1,216 @@
+/*
+ * test_shipped_rules.c - the rules that come with the program
+ *
+ * They load without a problem, which also proves every example and pattern in
+ * them. Numbers and titles are compared with the transcribed frameworks where
+ * those are at hand: in the folder NORMTOETS_SHARED, or ../shared beside the
+ * source.
+ */
+#include "checker/rule_set.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "tests/support/test.h"
+
+#define SHARED_BYTES_MAX ((size_t)1 << 20)
+
+struct shipped {
+    struct arena arena;
+    struct problem_list problems;
+    struct rule_set set;
+};
+
+static int load(void **state)
+{
+    static struct shipped shipped;
+    static const str folders[] = { STR_INIT(SOURCE_FOLDER "/rules") };
+    static const str shown_as[] = { STR_INIT("rules") };
+    struct error err = { 0 };
+    shipped.problems.arena = &shipped.arena;
+    *state = &shipped;
+    return rule_set_load(&shipped.arena, folders, shown_as, 1, &shipped.set,
+                         &shipped.problems, &err)
+               ? 0
+               : -1;
+}
+
+static int unload(void **state)
+{
+    struct shipped *shipped = *state;
+    rule_set_close(&shipped->set);
+    arena_close(&shipped->arena);
+    return 0;
+}
+
+static void nothing_is_wrong_with_them(void **state)
+{
+    struct shipped *shipped = *state;
+    struct buf out = buf_open((size_t)1 << 20);
+    problems_write(&out, &shipped->problems, (struct wording){ 0 });
+    str text = buf_str(&out);
+    fwrite(text.ptr, 1, text.len, stderr);
+    buf_close(&out);
+    assert_int_equal(shipped->problems.count, 0);
+    assert_int_equal(shipped->problems.left_out, 0);
+}
+
+static size_t norm_count(const struct framework *framework)
+{
+    size_t count = 0;
+    for (size_t a = 0; a < framework->area_count; a++)
+        count += framework->areas[a].norm_count;
+    return count;
+}
+
+static void both_frameworks_are_whole(void **state)
+{
+    struct shipped *shipped = *state;
+    static const struct {
+        const char *id;
+        size_t areas, norms;
+    } rows[] = { { "nvvk-belofte", 6, 24 }, { "nvvk-kwaliteitskader", 7, 50 } };
+    assert_int_equal(shipped->set.framework_count, 2);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct framework *framework =
+            rule_set_framework(&shipped->set, str_of(rows[i].id));
+        assert_non_null(framework);
+        assert_int_equal(framework->area_count, rows[i].areas);
+        assert_int_equal(norm_count(framework), rows[i].norms);
+    }
+}
+
+static bool norm_names(const struct norm *norm, const struct check *check)
+{
+    for (size_t i = 0; i < norm->check_count; i++)
+        if (norm->checks[i].check == check)
+            return true;
+    return false;
+}
+
+static bool somebody_names(const struct rule_set *set,
+                           const struct check *check)
+{
+    for (size_t f = 0; f < set->framework_count; f++)
+        for (size_t a = 0; a < set->frameworks[f].area_count; a++) {
+            const struct area *area = &set->frameworks[f].areas[a];
+            for (size_t n = 0; n < area->norm_count; n++)
+                if (norm_names(&area->norms[n], check))
+                    return true;
+        }
+    return false;
+}
+
+static void every_check_is_named_by_a_norm(void **state)
+{
+    struct shipped *shipped = *state;
+    assert_true(shipped->set.check_count > 0);
+    for (size_t i = 0; i < shipped->set.check_count; i++)
+        if (!somebody_names(&shipped->set, &shipped->set.checks[i]))
+            fail_msg("no norm names the check %.*s",
+                     STR_ARG(shipped->set.checks[i].id));
+}
+
+static void every_norm_has_a_question(void **state)
+{
+    struct shipped *shipped = *state;
+    for (size_t f = 0; f < shipped->set.framework_count; f++)
+        for (size_t a = 0; a < shipped->set.frameworks[f].area_count; a++) {
+            const struct area *area = &shipped->set.frameworks[f].areas[a];
+            for (size_t n = 0; n < area->norm_count; n++)
+                if (area->norms[n].question_count == 0)
+                    fail_msg("norm %.*s asks nothing",
+                             STR_ARG(area->norms[n].id));
+        }
+}
+
+/* ---- against the transcription ---- */
+
+static struct json *transcription(struct arena *arena, const char *name)
+{
+    const char *given = getenv("NORMTOETS_SHARED");
+    str folder = given ? str_of(given) : STR(SOURCE_FOLDER "/../shared");
+    str path = arena_printf(arena, "%.*s/norms/%s", STR_ARG(folder), name);
+    if (!path_exists(path.ptr))
+        return NULL;
+    struct error err = { 0 };
+    str bytes;
+    assert_true(file_read(arena, path.ptr, SHARED_BYTES_MAX, &bytes, &err));
+    struct json *json = json_parse(bytes, path, &err);
+    assert_non_null(json);
+    return json;
+}
+
+/* The ids of the Belofte are transcribed with a letter before them. */
+static str plain_id(const struct json *item)
+{
+    str id = json_text(item, "id");
+    return str_starts(id, STR("B")) ? str_part(id, 1, id.len) : id;
+}
+
+static void assert_same_text(str actual, str expected)
+{
+    if (!str_equal(actual, expected))
+        fail_msg("\"%.*s\" is not \"%.*s\"", STR_ARG(actual),
+                 STR_ARG(expected));
+}
+
+struct shape {
+    const char *file, *framework, *areas, *norms, *title;
+};
+
+static void assert_same_area(const struct shape *shape, const struct area *area,
+                             const struct json *item)
+{
+    assert_same_text(area->id, plain_id(item));
+    assert_same_text(area->title, json_text(item, "title"));
+    const struct json *norms = json_member(item, shape->norms);
+    assert_int_equal(area->norm_count, json_count(norms));
+    for (size_t n = 0; n < area->norm_count; n++) {
+        const struct json *norm = json_item(norms, n);
+        assert_same_text(area->norms[n].id, plain_id(norm));
+        assert_same_text(area->norms[n].title, json_text(norm, shape->title));
+    }
+}
+
+static void numbers_and_titles_are_those_of_the_source(void **state)
+{
+    struct shipped *shipped = *state;
+    static const struct shape shapes[] = {
+        { "nvvk-kwaliteitskader.json", "nvvk-kwaliteitskader", "areas", "norms",
+          "title" },
+        { "nvvk-belofte.json", "nvvk-belofte", "principles", "statements",
+          "text" },
+    };
+    struct arena arena = { 0 };
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        struct json *json = transcription(&arena, shapes[i].file);
+        if (json == NULL) {
+            arena_close(&arena);
+            skip();
+        }
+        const struct framework *framework =
+            rule_set_framework(&shipped->set, str_of(shapes[i].framework));
+        const struct json *areas = json_member(json, shapes[i].areas);
+        assert_int_equal(framework->area_count, json_count(areas));
+        for (size_t a = 0; a < framework->area_count; a++)
+            assert_same_area(&shapes[i], &framework->areas[a],
+                             json_item(areas, a));
+        json_close(json);
+    }
+    arena_close(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_wrong_with_them),
+        cmocka_unit_test(both_frameworks_are_whole),
+        cmocka_unit_test(every_check_is_named_by_a_norm),
+        cmocka_unit_test(every_norm_has_a_question),
+        cmocka_unit_test(numbers_and_titles_are_those_of_the_source),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
