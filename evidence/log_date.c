@@ -1,7 +1,9 @@
 /* log_date.c - a date or a time as a log writes it; grammar in log_date.h */
 #include "evidence/log_date.h"
 
-#define OFFSET_HOURS_MAX 18 /* RFC 9557 and java.time stop there too */
+#define OFFSET_HOURS_MAX 18        /* java.time stops there too */
+#define DAY_FIRST        (-719162) /* 0001-01-01 */
+#define DAY_LAST         2932896   /* 9999-12-31 */
 
 static bool is_digit(char c)
 {
@@ -146,8 +148,7 @@ static const struct moment none = { .day = DAY_UNKNOWN };
 /* A zone may carry the very first or last day out of the years we know. */
 static struct moment within_years(struct moment m)
 {
-    int year = civil_of_day(m.day).year;
-    return year >= DAY_YEAR_FIRST && year <= DAY_YEAR_LAST ? m : none;
+    return m.day >= DAY_FIRST && m.day <= DAY_LAST ? m : none;
 }
 
 static struct moment moment_with_offset(day_number day, int32_t second_of_day,

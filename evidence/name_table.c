@@ -5,22 +5,28 @@
 
 #define SLOTS_FIRST 256
 
+/* The first bytes of a name, zeros behind it. */
+static void copy_start(uint64_t start[NAME_SHORT_BYTES / 8], str s)
+{
+    start[0] = start[1] = 0;
+    if (s.len)
+        memcpy(start, s.ptr,
+               s.len < NAME_SHORT_BYTES ? s.len : NAME_SHORT_BYTES);
+}
+
 /* Eight bytes at a time by multiplication, ends folded together; the same on
  * every machine, so that a run can be repeated. */
-static uint64_t hash_of(str s)
+static uint64_t hash_of(str s, const uint64_t start[NAME_SHORT_BYTES / 8])
 {
     const uint64_t odd = UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t hash = s.len * odd, word;
-    size_t at = 0;
-    for (; s.len - at >= sizeof word; at += sizeof word) {
-        memcpy(&word, s.ptr + at, sizeof word);
-        hash = (hash ^ word) * odd;
-        hash ^= hash >> 32;
+    uint64_t hash = (s.len * odd ^ start[0]) * odd;
+    hash = (hash ^ hash >> 32 ^ start[1]) * odd;
+    for (size_t at = NAME_SHORT_BYTES; at < s.len; at += sizeof(uint64_t)) {
+        uint64_t word = 0;
+        size_t left = s.len - at;
+        memcpy(&word, s.ptr + at, left < sizeof word ? left : sizeof word);
+        hash = (hash ^ hash >> 32 ^ word) * odd;
     }
-    word = 0;
-    if (s.len > at)
-        memcpy(&word, s.ptr + at, s.len - at);
-    hash = (hash ^ word) * odd;
     hash ^= hash >> 29;
     hash *= UINT64_C(0xBF58476D1CE4E5B9);
     return hash ^ hash >> 32;
@@ -50,19 +56,32 @@ static void add(struct name_table *table, str name)
     table->names[table->count++] = arena_copy(table->arena, name);
 }
 
+static bool is_same(const struct name_table *table,
+                    const struct name_slot *slot,
+                    const struct name_slot *wanted, str name)
+{
+    return slot->hash == wanted->hash && slot->len == wanted->len &&
+           slot->start[0] == wanted->start[0] &&
+           slot->start[1] == wanted->start[1] &&
+           (name.len <= NAME_SHORT_BYTES ||
+            str_equal(table->names[slot->number - 1], name));
+}
+
 uint32_t name_table_number(struct name_table *table, str name)
 {
+    struct name_slot wanted = { .len = (uint32_t)name.len };
     if (table->count * 2 >= table->slot_count)
         widen(table);
-    uint64_t hash = hash_of(name);
-    size_t at = hash & (table->slot_count - 1);
-    for (; table->slots[at].number; at = (at + 1) & (table->slot_count - 1)) {
-        uint32_t number = table->slots[at].number - 1;
-        if (table->slots[at].hash == hash &&
-            str_equal(table->names[number], name))
-            return number;
+    copy_start(wanted.start, name);
+    wanted.hash = hash_of(name, wanted.start);
+    size_t at = wanted.hash & (table->slot_count - 1);
+    while (table->slots[at].number &&
+           !is_same(table, &table->slots[at], &wanted, name))
+        at = (at + 1) & (table->slot_count - 1);
+    if (!table->slots[at].number) {
+        add(table, name);
+        wanted.number = (uint32_t)table->count;
+        table->slots[at] = wanted;
     }
-    add(table, name);
-    table->slots[at] = (struct name_slot){ hash, (uint32_t)table->count };
-    return (uint32_t)table->count - 1;
+    return table->slots[at].number - 1;
 }

@@ -9,9 +9,14 @@
 
 #include "base/arena.h"
 
+/* A short name stands in its slot too, so that finding it again touches one
+ * line of memory. */
+#define NAME_SHORT_BYTES 16
 struct name_slot {
     uint64_t hash;
     uint32_t number; /* from 1; 0: free */
+    uint32_t len;
+    uint64_t start[NAME_SHORT_BYTES / 8]; /* of the name, then zeros */
 };
 /* Zero-initialised but for the arena is empty. */
 struct name_table {

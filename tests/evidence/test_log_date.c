@@ -116,6 +116,16 @@ static void what_is_no_date_is_not_guessed_at(void **state)
     }
 }
 
+static void the_first_and_the_last_day_we_know_are_read(void **state)
+{
+    (void)state;
+    struct log_date_style style = { 0 };
+    assert_int_equal(log_date_read(STR("0001-01-01 00:00"), style).day,
+                     day_of(1, 1, 1));
+    assert_int_equal(log_date_read(STR("9999-12-31 23:59"), style).day,
+                     day_of(9999, 12, 31));
+}
+
 static void the_month_comes_first_only_when_told(void **state)
 {
     (void)state;
@@ -149,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates_are_read_in_every_usual_form),
         cmocka_unit_test(what_is_no_date_is_not_guessed_at),
+        cmocka_unit_test(the_first_and_the_last_day_we_know_are_read),
         cmocka_unit_test(the_month_comes_first_only_when_told),
         cmocka_unit_test(a_time_without_offset_is_utc_only_when_told),
     };
