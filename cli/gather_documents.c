@@ -36,6 +36,9 @@ static void leave_out(struct folder *list, const struct workspace *workspace)
 {
     folder_leave_out(list, STR(WORKSPACE_FILE), SAY_LEFT_OUT_SETTINGS);
     folder_leave_out(list, STR("rules"), SAY_LEFT_OUT_RULES);
+    /* Never read, so never quoted. */
+    if (workspace->secrets_file.len)
+        folder_leave_out(list, workspace->secrets_file, SAY_LEFT_OUT_SECRETS);
     for (size_t i = 0; i < workspace->log_count; i++)
         folder_leave_out(list, workspace->logs[i].file, SAY_LEFT_OUT_LOG);
     for (size_t i = 0; i < workspace->folder_count; i++) {
