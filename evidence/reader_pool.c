@@ -120,7 +120,8 @@ static void finish_document(struct job *job, struct worker *worker)
 }
 
 /* The child has failed its document. Another one gets it, unless this one was
- * fresh: then it is the document that is wrong. */
+ * fresh: then it is the document that is wrong. What takes too long once is
+ * not waited for twice. */
 static void give_up_child(struct job *job, struct worker *worker,
                           enum reason reason, int64_t first)
 {
@@ -133,7 +134,7 @@ static void give_up_child(struct job *job, struct worker *worker,
     }
     if (!worker->has_document)
         return;
-    if (worker->served > 1) {
+    if (worker->served > 1 && reason != REASON_SLOW) {
         answer_clear(&worker->answer, 0);
         return;
     }

@@ -12,6 +12,8 @@
 #define HIDDEN_STYLES_MAX 1000
 #define MANIFEST_BYTES    ((size_t)1 << 20)
 
+#define OUTER_MAX 32
+
 struct odt {
     struct reading *reading;
     struct package package;
@@ -22,6 +24,10 @@ struct odt {
     size_t page;
 
     unsigned skipped;
+    /* Elements between here and the paragraph that are no text themselves: a
+     * note, a frame. One count for each paragraph that is open. */
+    unsigned between[OUTER_MAX], outer_count;
+    bool after_blank;  /* white space that follows is not shown */
     bool only_headers; /* styles.xml: nothing but headers and footers */
     unsigned in_header;
 };
@@ -89,6 +95,68 @@ static void note_style(struct odt *odt, const struct xml_element *element)
     odt->hidden = hidden;
 }
 
+static unsigned *between(struct odt *odt)
+{
+    unsigned index =
+        odt->outer_count < OUTER_MAX ? odt->outer_count : OUTER_MAX - 1;
+    return &odt->between[index];
+}
+
+static bool is_structure(str name)
+{
+    static const str names[] = {
+        STR_INIT("note"),      STR_INIT("note-body"),  STR_INIT("annotation"),
+        STR_INIT("frame"),     STR_INIT("text-box"),   STR_INIT("table"),
+        STR_INIT("table-row"), STR_INIT("table-cell"), STR_INIT("list"),
+        STR_INIT("list-item"),
+    };
+    return is_one_of(name, names, sizeof names / sizeof *names);
+}
+
+static bool is_paragraph(str name)
+{
+    return str_equal(name, STR("p")) || str_equal(name, STR("h"));
+}
+
+static void start_paragraph(struct odt *odt)
+{
+    flow_paragraph_start(&odt->flow);
+    odt->outer_count++;
+    *between(odt) = 0;
+    odt->after_blank = true;
+}
+
+static void end_paragraph(struct odt *odt, str name)
+{
+    flow_paragraph_end(&odt->flow, str_equal(name, STR("h")));
+    if (odt->outer_count)
+        odt->outer_count--;
+    odt->after_blank = false;
+}
+
+/* White space collapses (ODF 6.1.2); blanks that count are text:s. */
+static void take_text(struct odt *odt, str text)
+{
+    size_t from = 0;
+    for (size_t i = 0; i <= text.len; i++) {
+        bool is_end = i == text.len;
+        char c = ' ';
+        if (!is_end)
+            c = text.ptr[i];
+        if (c != ' ' && c != '\n' && c != '\t' && c != '\r')
+            continue;
+        if (i > from) {
+            flow_text(&odt->flow, str_part(text, from, i - from));
+            odt->after_blank = false;
+        }
+        if (!is_end && !odt->after_blank) {
+            flow_text(&odt->flow, STR(" "));
+            odt->after_blank = true;
+        }
+        from = i + 1;
+    }
+}
+
 static void take_spaces(struct odt *odt, str count)
 {
     uint64_t spaces = 1;
@@ -96,13 +164,14 @@ static void take_spaces(struct odt *odt, str count)
         spaces = SPACES_MAX;
     for (uint64_t i = 0; i < spaces; i++)
         flow_text(&odt->flow, STR(" "));
+    odt->after_blank = false;
 }
 
 static void take_sign(struct odt *odt, const struct xml_element *element)
 {
     str name = element->name;
-    if (str_equal(name, STR("p")) || str_equal(name, STR("h")))
-        flow_paragraph_start(&odt->flow);
+    if (is_paragraph(name))
+        start_paragraph(odt);
     else if (str_equal(name, STR("s")))
         take_spaces(odt, xml_attribute(element, "c"));
     else if (str_equal(name, STR("tab")))
@@ -137,6 +206,8 @@ static void odt_start(void *context, const struct xml_element *element)
         odt->page = 1;
         reading_mark_number(odt->reading, MARK_PAGE, 1);
     }
+    if (is_structure(element->name))
+        ++*between(odt);
     take_sign(odt, element);
 }
 
@@ -149,8 +220,10 @@ static void odt_end(void *context, str name)
     }
     if (odt->only_headers && !odt->in_header)
         return;
-    if (str_equal(name, STR("p")) || str_equal(name, STR("h")))
-        flow_paragraph_end(&odt->flow, str_equal(name, STR("h")));
+    if (is_structure(name) && *between(odt))
+        --*between(odt);
+    if (is_paragraph(name))
+        end_paragraph(odt, name);
     else if (str_equal(name, STR("table-cell")))
         flow_cell_end(&odt->flow);
     else if (str_equal(name, STR("table-row")))
@@ -162,15 +235,18 @@ static void odt_end(void *context, str name)
 static void odt_text(void *context, str text)
 {
     struct odt *odt = context;
-    if (!odt->skipped && (!odt->only_headers || odt->in_header))
-        flow_text(&odt->flow, text);
+    if (!odt->skipped && !*between(odt) &&
+        (!odt->only_headers || odt->in_header))
+        take_text(odt, text);
 }
 
 static void read_part(struct odt *odt, str part)
 {
     static const struct xml_handler handler = { odt_start, odt_end, odt_text };
     odt->flow = flow_open(odt->reading);
-    odt->skipped = odt->in_header = 0;
+    odt->skipped = odt->in_header = odt->outer_count = 0;
+    *between(odt) = 0;
+    odt->after_blank = true;
     enum reason why = part_walk(&odt->package, part, &handler, odt);
     if (why)
         reading_lacks(odt->reading, why,

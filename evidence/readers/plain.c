@@ -19,7 +19,7 @@ bool plain_knows(const struct sample *sample)
         controls += c < ' ' && !(c >= '\t' && c <= '\r');
     }
     bool is_text =
-        sniffed.encoding != ENCODING_NONE && controls <= sniffed.text.len / 50;
+        sniffed.encoding != ENCODING_NONE && controls <= sniffed.text.len / 12;
     arena_close(&scratch);
     return is_text;
 }

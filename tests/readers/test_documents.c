@@ -1,0 +1,325 @@
+/*
+ * test_documents.c - every format, in the sandbox and out of it
+ *
+ * fixtures/documents/make.py makes the files and says what text is in them.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "evidence/reader_pool.h"
+#include "evidence/readers/reader.h"
+#include "tests/support/test.h"
+
+#define FOLDER SOURCE_FOLDER "/fixtures/documents/"
+#define READER BINARY_FOLDER "/normtoets-reader"
+
+static const struct row {
+    const char *file;
+    const char *format;
+    enum sentence why; /* SAY_NOTHING: all of it is read */
+} rows[] = {
+    { "csv/register.csv", "csv", SAY_NOTHING },
+    { "docx/afgekapt.docx", "", SAY_READER_DAMAGED },
+    { "docx/andere-naam.docx", "docx", SAY_NOTHING },
+    { "docx/bom.docx", "docx", SAY_READER_SWELLS },
+    { "docx/diep.docx", "docx", SAY_READER_TOO_DEEP },
+    { "docx/dubbel.docx", "", SAY_READER_DAMAGED },
+    { "docx/eigenlijk-pdf.docx", "pdf", SAY_NOTHING },
+    { "docx/entiteiten.docx", "docx", SAY_READER_FORBIDDEN_XML },
+    { "docx/regeling.docx", "docx", SAY_NOTHING },
+    { "docx/slecht-xml.docx", "docx", SAY_READER_DAMAGED },
+    { "docx/versleuteld.docx", "", SAY_READER_ENCRYPTED },
+    { "docx/xxe.docx", "docx", SAY_READER_FORBIDDEN_XML },
+    { "docx/zonder-tekst.docx", "docx", SAY_READER_NO_TEXT },
+    { "foreign/bericht.eml", "", SAY_READER_MAIL },
+    { "foreign/brief.rtf", "", SAY_READER_RICH_TEXT },
+    { "foreign/dia.pptx", "", SAY_READER_PRESENTATION },
+    { "foreign/foto.jpg", "", SAY_READER_IMAGE },
+    { "foreign/map.zip", "", SAY_READER_ARCHIVE },
+    { "foreign/oud.doc", "", SAY_READER_OLD_WORD },
+    { "foreign/oud.ppt", "", SAY_READER_OLD_POWERPOINT },
+    { "foreign/oud.xls", "", SAY_READER_OLD_EXCEL },
+    { "html/klachten.html", "html", SAY_NOTHING },
+    { "html/latin-9.html", "html", SAY_NOTHING },
+    { "html/slordig.html", "html", SAY_NOTHING },
+    { "html/zegt-latin-1.html", "html", SAY_NOTHING },
+    { "odt/beleid.odt", "odt", SAY_NOTHING },
+    { "odt/rekenblad.ods", "", SAY_READER_OPEN_SHEET },
+    { "odt/versleuteld.odt", "odt", SAY_READER_ENCRYPTED },
+    { "odt/xxe.odt", "odt", SAY_READER_FORBIDDEN_XML },
+    { "odt/zonder-inhoud.odt", "odt", SAY_READER_DAMAGED },
+    { "pdf/afgekapt.pdf", "pdf", SAY_READER_DAMAGED },
+    { "pdf/beschadigd.pdf", "pdf", SAY_READER_REPAIRED },
+    { "pdf/deels-scan.pdf", "pdf", SAY_READER_PAGES_WITHOUT_TEXT },
+    { "pdf/leesbaar-versleuteld.pdf", "pdf", SAY_NOTHING },
+    { "pdf/regeling.pdf", "pdf", SAY_NOTHING },
+    { "pdf/rommel.pdf", "pdf", SAY_READER_DAMAGED },
+    { "pdf/scan.pdf", "pdf", SAY_READER_SCAN },
+    { "pdf/versleuteld.pdf", "pdf", SAY_READER_ENCRYPTED },
+    { "plain/alleen-wit.txt", "plain", SAY_READER_NO_TEXT },
+    { "plain/beleid.txt", "plain", SAY_NOTHING },
+    { "plain/binair.txt", "", SAY_READER_UNKNOWN },
+    { "plain/leeg.txt", "", SAY_READER_EMPTY },
+    { "plain/los-accent.txt", "plain", SAY_NOTHING },
+    { "plain/notulen.md", "plain", SAY_NOTHING },
+    { "plain/stuurtekens.txt", "plain", SAY_NOTHING },
+    { "plain/utf-16.txt", "plain", SAY_NOTHING },
+    { "plain/windows-1252.txt", "plain", SAY_NOTHING },
+    { "xlsx/bom.xlsx", "xlsx", SAY_READER_TOO_MUCH_TEXT },
+    { "xlsx/vanaf-1904.xlsx", "xlsx", SAY_NOTHING },
+    { "xlsx/zaken.xlsx", "xlsx", SAY_NOTHING },
+    /* These keep a reader busy until it is stopped; not read outside. */
+    { "pdf/bom.pdf", "", SAY_READER_SLOW },
+    { "pdf/hangt.pdf", "", SAY_READER_SLOW },
+};
+#define ROWS    (sizeof rows / sizeof *rows)
+#define HOSTILE 2
+
+static int open_row(void *context, size_t index, struct error *err)
+{
+    struct arena *arena = context;
+    str path = arena_printf(arena, FOLDER "%s", rows[index].file);
+    return file_open(path.ptr, err);
+}
+
+/* The text expected, or nothing when none is written down. */
+static bool expected(struct arena *arena, const char *file, str *text)
+{
+    struct error err = { 0 };
+    str path = arena_printf(arena, FOLDER "%s.txt", file);
+    return path_exists(path.ptr) &&
+           file_read(arena, path.ptr, (size_t)1 << 20, text, &err);
+}
+
+static void check(struct arena *arena, const struct row *row,
+                  enum document_state state, enum sentence why, str text)
+{
+    str wanted;
+    if (why != row->why)
+        print_error("%s: %s\n", row->file, sentence_name(why));
+    assert_int_equal(why, row->why);
+    if (row->why == SAY_NOTHING)
+        assert_int_equal(state, DOCUMENT_READ);
+    else
+        assert_int_equal(state,
+                         text.len ? DOCUMENT_PARTIAL : DOCUMENT_UNREADABLE);
+    if (expected(arena, row->file, &wanted)) {
+        if (!str_equal(text, wanted))
+            print_error("%s\n", row->file);
+        assert_str(text, arena_cstr(arena, wanted));
+    } else if (row->why == SAY_NOTHING) {
+        print_error("%s: no text to compare with\n", row->file);
+        assert_true(false);
+    }
+}
+
+static void the_sandbox_changes_nothing_in_any_format(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct error err = { 0 };
+    struct document documents[ROWS - HOSTILE];
+    struct reader_settings settings = { .program = READER, .workers = 2 };
+    struct reader_pool *pool = reader_pool_open(&settings, &err);
+    assert_non_null(pool);
+    for (size_t i = 0; i < ROWS - HOSTILE; i++)
+        documents[i] = document_of(str_of(rows[i].file));
+    reader_pool_read(pool, &arena, documents, ROWS - HOSTILE, open_row, &arena);
+    reader_pool_close(pool);
+    for (size_t i = 0; i < ROWS - HOSTILE; i++) {
+        const struct document *d = &documents[i];
+        check(&arena, &rows[i], d->state, d->why.id, d->text);
+        assert_str(d->format, rows[i].format);
+        assert_int_equal(d->sha256.len, 64);
+    }
+    arena_close(&arena);
+}
+
+static int open_hostile(void *context, size_t index, struct error *err)
+{
+    return open_row(context, ROWS - HOSTILE + index, err);
+}
+
+static void a_file_that_keeps_a_reader_busy_is_given_up(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct error err = { 0 };
+    struct document documents[HOSTILE];
+    struct reader_settings settings = { .program = READER,
+                                        .workers = 2,
+                                        .silent_seconds = 2 };
+    struct reader_pool *pool = reader_pool_open(&settings, &err);
+    assert_non_null(pool);
+    for (size_t i = 0; i < HOSTILE; i++)
+        documents[i] = document_of(str_of(rows[ROWS - HOSTILE + i].file));
+    reader_pool_read(pool, &arena, documents, HOSTILE, open_hostile, &arena);
+    reader_pool_close(pool);
+    for (size_t i = 0; i < HOSTILE; i++) {
+        assert_int_equal(documents[i].state, DOCUMENT_UNREADABLE);
+        assert_int_equal(documents[i].why.id, SAY_READER_SLOW);
+    }
+    arena_close(&arena);
+}
+
+static struct reading read_here(struct arena *arena, const char *file)
+{
+    struct error err = { 0 };
+    str bytes;
+    str path = arena_printf(arena, FOLDER "%s", file);
+    assert_true(file_read(arena, path.ptr, (size_t)1 << 24, &bytes, &err));
+    const char *dot = strrchr(file, '.');
+    struct reading reading = reading_open(arena);
+    struct sample sample = sample_of(bytes, str_of(dot + 1));
+    reader_read(&reading, &sample);
+    return reading;
+}
+
+static void every_format_gives_the_text_expected(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ROWS - HOSTILE; i++) {
+        struct arena arena = { 0 };
+        struct reading reading = read_here(&arena, rows[i].file);
+        struct phrase why =
+            reason_phrase(reading.reason, reading.first, reading.second);
+        check(&arena, &rows[i], reading.state, why.id, buf_str(&reading.text));
+        assert_str(reading.format, rows[i].format);
+        reading_close(&reading);
+        arena_close(&arena);
+    }
+}
+
+static const struct place {
+    const char *file, *words;
+    enum mark_kind kind;
+    const char *label;
+} places[] = {
+    { "docx/regeling.docx", "zes weken", MARK_HEADING, "Klachtenregeling" },
+    { "docx/regeling.docx", "zes weken", MARK_PAGE, "1" },
+    { "docx/regeling.docx", "Termijnen", MARK_PAGE, "2" },
+    { "docx/regeling.docx", "Ontvangst", MARK_HEADING, "Termijnen" },
+    { "docx/regeling.docx", "Artikel 9:11", MARK_HEADING,
+      "Voet- en eindnoten" },
+    { "docx/regeling.docx", "Versie 1.2", MARK_HEADING, "Kop- en voetteksten" },
+    { "odt/beleid.odt", "Deel een", MARK_PAGE, "1" },
+    { "odt/beleid.odt", "deel twee", MARK_PAGE, "2" },
+    { "odt/beleid.odt", "5 jaar", MARK_HEADING, "Termijnen" },
+    { "pdf/regeling.pdf", "zes weken", MARK_PAGE, "1" },
+    { "pdf/regeling.pdf", "zes weken", MARK_HEADING, "Klachtenregeling" },
+    { "pdf/regeling.pdf", "2 werkdagen", MARK_PAGE, "2" },
+    { "pdf/regeling.pdf", "2 werkdagen", MARK_HEADING, "Termijnen" },
+    { "html/klachten.html", "zes\xC2\xA0weken", MARK_HEADING,
+      "Klacht over de gemeente" },
+    { "html/klachten.html", "2 werkdagen", MARK_HEADING, "Termijnen" },
+    { "plain/notulen.md", "Geen.", MARK_HEADING, "Rondvraag" },
+    { "plain/notulen.md", "Geen.", MARK_LINE, "10" },
+    { "plain/beleid.txt", "zes weken", MARK_LINE, "4" },
+    { "csv/register.csv", "klachtenregeling", MARK_CELL, "B2" },
+    { "csv/register.csv", "leeg", MARK_CELL, "B3" },
+    { "xlsx/zaken.xlsx", "2025-03-12 10:30", MARK_CELL, "C3" },
+    { "xlsx/zaken.xlsx", "2025-03-12 10:30", MARK_SHEET, "Zaken 2025" },
+    { "xlsx/zaken.xlsx", "Nog nakijken", MARK_CELL, "D3" },
+    { "xlsx/zaken.xlsx", "Zie het beleid", MARK_SHEET, "Toelichting" },
+    { "xlsx/zaken.xlsx", "Zie het beleid", MARK_CELL, "A1" },
+};
+
+static void words_are_found_in_their_place(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        struct arena arena = { 0 };
+        struct reading reading = read_here(&arena, places[i].file);
+        struct document document = { .text = buf_str(&reading.text),
+                                     .marks = reading.marks,
+                                     .mark_count = reading.mark_count };
+        size_t at = str_find(document.text, str_of(places[i].words));
+        assert_true(at < document.text.len);
+        const struct mark *mark =
+            document_mark_at(&document, places[i].kind, at);
+        if (!mark)
+            print_error("%s: %s\n", places[i].file, places[i].words);
+        assert_non_null(mark);
+        assert_str(mark->label, places[i].label);
+        reading_close(&reading);
+        arena_close(&arena);
+    }
+}
+
+static const struct {
+    const char *file, *title, *author;
+    int created[3], modified[3];
+} known[] = {
+    { "docx/regeling.docx",
+      "Klachtenregeling",
+      "J. Voorbeeld",
+      { 2024, 3, 12 },
+      { 2024, 4, 2 } },
+    { "odt/beleid.odt",
+      "Privacybeleid",
+      "A. Maker",
+      { 2023, 5, 1 },
+      { 2023, 6, 2 } },
+    { "pdf/regeling.pdf",
+      "Klachtenregeling 2024",
+      "Team Kwaliteit",
+      { 2024, 10, 31 },
+      { 2025, 1, 2 } },
+    { "html/klachten.html",
+      "Klachten - Gemeente Voorbeeldstad",
+      "Communicatie",
+      { 2024, 3, 12 },
+      { 2025, 2, 3 } },
+};
+
+static void metadata_is_what_the_file_says(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        struct arena arena = { 0 };
+        struct reading reading = read_here(&arena, known[i].file);
+        const int *c = known[i].created, *m = known[i].modified;
+        assert_str(reading.metadata.title, known[i].title);
+        assert_str(reading.metadata.author, known[i].author);
+        assert_int_equal(reading.metadata.created, day_of(c[0], c[1], c[2]));
+        assert_int_equal(reading.metadata.modified, day_of(m[0], m[1], m[2]));
+        reading_close(&reading);
+        arena_close(&arena);
+    }
+}
+
+/* 200,000 elements inside each other: no recursion, no hang. */
+static void deep_html_stops_and_keeps_what_it_read(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct buf page = buf_open((size_t)4 << 20);
+    buf_add(&page, STR("<html><p>Boven.</p>"));
+    for (int i = 0; i < 200000; i++)
+        buf_add(&page, STR("<div>"));
+    buf_add(&page, STR("Onder."));
+    struct reading reading = reading_open(&arena);
+    struct sample sample = sample_of(buf_str(&page), STR("html"));
+    reader_read(&reading, &sample);
+    assert_int_equal(reading.state, DOCUMENT_PARTIAL);
+    assert_int_equal(reading.reason, REASON_TOO_DEEP);
+    assert_str(buf_str(&reading.text), "Boven.");
+    reading_close(&reading);
+    buf_close(&page);
+    arena_close(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_format_gives_the_text_expected),
+        cmocka_unit_test(the_sandbox_changes_nothing_in_any_format),
+        cmocka_unit_test(a_file_that_keeps_a_reader_busy_is_given_up),
+        cmocka_unit_test(words_are_found_in_their_place),
+        cmocka_unit_test(metadata_is_what_the_file_says),
+        cmocka_unit_test(deep_html_stops_and_keeps_what_it_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,2 @@
+add_dependencies(test_readers_documents normtoets-reader)
+add_dependencies(test_readers_sandbox normtoets-reader)
