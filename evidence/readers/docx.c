@@ -8,6 +8,7 @@
  */
 #include "evidence/readers/docx_styles.h"
 #include "evidence/readers/flow.h"
+#include "evidence/readers/walkers.h"
 
 /* A paragraph; a text box puts one inside the run of another. */
 struct place {
@@ -152,15 +153,18 @@ static void docx_text(void *context, str text)
     flow_text(&docx->flow, text);
 }
 
-static void read_part(struct docx *docx, str part)
+static const struct xml_handler handler = { docx_start, docx_end, docx_text };
+
+static void begin_part(struct docx *docx)
 {
-    static const struct xml_handler handler = { docx_start, docx_end,
-                                                docx_text };
     docx->flow = flow_open(docx->reading);
     docx->skipped = docx->outer_count = 0;
     docx->in_text = false;
     docx->here = (struct place){ 0 };
-    enum reason why = part_walk(&docx->package, part, &handler, docx);
+}
+
+static void end_part(struct docx *docx, enum reason why)
+{
     if (why)
         reading_lacks(
             docx->reading, why,
@@ -168,6 +172,19 @@ static void read_part(struct docx *docx, str part)
     flow_close(&docx->flow);
     reading_paragraph(docx->reading);
     reading_finished(docx->reading);
+}
+
+static void read_part(struct docx *docx, str part)
+{
+    begin_part(docx);
+    end_part(docx, part_walk(&docx->package, part, &handler, docx));
+}
+
+void docx_read_part(struct reading *reading, str xml)
+{
+    struct docx docx = { .reading = reading, .page = 1 };
+    begin_part(&docx);
+    end_part(&docx, xml_walk_all(xml, &handler, &docx));
 }
 
 /* All parts of one type, below a heading that says what they are. */

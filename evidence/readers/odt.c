@@ -7,6 +7,7 @@
  */
 #include "evidence/readers/flow.h"
 #include "evidence/readers/ooxml.h"
+#include "evidence/readers/walkers.h"
 
 #define SPACES_MAX        1000
 #define HIDDEN_STYLES_MAX 1000
@@ -240,20 +241,37 @@ static void odt_text(void *context, str text)
         take_text(odt, text);
 }
 
-static void read_part(struct odt *odt, str part)
+static const struct xml_handler handler = { odt_start, odt_end, odt_text };
+
+static void begin_part(struct odt *odt)
 {
-    static const struct xml_handler handler = { odt_start, odt_end, odt_text };
     odt->flow = flow_open(odt->reading);
     odt->skipped = odt->in_header = odt->outer_count = 0;
     *between(odt) = 0;
     odt->after_blank = true;
-    enum reason why = part_walk(&odt->package, part, &handler, odt);
+}
+
+static void end_part(struct odt *odt, enum reason why)
+{
     if (why)
         reading_lacks(odt->reading, why,
                       why == REASON_TOO_DEEP ? XML_DEPTH_MAX : 0, 0);
     flow_close(&odt->flow);
     reading_paragraph(odt->reading);
     reading_finished(odt->reading);
+}
+
+static void read_part(struct odt *odt, str part)
+{
+    begin_part(odt);
+    end_part(odt, part_walk(&odt->package, part, &handler, odt));
+}
+
+void odt_read_part(struct reading *reading, str xml)
+{
+    struct odt odt = { .reading = reading };
+    begin_part(&odt);
+    end_part(&odt, xml_walk_all(xml, &handler, &odt));
 }
 
 static bool is_encrypted(struct package *package, struct arena *arena)

@@ -6,6 +6,7 @@
  * ISO. Comments follow their sheet, with the mark of their cell.
  */
 #include "evidence/readers/cells.h"
+#include "evidence/readers/walkers.h"
 #include "evidence/readers/xlsx_values.h"
 
 #define SHEETS_MAX     ((size_t)2000)
@@ -206,10 +207,24 @@ static void walk_part(struct xlsx *xlsx, str part,
     cells_end_row(&xlsx->cells);
 }
 
+static const struct xml_handler sheet_handler = { sheet_start, sheet_end,
+                                                  value_text };
+
+void xlsx_read_part(struct reading *reading, str xml)
+{
+    struct xlsx xlsx = { .reading = reading,
+                         .cells = { .reading = reading },
+                         .value = buf_open(CELL_BYTES_MAX) };
+    enum reason why = xml_walk_all(xml, &sheet_handler, &xlsx);
+    if (why)
+        reading_lacks(reading, why, 0, 0);
+    cells_end_row(&xlsx.cells);
+    arena_close(&xlsx.scratch);
+    buf_close(&xlsx.value);
+}
+
 static void read_sheet(struct xlsx *xlsx, const struct sheet *sheet, str part)
 {
-    static const struct xml_handler sheet_handler = { sheet_start, sheet_end,
-                                                      value_text };
     static const struct xml_handler comment_handler = { comment_start,
                                                         comment_end,
                                                         value_text };

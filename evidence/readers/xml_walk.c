@@ -134,6 +134,15 @@ enum reason xml_walk_close(struct xml_walk *walk)
     return walk->why == REASON_COUNT ? REASON_NONE : walk->why;
 }
 
+enum reason xml_walk_all(str xml, const struct xml_handler *handler,
+                         void *context)
+{
+    struct xml_walk walk;
+    xml_walk_open(&walk, handler, context);
+    (void)xml_walk_feed(&walk, xml);
+    return xml_walk_close(&walk);
+}
+
 static xmlParserInputPtr load_nothing(const char *address, const char *id,
                                       xmlParserCtxtPtr parser)
 {

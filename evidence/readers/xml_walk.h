@@ -44,6 +44,10 @@ void xml_walk_stop(struct xml_walk *walk);
 /* REASON_NONE when all was well-formed, or the handler stopped it. */
 enum reason xml_walk_close(struct xml_walk *walk);
 
+/* All of it in one go. */
+enum reason xml_walk_all(str xml, const struct xml_handler *handler,
+                         void *context);
+
 /* Let libxml2 set itself up, and keep it from loading anything for us. */
 void xml_warm_up(void);
 
