@@ -149,15 +149,14 @@ static bool add_rules(scmp_filter_ctx filter)
                 seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, number, 0);
     }
     /* Memory, but never memory that can be run. */
-    const struct scmp_arg_cmp not_run =
-        SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+    const struct scmp_arg_cmp not_run = { 2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0 };
     failed |=
         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, not_run);
     failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
                                not_run);
     /* abort() */
-    const struct scmp_arg_cmp itself =
-        SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid());
+    const struct scmp_arg_cmp itself = { 0, SCMP_CMP_EQ, (scmp_datum_t)getpid(),
+                                         0 };
     failed |=
         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, itself);
     return failed == 0;
