@@ -1,6 +1,7 @@
 /* explain.c - see explain.h */
 #include "reports/explain.h"
 
+#include "reports/telling.h"
 #include "reports/text_check.h"
 
 static void write_origin(struct prose *prose, const struct origin *origin,
@@ -22,7 +23,7 @@ static void write_rule(struct prose *prose, const struct norm *norm)
     prose_name(prose, norm->area->title);
     prose_end(prose, 0);
     write_origin(prose, &norm->origin, 0);
-    prose_name(prose, norm->note);
+    prose_quote(prose, norm->note);
     prose_end(prose, 0);
     prose_blank_line(prose);
 }
@@ -64,7 +65,7 @@ static void write_check(struct prose *prose, const struct check_result *result)
     if (check->basis.len) {
         prose_say(prose, SAID(SAY_REPORT_BASIS));
         prose_add(prose, STR(": "));
-        prose_name(prose, check->basis);
+        prose_quote(prose, check->basis);
         prose_end(prose, 4);
     }
     write_origin(prose, &check->origin, 4);
@@ -79,8 +80,8 @@ static void write_role(struct prose *prose, const struct norm_result *result,
     prose_say(prose, SAID(heading));
     prose_end(prose, 0);
     for (size_t i = 0; i < result->check_count; i++)
-        if (result->checks[i].role == role)
-            write_check(prose, result->checks[i].result);
+        if (check_told(result, i)->role == role)
+            write_check(prose, check_told(result, i)->result);
 }
 
 static bool is_met(const struct check_result *result)
@@ -104,7 +105,7 @@ static void write_need(struct prose *prose, const struct check_result *result,
     prose_name(prose, result->check->title);
     if (result->check->advice.len) {
         prose_add(prose, STR(": "));
-        prose_name(prose, result->check->advice);
+        prose_quote(prose, result->check->advice);
     }
     prose_end_item(prose, 2, mark);
 }
@@ -147,7 +148,7 @@ static void write_questions(struct prose *prose, const struct rule_set *rules,
     prose_end(prose, 0);
     for (size_t i = 0; i < norm->question_count; i++) {
         const struct question *question = &norm->questions[i];
-        prose_name(prose, question->text);
+        prose_quote(prose, question->text);
         prose_end_item(prose, 2, STR("- "));
         for (size_t role = 0; role < question->who_count; role++) {
             prose_add(prose, role ? STR("; ") : STR(""));

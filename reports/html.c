@@ -152,6 +152,9 @@ static struct phrase headline(const struct report *report,
     size_t attention = group_count_open(counts) - asks;
     if (total == 0)
         return SAID(SAY_REPORT_NO_NORMS);
+    if (attention && asks)
+        return PHRASE(SAY_REPORT_HEADLINE_BOTH, slot_count((int64_t)attention),
+                      slot_count((int64_t)total), slot_count((int64_t)asks));
     if (attention)
         return PHRASE(SAY_REPORT_HEADLINE, slot_count((int64_t)attention),
                       slot_count((int64_t)total));
@@ -322,8 +325,13 @@ static void write_data(struct page *page)
     struct buf json = buf_open(SIZE_MAX);
     report_format_json.write(page->report, page->wording, &json);
     page_add(page, "<script type=\"application/json\" id=\"resultaat\">");
+    bool in_indent = false;
     for (size_t i = 0; i < json.len; i++) {
         char c = json.ptr[i];
+        /* A line end in JSON is never part of a text: layout is left out. */
+        in_indent = c == '\n' || (in_indent && c == ' ');
+        if (in_indent)
+            continue;
         if (c == '<' || c == '>' || c == '&')
             buf_printf(page->out, "\\u%04x", (unsigned)c);
         else

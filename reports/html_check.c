@@ -5,6 +5,7 @@
  * others show the start and lead there.
  */
 #include "reports/html_parts.h"
+#include "reports/telling.h"
 
 #define FINDINGS_OPEN     5
 #define FINDINGS_REPEATED 2
@@ -77,35 +78,41 @@ static void write_quote(struct page *page, const struct finding *finding)
     page_add(page, "</blockquote>");
 }
 
+/* One thing seen; the evidence it was seen in stands above it. */
 static void write_finding(struct page *page, const struct finding *finding)
 {
     page_add(page, "<li>");
-    if (finding->evidence.len) {
-        page_add(page, "<p class=\"where\">");
-        page_evidence_link(page, finding->evidence);
-        if (finding->place.id != SAY_NOTHING) {
-            page_add(page, ", ");
-            page_phrase(page, &finding->place);
-        }
-        page_add(page, "</p>");
+    if (finding->place.id != SAY_NOTHING) {
+        page_add(page, "<span class=\"place\">");
+        page_phrase(page, &finding->place);
+        page_add(page, "</span> ");
     }
     if (finding->quote.len)
         write_quote(page, finding);
-    if (finding->note.id != SAY_NOTHING) {
-        page_add(page, "<p>");
-        page_phrase(page, &finding->note);
-        page_add(page, "</p>");
-    }
+    page_phrase(page, &finding->note);
     page_add(page, "</li>");
 }
 
-static void write_list(struct page *page, const struct finding *findings,
-                       size_t count)
+/* Findings [from, to), one block a piece of evidence. */
+static void write_list(struct page *page, const struct check_result *result,
+                       size_t from, size_t to)
 {
     page_add(page, "<ul class=\"findings\">");
-    for (size_t i = 0; i < count; i++)
-        write_finding(page, &findings[i]);
-    page_add(page, "</ul>");
+    for (size_t i = from; i < to; i++) {
+        const struct finding *finding = finding_told(result, i);
+        if (i == from || !finding_continues(result, i)) {
+            buf_add(page->out, i > from ? STR("</ul></li>") : STR(""));
+            page_add(page, "<li>");
+            if (finding->evidence.len) {
+                page_add(page, "<p class=\"where\">");
+                page_evidence_link(page, finding->evidence);
+                page_add(page, "</p>");
+            }
+            page_add(page, "<ul>");
+        }
+        write_finding(page, finding);
+    }
+    page_add(page, "</ul></li></ul>");
 }
 
 static void write_all_findings(struct page *page,
@@ -116,14 +123,14 @@ static void write_all_findings(struct page *page,
     if (open > FINDINGS_OPEN + 2)
         open = FINDINGS_OPEN;
     if (open)
-        write_list(page, result->findings, open);
+        write_list(page, result, 0, open);
     if (result->finding_count > open) {
         size_t more = result->finding_count - open;
         page_add(page, "<details class=\"more\"><summary>");
         page_say(page,
                  PHRASE(SAY_REPORT_FINDINGS_SHOW, slot_count((int64_t)more)));
         page_add(page, "</summary>");
-        write_list(page, result->findings + open, more);
+        write_list(page, result, open, result->finding_count);
         page_add(page, "</details>");
     }
     if (result->finding_left_out) {
@@ -141,7 +148,7 @@ static void write_repeated(struct page *page, const struct norm_result *first,
                      ? result->finding_count
                      : FINDINGS_REPEATED;
     if (few)
-        write_list(page, result->findings, few);
+        write_list(page, result, 0, few);
     if (result->finding_count == few && !result->figures)
         return;
     page_add(page, "<p class=\"muted\"><a href=\"#");
@@ -159,7 +166,7 @@ static void write_line(struct page *page, enum sentence label, str theirs)
     page_add(page, "<p><b>");
     page_word(page, label);
     page_add(page, ":</b> ");
-    page_name(page, theirs);
+    page_quote(page, theirs);
     page_add(page, "</p>");
 }
 

@@ -1,5 +1,6 @@
 /* html_norm.c - one norm: the verdict, what to do now, and the proof */
 #include "reports/html_parts.h"
+#include "reports/telling.h"
 
 static void write_summary(struct page *page, const struct norm_result *result)
 {
@@ -60,7 +61,7 @@ static void write_remarks(struct page *page, const struct norm_result *result)
     }
     if (result->norm->note.len) {
         page_add(page, "<p class=\"note\">");
-        page_name(page, result->norm->note);
+        page_quote(page, result->norm->note);
         page_add(page, "</p>");
     }
 }
@@ -80,7 +81,8 @@ static void write_role(struct page *page, const struct norm_result *result,
 {
     bool has_heading = false;
     for (size_t i = 0; i < result->check_count; i++) {
-        if (result->checks[i].role != role)
+        const struct norm_check_result *named = check_told(result, i);
+        if (named->role != role)
             continue;
         if (!has_heading) {
             page_add(page, "<h4>");
@@ -88,7 +90,7 @@ static void write_role(struct page *page, const struct norm_result *result,
             page_add(page, "</h4>");
             has_heading = true;
         }
-        html_check(page, result, result->checks[i].result);
+        html_check(page, result, named->result);
     }
 }
 
@@ -104,7 +106,7 @@ static void write_questions(struct page *page, const struct norm *norm)
         page_add(page, "<li><p");
         page_language(page, norm->framework);
         page_add(page, ">");
-        page_name(page, question->text);
+        page_quote(page, question->text);
         page_add(page, "</p>");
         if (question->who_count) {
             page_add(page, "<p class=\"muted\">");

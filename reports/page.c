@@ -76,7 +76,7 @@ void page_phrase(struct page *page, const struct phrase *phrase)
 {
     buf_clear(&page->text);
     phrase_write(&page->text, phrase, page->wording);
-    page_name(page, buf_str(&page->text));
+    page_quote(page, buf_str(&page->text));
 }
 
 void page_say(struct page *page, struct phrase phrase)

@@ -24,8 +24,8 @@ struct page page_open(const struct report *report, struct wording wording,
 void page_close(struct page *page);
 
 #define page_add(page, literal) buf_add((page)->out, STR(literal))
-void page_name(struct page *page, str theirs); /* a title, a path, an id */
-void page_quote(struct page *page, str theirs);
+void page_name(struct page *page, str theirs);  /* a title, a path, an id */
+void page_quote(struct page *page, str theirs); /* running text */
 void page_phrase(struct page *page, const struct phrase *phrase);
 void page_say(struct page *page, struct phrase phrase);
 /* The words of one sentence; with a capital first. */

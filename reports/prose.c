@@ -36,7 +36,7 @@ void prose_phrase(struct prose *prose, const struct phrase *phrase)
 {
     buf_clear(&prose->piece);
     phrase_write(&prose->piece, phrase, prose->wording);
-    prose_name(prose, buf_str(&prose->piece));
+    prose_quote(prose, buf_str(&prose->piece));
 }
 
 void prose_say(struct prose *prose, struct phrase phrase)

@@ -21,8 +21,8 @@ struct prose prose_open(struct buf *out, struct wording wording);
 void prose_close(struct prose *prose);
 
 void prose_add(struct prose *prose, str ours);
-void prose_name(struct prose *prose, str theirs); /* a title, a path */
-void prose_quote(struct prose *prose, str theirs);
+void prose_name(struct prose *prose, str theirs);  /* a title, a path */
+void prose_quote(struct prose *prose, str theirs); /* running text */
 void prose_phrase(struct prose *prose, const struct phrase *phrase);
 void prose_say(struct prose *prose, struct phrase phrase);
 /* The same in capitals. */

@@ -103,6 +103,14 @@ int report_exit_status(const struct report *report)
                : 0;
 }
 
+/* "professional" of "professional (ook stagiair en invalkracht)". */
+static struct slot short_role(const struct report *report, str code)
+{
+    str name = rule_set_role_name(&report->workspace->rules, code);
+    size_t at = str_find(name, STR(" ("));
+    return slot_text(at ? str_part(name, 0, at) : name);
+}
+
 struct phrase report_ask(const struct report *report,
                          const struct question *question)
 {
@@ -114,8 +122,7 @@ struct phrase report_ask(const struct report *report,
     size_t count = question->who_count < most ? question->who_count : most;
     struct phrase ask = PHRASE(asks[count], slot_text(question->text));
     for (size_t i = 0; i < count; i++)
-        ask.slots[i + 1] = slot_text(
-            rule_set_role_name(&report->workspace->rules, question->who[i]));
+        ask.slots[i + 1] = short_role(report, question->who[i]);
     return ask;
 }
 

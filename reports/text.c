@@ -5,6 +5,7 @@
  */
 #include "base/safe_text.h"
 #include "reports/group.h"
+#include "reports/telling.h"
 #include "reports/text_check.h"
 #include "reports/unseen.h"
 
@@ -110,7 +111,7 @@ static void write_open_checks(struct prose *prose,
                               const struct norm_result *result)
 {
     for (size_t i = 0; i < result->check_count; i++) {
-        const struct norm_check_result *named = &result->checks[i];
+        const struct norm_check_result *named = check_told(result, i);
         if (named->role != ROLE_ALSO &&
             named->result->outcome != OUTCOME_SHOWN &&
             named->result->outcome != OUTCOME_NOT_APPLICABLE)

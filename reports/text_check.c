@@ -2,6 +2,7 @@
 #include "reports/text_check.h"
 
 #include "reports/case_words.h"
+#include "reports/telling.h"
 
 void text_norm_name(struct prose *prose, const struct norm *norm)
 {
@@ -25,26 +26,27 @@ static void add_quote(struct prose *prose, const struct finding *finding)
     prose_add(prose, STR("”"));
 }
 
-static void write_finding(struct prose *prose, const struct finding *finding,
+static void write_finding(struct prose *prose,
+                          const struct check_result *result, size_t index,
                           size_t indent)
 {
-    if (finding->evidence.len == 0) {
-        prose_phrase(prose, &finding->note);
-        prose_end_item(prose, indent, STR("- "));
-        return;
+    const struct finding *finding = finding_told(result, index);
+    bool is_told = false;
+    if (finding->evidence.len && !finding_continues(result, index)) {
+        prose_name(prose, finding->evidence);
+        prose_end(prose, indent);
     }
-    prose_name(prose, finding->evidence);
     if (finding->place.id != SAY_NOTHING) {
-        prose_add(prose, STR(", "));
         prose_phrase(prose, &finding->place);
+        prose_add(prose, STR(": "));
     }
     if (finding->quote.len) {
-        prose_add(prose, STR(": "));
         add_quote(prose, finding);
+        prose_end_item(prose, indent, STR("- "));
+        is_told = true;
     }
-    prose_end_item(prose, indent, STR("- "));
     prose_phrase(prose, &finding->note);
-    prose_end(prose, indent + 2);
+    prose_end_item(prose, indent, is_told ? STR("  ") : STR("- "));
 }
 
 void text_check(struct prose *prose, const struct check_result *result,
@@ -62,7 +64,7 @@ void text_check(struct prose *prose, const struct check_result *result,
     size_t shown = result->finding_count < finding_max ? result->finding_count
                                                        : finding_max;
     for (size_t i = 0; i < shown; i++)
-        write_finding(prose, &result->findings[i], inner);
+        write_finding(prose, result, i, inner);
     size_t more = result->finding_count - shown + result->finding_left_out;
     if (more) {
         prose_say(prose,

@@ -78,7 +78,7 @@ static const struct case_row actions[] = {
 
 static const struct explanation explained = { .until = 20634 };
 static const struct role named_roles[] = {
-    { .code = STR_INIT("P"), .name = STR_INIT("professional") },
+    { .code = STR_INIT("P"), .name = STR_INIT("professional (ook stagiair)") },
     { .code = STR_INIT("Mng"), .name = STR_INIT("leidinggevende") },
 };
 static const struct workspace workspace = { .rules = { .roles = named_roles,

@@ -69,8 +69,8 @@ static void a_verdict_carries_its_proof_and_what_was_looked_at(void **state)
         "nvvk-kwaliteitskader/3.7",
         "Bescherming van persoonsgegevens",
         "Actuele privacyverklaring: verlopen",
-        "bewijs/privacyverklaring.docx, pagina 1: “Versie 1.2, vastgesteld op "
-        "[4 mei",
+        "bewijs/privacyverklaring.docx\n",
+        "- pagina 1: “Versie 1.2, vastgesteld op [4 mei 2020]”",
         "Bekeken: 27 documenten gelezen",
         "Wat nu: ",
     };

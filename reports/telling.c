@@ -1,0 +1,35 @@
+/* telling.c - see telling.h; the lists are short, so it just counts along */
+#include "reports/telling.h"
+
+static const enum outcome worst_first[OUTCOME_COUNT] = {
+    OUTCOME_NOT_SHOWN, OUTCOME_UNDETERMINED,   OUTCOME_ASK,
+    OUTCOME_SHOWN,     OUTCOME_NOT_APPLICABLE,
+};
+
+const struct norm_check_result *check_told(const struct norm_result *norm,
+                                           size_t index)
+{
+    for (size_t k = 0; k < OUTCOME_COUNT; k++)
+        for (size_t i = 0; i < norm->check_count; i++)
+            if (norm->checks[i].result->outcome == worst_first[k] &&
+                index-- == 0)
+                return &norm->checks[i];
+    return NULL;
+}
+
+const struct finding *finding_told(const struct check_result *result,
+                                   size_t index)
+{
+    for (int deciding = 1; deciding >= 0; deciding--)
+        for (size_t i = 0; i < result->finding_count; i++)
+            if ((result->findings[i].outcome == result->outcome) == deciding &&
+                index-- == 0)
+                return &result->findings[i];
+    return NULL;
+}
+
+bool finding_continues(const struct check_result *result, size_t index)
+{
+    return index && str_equal(finding_told(result, index)->evidence,
+                              finding_told(result, index - 1)->evidence);
+}
