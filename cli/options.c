@@ -140,13 +140,11 @@ bool options_read(int argc, char **argv, struct options *o, struct error *err)
     opterr = 0;
     optind = 1;
     for (;;) {
-        int at = optind;
         int id = getopt_long(argc, argv, ":", long_options, NULL);
         if (id == -1)
             break;
         if (id == '?' || id == ':')
-            return fail_unknown(err, argv[at < argc ? at : argc - 1],
-                                id == ':');
+            return fail_unknown(err, argv[optind - 1], id == ':');
         if (!read_option(o, id, optarg, err))
             return false;
     }

@@ -163,7 +163,11 @@ static void judge(const struct check *check, const struct judging *j,
         hit_documents += found > 0;
         read += is_wholly_read(d);
         unread += !is_wholly_read(d);
-        if (!is_wholly_read(d))
+    }
+    /* What was found comes first: the list may be cut. */
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        const struct document *d = &evidence->documents[i];
+        if (d->state != DOCUMENT_SKIPPED && !is_wholly_read(d))
             finding_add(&list, unread_finding(d));
     }
     result->searched = searched_documents(evidence);

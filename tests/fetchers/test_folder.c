@@ -167,9 +167,10 @@ static void a_file_of_two_gigabytes_is_refused_by_its_size(void **state)
     assert_int_equal(err.kind, ERROR_LIMIT);
     struct buf out = buf_open(1000);
     error_write(&out, &err, (struct wording){ 0 });
-    assert_str(buf_str(&out),
-               "groot.pdf is 2048 MB groot. We lezen bestanden tot 100 MB; dit "
-               "bestand is niet bekeken.");
+    assert_str(
+        buf_str(&out),
+        "Dit bestand is 2048 MB groot. We lezen bestanden tot 100 MB; het "
+        "is niet bekeken.");
     buf_close(&out);
     folder_close(&folder);
 }
