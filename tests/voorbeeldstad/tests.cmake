@@ -1,5 +1,6 @@
-# The example municipality: its files are still what its scripts write, and the
-# deadlines come out as an independent script computes them.
+# The example municipality: its files are still what its scripts write, the
+# deadlines come out as an independent script computes them, and the verdicts
+# as its LEESMIJ.md tells.
 find_package(Python3 3.11 COMPONENTS Interpreter)
 if(Python3_Interpreter_FOUND)
   set(city ${CMAKE_SOURCE_DIR}/fixtures/voorbeeldstad)
@@ -10,4 +11,8 @@ if(Python3_Interpreter_FOUND)
   add_test(NAME voorbeeldstad/truth
     COMMAND ${python} ${city}/maak/waarheid.py ${CMAKE_SOURCE_DIR}/rules
       --controleer)
+  add_test(NAME voorbeeldstad/end_to_end
+    COMMAND ${python}
+      ${CMAKE_CURRENT_SOURCE_DIR}/voorbeeldstad/end_to_end.py
+      $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
 endif()
