@@ -71,10 +71,11 @@ void checks_read(struct rule_load *load, size_t file)
     struct rule_reader r = rule_load_reader(load, file);
     struct toml *root = load->roots[file];
     struct toml *checks = want_table(&r, root, keys[0]);
+    size_t before = load->check_count;
     for (size_t i = 0; checks && i < checks->as.table.count; i++)
         read_check(load, &r, &checks->as.table.members[i]);
     problem_unknown_keys(&r, root, keys, 1);
-    if (root->as.table.count == 0)
+    if (load->check_count == before)
         rule_load_problem(load, file, SAID(SAY_RULE_NO_CHECKS),
                           SAID(SAY_NOTHING));
 }

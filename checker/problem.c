@@ -14,6 +14,8 @@
 static str line_at(str text, unsigned line)
 {
     str found = STR("");
+    if (str_starts(text, STR("\xEF\xBB\xBF")))
+        text = str_part(text, 3, text.len);
     for (unsigned i = 0; i < line && text.ptr; i++)
         found = str_cut(text, '\n', &text);
     if (str_ends(found, STR("\r")))

@@ -49,6 +49,8 @@ static str source_from(const struct problem_file *file,
                        const struct toml *value)
 {
     str rest = file->text;
+    if (str_starts(rest, STR("\xEF\xBB\xBF")))
+        rest = str_part(rest, 3, rest.len);
     for (unsigned line = 1; line < value->line; line++)
         (void)str_cut(rest, '\n', &rest);
     size_t at = utf8_offset(rest, value->column - 1);

@@ -102,6 +102,8 @@ static void read_roles(struct rule_load *load, size_t file,
     struct toml *roles = want_table(&r, root, keys[0]);
     for (size_t i = 0; roles && i < roles->as.table.count; i++)
         read_role(&r, roles, &roles->as.table.members[i], list);
+    if (roles && roles->as.table.count == 0)
+        problem_at(&r, roles, SAID(SAY_RULE_NO_ROLES), SAID(SAY_NOTHING));
 }
 
 static void read_words(struct rule_load *load)

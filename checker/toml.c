@@ -20,8 +20,9 @@ enum pointing {
     AT_NAME,  /* the name in the complaint, earlier on the same line */
 };
 
-/* Rows are tried from the top: the first whose parts all occur. `saw` is a
- * word that must stand at the place pointed at. */
+/* Rows are tried from the top: the first whose parts all occur. `at` is how
+ * the word at the place pointed at must begin, in whatever case; a yes or no
+ * is the whole word. */
 static const struct {
     const char *scope, *reason, *at;
     enum sentence say;
@@ -31,7 +32,12 @@ static const struct {
     { "string", "end-of-file", NULL, SAY_TOML_TEXT_OPEN, AT_TEXT },
     { "string", "escape sequence", NULL, SAY_TOML_BACKSLASH, AT_STOP },
     { "unicode scalar", "", NULL, SAY_TOML_BACKSLASH, AT_STOP },
-    { "boolean", "", NULL, SAY_TOML_BOOL, AT_VALUE },
+    { "boolean", "", "true", SAY_TOML_BOOL, AT_VALUE },
+    { "boolean", "", "false", SAY_TOML_BOOL, AT_VALUE },
+    { "boolean", "", NULL, SAY_TOML_NO_QUOTES, AT_VALUE },
+    /* A word that begins like "inf" or "nan". */
+    { "floating-point", "", "i", SAY_TOML_NO_QUOTES, AT_VALUE },
+    { "floating-point", "", "n", SAY_TOML_NO_QUOTES, AT_VALUE },
     { "value", "could not determine", "ja", SAY_TOML_BOOL, AT_VALUE },
     { "value", "could not determine", "nee", SAY_TOML_BOOL, AT_VALUE },
     { "value", "could not determine", "\xE2\x80\x9C", SAY_TOML_CURLY_QUOTE,
@@ -175,6 +181,15 @@ static bool complain_of_text(str text, str file, struct error *err)
     return true;
 }
 
+/* Blanks that look like one and are none to TOML. */
+static bool is_odd_blank(str line, size_t at)
+{
+    uint32_t code;
+    (void)utf8_read(line, at, &code);
+    return code == 0xA0 || (code >= 0x2000 && code <= 0x200F) ||
+           code == 0x202F || code == 0x3000 || code == 0xFEFF;
+}
+
 /* The complaint of toml++ as an error of ours. */
 static void explain(str text, str file, const struct toml_complaint *complaint,
                     struct error *err)
@@ -182,6 +197,11 @@ static void explain(str text, str file, const struct toml_complaint *complaint,
     str english = str_of(complaint->text);
     str line = line_of(text, complaint->line);
     size_t stop = utf8_offset(line, complaint->column - 1);
+    if (is_odd_blank(line, stop)) {
+        (void)fail_at(err, ERROR_INPUT, file, complaint->line,
+                      complaint->column, SAID(SAY_TOML_BLANK));
+        return;
+    }
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         str reason;
         str scope = str_cut(english, ':', &reason);
@@ -191,7 +211,10 @@ static void explain(str text, str file, const struct toml_complaint *complaint,
             continue;
         size_t at = pointed_at(mistakes[i].pointing, line, stop, english);
         str word = word_at(line, at);
-        if (mistakes[i].at && !str_starts(word, str_of(mistakes[i].at)))
+        str begin = str_of(mistakes[i].at);
+        bool is_whole = mistakes[i].say == SAY_TOML_BOOL;
+        if (!str_equal_nocase(is_whole ? word : str_part(word, 0, begin.len),
+                              begin))
             continue;
         if (mistakes[i].pointing == AT_TEXT &&
             complain_of_text(text, file, err))
@@ -209,6 +232,43 @@ static void explain(str text, str file, const struct toml_complaint *complaint,
                   PHRASE(SAY_TOML_OTHER, slot_text(english)));
 }
 
+/*
+ * toml++ 3.3 lets its compiler assume that many characters, such as U+00EB,
+ * never stand outside a text (is_non_ascii_horizontal_whitespace() calls them
+ * unreachable), so it must not see them: before it reads, every character from
+ * U+0080 to U+FFFF moves to a plane of private use, and back in what it made.
+ */
+#define MOVED 0xF0000U
+
+static str move_characters(struct arena *arena, str text)
+{
+    /* Two bytes become four at most. */
+    struct buf moved = buf_open(text.len * 2);
+    uint32_t code;
+    for (size_t at = 0; at < text.len;) {
+        at += utf8_read(text, at, &code);
+        bool is_moved = code >= 0x80 && code <= 0xFFFF;
+        buf_add_code(&moved, is_moved ? code + MOVED : code);
+    }
+    str copy = arena_copy(arena, buf_str(&moved));
+    buf_close(&moved);
+    return copy;
+}
+
+str toml_move_back(struct arena *arena, str text)
+{
+    struct buf back = buf_open(text.len);
+    uint32_t code;
+    for (size_t at = 0; at < text.len;) {
+        at += utf8_read(text, at, &code);
+        bool is_moved = code >= MOVED + 0x80 && code <= MOVED + 0xFFFF;
+        buf_add_code(&back, is_moved ? code - MOVED : code);
+    }
+    str copy = arena_copy(arena, buf_str(&back));
+    buf_close(&back);
+    return copy;
+}
+
 struct toml *toml_parse(struct arena *arena, str text, str file,
                         struct error *err)
 {
@@ -217,6 +277,8 @@ struct toml *toml_parse(struct arena *arena, str text, str file,
                       PHRASE(SAY_TOML_LARGE, slot_count(TOML_BYTES_MAX)));
         return NULL;
     }
+    if (str_starts(text, STR("\xEF\xBB\xBF")))
+        text = str_part(text, 3, text.len);
     struct toml_place broken = toml_scan_broken(text);
     if (broken.line) {
         (void)fail_at(err, ERROR_INPUT, file, broken.line, broken.column,
@@ -230,7 +292,8 @@ struct toml *toml_parse(struct arena *arena, str text, str file,
         return NULL;
     }
     struct toml_complaint complaint;
-    struct toml *root = toml_shim_parse(arena, text, &complaint);
+    struct toml *root =
+        toml_shim_parse(arena, move_characters(arena, text), &complaint);
     if (root)
         return root;
     if (complaint.is_memory)

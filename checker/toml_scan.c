@@ -76,7 +76,8 @@ struct toml_place toml_scan_broken(str text)
     while (s.at < s.text.len) {
         uint32_t code;
         size_t bytes = utf8_read(s.text, s.at, &code);
-        if (bytes == 1 && code == UTF8_REPLACEMENT)
+        if ((bytes == 1 && code == UTF8_REPLACEMENT) ||
+            (code >= 0xF0000 && code <= 0xFFFFF))
             return s.here;
         advance(&s);
     }

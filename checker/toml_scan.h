@@ -14,7 +14,8 @@ struct toml_place {
     unsigned line, column; /* from 1, in characters; 0: none */
 };
 
-/* The first byte that is no UTF-8. */
+/* The first byte that is no UTF-8, or character of the plane of private use
+ * that toml.c needs for itself. */
 struct toml_place toml_scan_broken(str text);
 /* The first key with more than `parts_max` parts. */
 struct toml_place toml_scan_deep_key(str text, unsigned parts_max);

@@ -28,7 +28,7 @@ namespace
 
 str copy_text(struct arena *arena, std::string_view text)
 {
-    return arena_copy(arena, str{ text.data(), text.size() });
+    return toml_move_back(arena, str{ text.data(), text.size() });
 }
 
 void copy_node(struct arena *arena, const toml::node &from,
@@ -110,11 +110,12 @@ void copy_node(struct arena *arena, const toml::node &from,
     }
 }
 
-void complain(struct toml_complaint *complaint, const toml::parse_error &error)
+void complain(struct arena *arena, struct toml_complaint *complaint,
+              const toml::parse_error &error)
 {
-    std::string_view text = error.description();
-    size_t len = std::min(text.size(), sizeof complaint->text - 1);
-    std::memcpy(complaint->text, text.data(), len);
+    str text = copy_text(arena, error.description());
+    text = str_shorten(text, sizeof complaint->text - 1);
+    std::memcpy(complaint->text, text.ptr, text.len);
     complaint->line = error.source().begin.line;
     complaint->column = error.source().begin.column;
 }
@@ -129,7 +130,7 @@ extern "C" struct toml_node *toml_shim_parse(struct arena *arena, str text,
         toml::parse_result result =
             toml::parse(std::string_view{ text.ptr, text.len });
         if (!result) {
-            complain(complaint, result.error());
+            complain(arena, complaint, result.error());
             return nullptr;
         }
         auto *root = static_cast<struct toml_node *>(

@@ -19,6 +19,9 @@ struct toml_complaint {
     char text[256];
 };
 
+/* Characters where they were before toml.c moved them. */
+str toml_move_back(struct arena *arena, str text);
+
 /* The root table, copied into `arena`, or NULL with a complaint. No C++
  * exception leaves it. */
 struct toml *toml_shim_parse(struct arena *arena, str text,

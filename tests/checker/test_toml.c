@@ -77,6 +77,10 @@ static void a_mistake_is_told_where_it_is_made(void **state)
         { "[]\n", 1, 2, SAY_TOML_HEADER },
         { "x = [abc]", 1, 6, SAY_TOML_NO_QUOTES },
         { "x = ja", 1, 5, SAY_TOML_BOOL },
+        { "x = jaarverslag", 1, 5, SAY_TOML_NO_QUOTES },
+        { "x = intake", 1, 5, SAY_TOML_NO_QUOTES },
+        { "x = toegang", 1, 5, SAY_TOML_NO_QUOTES },
+        { "x = FALSE", 1, 5, SAY_TOML_BOOL },
         { "x = True", 1, 5, SAY_TOML_BOOL },
         { "x = \xE2\x80\x9C"
           "abc\"",
@@ -98,6 +102,20 @@ static void a_mistake_is_told_where_it_is_made(void **state)
         { "x = \"\\d\"", 1, 7, SAY_TOML_BACKSLASH },
         { "// x", 1, 1, SAY_TOML_COMMENT },
         { "\xC3\xA9\xC3\xA9n = 1", 1, 1, SAY_TOML_KEY },
+        { "x = financi\xC3\xABle", 1, 5, SAY_TOML_NO_QUOTES },
+        { "x = [1, \xC3\xAB]", 1, 9, SAY_TOML_NO_QUOTES },
+        { "tx = -a\"\xC3\x9B\xDF\x93"
+          "alue\np\n",
+          1, 6, SAY_TOML_NUMBER },
+        { "\xEF\xBB\xBF"
+          "x = ja",
+          1, 5, SAY_TOML_BOOL },
+        { "x = '\xF3\xB0\x83\xAB'", 1, 6, SAY_TOML_UTF8 },
+        { "x =\xC2\xA0"
+          "1",
+          1, 4, SAY_TOML_BLANK },
+        { "x = 'it's'\n\xC3\xAB = 1", 1, 9, SAY_TOML_TOO_MUCH },
+        { "x = [\n\xC3\xAB\n]", 2, 1, SAY_TOML_NO_QUOTES },
         { "a = 1\nx = '\xFF'", 2, 6, SAY_TOML_UTF8 },
         { "\xC3", 1, 1, SAY_TOML_UTF8 },
     };
