@@ -93,13 +93,12 @@ static int fetch_all(struct arena *arena, const struct options *options,
 }
 
 static int load_and_fetch(struct arena *arena, const struct options *options,
-                          const char *folder)
+                          const char *folder, struct rule_set *rules)
 {
     struct error err = { 0 };
-    struct rule_set rules = { 0 };
     struct workspace workspace = { 0 };
     struct problem_list problems = { .arena = arena };
-    if (!workspace_file_load(arena, options, folder, &workspace, &rules,
+    if (!workspace_file_load(arena, options, folder, &workspace, rules,
                              &problems, &err))
         return say_error(options, &err);
     if (!show_problems(stderr, options, &problems))
@@ -114,12 +113,14 @@ static int load_and_fetch(struct arena *arena, const struct options *options,
 static int run(const struct options *options)
 {
     struct arena arena = { 0 };
+    struct rule_set rules = { 0 };
     int status = EXIT_USAGE;
     const char *folder = folder_of(&arena, options, 0);
     /* Secrets are in our memory from here on: it is not to be dumped. */
     (void)prctl(PR_SET_DUMPABLE, 0);
     if (folder)
-        status = load_and_fetch(&arena, options, folder);
+        status = load_and_fetch(&arena, options, folder, &rules);
+    rule_set_close(&rules);
     arena_close(&arena);
     (void)prctl(PR_SET_DUMPABLE, 1);
     return status;

@@ -5,6 +5,13 @@
 #include "cli/rules.h"
 #include "cli/workspace_file.h"
 
+/* A whole set of rules has its own roles.toml; other rules lean on the shipped
+ * ones. */
+static bool stands_alone(struct arena *arena, const char *folder)
+{
+    return path_exists(path_join(arena, str_of(folder), STR("roles.toml")).ptr);
+}
+
 /* RULES is a folder of rules; a folder with a normtoets.toml is a workspace:
  * then its own rules and the file itself are read on top of the shipped ones. */
 static bool lint(struct arena *arena, const struct options *options,
@@ -16,6 +23,9 @@ static bool lint(struct arena *arena, const struct options *options,
     if (!folder)
         return load_rules(arena, &with, STR(""), rules, problems, err);
     if (!workspace_file_exists(arena, folder)) {
+        if (path_is_folder(folder) && !stands_alone(arena, folder))
+            return load_rules(arena, &with, str_of(folder), rules, problems,
+                              err);
         with.rules = folder;
         return load_rules(arena, &with, STR(""), rules, problems, err);
     }
@@ -47,6 +57,7 @@ static int run(const struct options *options)
         buf_close(&text);
         status = EXIT_ALL_WELL;
     }
+    rule_set_close(&rules);
     arena_close(&arena);
     return status;
 }

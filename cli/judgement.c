@@ -87,5 +87,6 @@ bool judgement_make(struct judgement *j, const struct options *options,
 void judgement_close(struct judgement *j)
 {
     gather_close(&j->gathered);
+    rule_set_close(&j->rules);
     arena_close(&j->arena);
 }
