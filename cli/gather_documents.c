@@ -15,6 +15,7 @@
 #include "fetchers/fetched.h"
 #include "fetchers/folder.h"
 
+#define OWN_REPORT_BYTES   200
 #define REGISTER_BYTES_MAX ((size_t)16 << 20)
 
 /* The notes of the reading, from the folder, the register and ourselves. */
@@ -100,6 +101,28 @@ static void read_registers(struct folder *list, const char *folder,
     }
 }
 
+/* A report of ours that somebody saved among the evidence names every document
+ * there is; it must not prove that they exist. */
+static bool is_own_report(const struct document *d)
+{
+    str start = str_part(d->text, 0, OWN_REPORT_BYTES);
+    return str_starts(d->text, STR("Normtoets: ")) ||
+           str_contains(start, STR("\"normtoets-result/")) ||
+           (str_equal(d->format, STR("html")) &&
+            str_equal(d->metadata.author, STR("Normtoets")));
+}
+
+static void skip_own_reports(struct folder *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct document *d = &list->documents[i];
+        if (d->state != DOCUMENT_READ || !is_own_report(d))
+            continue;
+        d->state = DOCUMENT_SKIPPED;
+        d->why = SAID(SAY_LEFT_OUT_OWN_REPORT);
+    }
+}
+
 static bool read_documents(struct arena *arena, const struct options *options,
                            struct folder *list, struct phrase *sandbox,
                            struct error *err)
@@ -122,6 +145,7 @@ static bool read_documents(struct arena *arena, const struct options *options,
     *sandbox = phrase_copy(arena, &held_by);
     reader_pool_close(pool);
     folder_recheck(list);
+    skip_own_reports(list);
     return true;
 }
 

@@ -14,22 +14,28 @@ enum option_id {
 };
 
 static const struct {
+    enum option_id id;
     const char *name, *argument;
     enum sentence sentence;
 } rows[] = {
-#define OPTION(id, name, argument, sentence) { name, argument, sentence },
+#define OPTION(id, name, argument, sentence) \
+    { OPTION_ID_##id, name, argument, sentence },
 #include "cli/options.def"
 #undef OPTION
 };
 #define ROW_COUNT (sizeof rows / sizeof *rows)
 
-static const struct option long_options[ROW_COUNT + 1] = {
-#define OPTION(id, name, argument, sentence)                    \
-    { name, (argument) ? required_argument : no_argument, NULL, \
-      OPTION_ID_##id },
-#include "cli/options.def"
-#undef OPTION
-};
+/* The table in the form that getopt_long() wants, ended by an empty row. */
+static void fill_long_options(struct option list[ROW_COUNT + 1])
+{
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        list[i] = (struct option){
+            .name = rows[i].name,
+            .has_arg = rows[i].argument ? required_argument : no_argument,
+            .val = (int)rows[i].id,
+        };
+    list[ROW_COUNT] = (struct option){ 0 };
+}
 
 static bool fail_value(struct error *err, const char *option, str value)
 {
@@ -137,6 +143,8 @@ bool options_read(int argc, char **argv, struct options *o, struct error *err)
     for (int i = 1; i + 1 < argc; i++)
         if (strcmp(argv[i], "--lang") == 0)
             (void)read_language(o, str_of(argv[i + 1]), err);
+    struct option long_options[ROW_COUNT + 1];
+    fill_long_options(long_options);
     opterr = 0;
     optind = 1;
     for (;;) {

@@ -61,7 +61,8 @@ static void write_head(struct page *page)
                    "initial-scale=1\">\n<meta name=\"color-scheme\" "
                    "content=\"light dark\">\n<meta name=\"referrer\" "
                    "content=\"no-referrer\">\n<meta name=\"robots\" "
-                   "content=\"noindex\">\n<link rel=\"icon\" "
+                   "content=\"noindex\">\n<meta name=\"author\" "
+                   "content=\"Normtoets\">\n<link rel=\"icon\" "
                    "href=\"data:,\">\n<title>");
     write_title(page);
     page_add(page, "</title>\n<style>");

@@ -146,5 +146,17 @@ if [ "$mode" != 600 ]; then
     failed=1
 fi
 
+# Our own reports among the evidence prove nothing.
+mkdir eigen && printf 'Klachtenregeling\n\nWij handelen klachten af.\n' \
+    >eigen/klachtenregeling.txt
+expect 'reports beside the evidence' 3 '' check eigen --as-of 2026-01-15 \
+    --output eigen/r.html --output eigen/r.json --output eigen/r.txt
+expect 'own reports' 3 'dit is een rapport van Normtoets' check eigen \
+    --as-of 2026-01-15 --format json
+if [ "$(grep -c 'dit is een rapport van Normtoets' out)" != 3 ]; then
+    echo 'own reports: not all three were left out'
+    failed=1
+fi
+
 echo "$ran runs with bad input"
 exit $failed

@@ -74,7 +74,7 @@ static const struct deadline_figures intake_figures = {
     .at_least = 0.95,
     .as_of = 20454,
 };
-static const struct deadline_figures no_figures = { .share = NAN,
+static const struct deadline_figures no_figures = { .share = (double)NAN,
                                                     .at_least = 0.9,
                                                     .as_of = 20454 };
 
