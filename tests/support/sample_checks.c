@@ -228,7 +228,7 @@ const struct check_result sample_checks[] = {
         .searched = READ_27, .findings = ITEMS(complaint_rules),
     },
     [CHECK_OPLEIDINGSPLAN] = {
-        .check = CHECK("opleidingsplan", "Opleidingsplan", document_kind, "voorstel", "", 77),
+        .check = CHECK("opleidingsplan", "Toegankelijkheidsverklaringenoverzicht", document_kind, "voorstel", "", 77),
         .outcome = OUTCOME_NOT_APPLICABLE, .reason = REASON_NOT_APPLICABLE,
         .summary = WORDS("Er werkt niemand in opleiding."),
         .searched = READ_27,
