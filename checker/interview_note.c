@@ -42,6 +42,16 @@ static bool is_registered_note(struct arena *arena, const struct document *d)
            is_one_of(fold_word(arena, d->type.value), types, COUNT(types));
 }
 
+/* Whether a role is called that: "professional" of "professional (ook
+ * stagiair)". */
+static bool is_called(struct arena *arena, const struct role *role, str folded)
+{
+    str name = fold_word(arena, role->name);
+    return folded.len && str_starts(name, folded) &&
+           (name.len == folded.len ||
+            str_contains(STR(" ,("), str_part(name, folded.len, 1)));
+}
+
 /* "P" of "P (professional)" or of "professional". */
 static str role_code(struct arena *arena, const struct rule_set *rules,
                      str text)
@@ -55,7 +65,7 @@ static str role_code(struct arena *arena, const struct rule_set *rules,
     for (size_t i = 0; rules && i < rules->role_count; i++) {
         const struct role *role = &rules->roles[i];
         if (str_equal_nocase(code, role->code) ||
-            str_equal(folded, fold_word(arena, role->name)))
+            is_called(arena, role, folded))
             return role->code;
     }
     return code;
