@@ -1,0 +1,105 @@
+/* test_kind_absent.c - what must not be there, and when that can be said */
+#include "tests/support/judged.h"
+#include "tests/support/test.h"
+
+#define CHECK                                           \
+    "[check.geen-stop]\nkind = 'absent'\ntitle = 't'\n" \
+    "basis = 'b'\n"
+#define CALLED "called = ['intakeprotocol']\n"
+#define PASSAGE                                                \
+    "[[check.geen-stop.passage]]\nabout = 'een aanmeldstop'\n" \
+    "pattern = '(?<!geen )\\baanmeldstop\\b'\n"                \
+    "matches = ['Er is een aanmeldstop.']\n"                   \
+    "misses = ['Er is geen aanmeldstop.']\n"
+
+struct row {
+    const char *what, *rules, *path, *text;
+    enum document_state state;
+    bool is_complete;
+    enum outcome outcome;
+    enum reason reason;
+    enum sentence summary;
+};
+static const struct row rows[] = {
+    { "not there", CHECK CALLED PASSAGE, "intakeprotocol.txt",
+      "Er is geen aanmeldstop.", DOCUMENT_READ, true, OUTCOME_SHOWN,
+      REASON_SHOWN, SAY_ABSENT_SHOWN },
+    { "there", CHECK CALLED PASSAGE, "intakeprotocol.txt",
+      "Er geldt een aanmeld-\nstop.", DOCUMENT_READ, true, OUTCOME_NOT_SHOWN,
+      REASON_CONTRADICTED, SAY_ABSENT_HITS },
+    { "there, in another document", CHECK CALLED PASSAGE, "jaarverslag.txt",
+      "Er geldt een aanmeldstop.", DOCUMENT_READ, true, OUTCOME_UNDETERMINED,
+      REASON_UNDETERMINED, SAY_ABSENT_NO_DOCUMENT },
+    { "all documents", CHECK PASSAGE, "jaarverslag.txt",
+      "Er geldt een aanmeldstop.", DOCUMENT_READ, true, OUTCOME_NOT_SHOWN,
+      REASON_CONTRADICTED, SAY_ABSENT_HITS },
+    { "not wholly read", CHECK CALLED PASSAGE, "intakeprotocol.txt", "Niets.",
+      DOCUMENT_PARTIAL, true, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+      SAY_ABSENT_DOUBT },
+    { "not wholly read, but there", CHECK CALLED PASSAGE, "intakeprotocol.txt",
+      "Er geldt een aanmeldstop.", DOCUMENT_PARTIAL, true, OUTCOME_NOT_SHOWN,
+      REASON_CONTRADICTED, SAY_ABSENT_HITS },
+    { "unreadable", CHECK CALLED PASSAGE, "intakeprotocol.txt", "",
+      DOCUMENT_UNREADABLE, true, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+      SAY_ABSENT_DOUBT },
+    { "unreadable, of no known type", CHECK CALLED PASSAGE, "scan.pdf", "",
+      DOCUMENT_UNREADABLE, true, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+      SAY_ABSENT_DOUBT },
+    { "empty", CHECK CALLED PASSAGE, "intakeprotocol.txt", "", DOCUMENT_READ,
+      true, OUTCOME_UNDETERMINED, REASON_UNDETERMINED, SAY_ABSENT_DOUBT },
+    { "not all was looked at", CHECK CALLED PASSAGE, "intakeprotocol.txt",
+      "Niets.", DOCUMENT_READ, false, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+      SAY_ABSENT_INCOMPLETE },
+    { "skipped", CHECK PASSAGE, "~$x.docx", "", DOCUMENT_SKIPPED, true,
+      OUTCOME_UNDETERMINED, REASON_UNDETERMINED, SAY_ABSENT_NO_DOCUMENT },
+};
+
+static void absence_needs_that_all_was_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct judged j;
+        judged_open(&j, rows[i].rules);
+        judged_document(&j, rows[i].path, rows[i].text)->state = rows[i].state;
+        j.evidence.is_complete = rows[i].is_complete;
+        struct check_result result = judged_result(&j, "geen-stop");
+        judged_expect(rows[i].what, &result, rows[i].outcome, rows[i].reason,
+                      rows[i].summary);
+        judged_close(&j);
+    }
+}
+
+static void a_hit_is_quoted(void **state)
+{
+    (void)state;
+    struct judged j;
+    judged_open(&j, CHECK CALLED PASSAGE);
+    judged_document(&j, "intakeprotocol.txt", "Er geldt een Aanmeldstop.");
+    struct check_result result = judged_result(&j, "geen-stop");
+    assert_int_equal(result.finding_count, 1);
+    const struct finding *finding = &result.findings[0];
+    assert_str(finding->quote, "Er geldt een Aanmeldstop.");
+    assert_str(str_part(finding->quote, finding->mark_from, finding->mark_len),
+               "Aanmeldstop");
+    judged_close(&j);
+}
+
+static void a_check_without_a_passage_is_no_check(void **state)
+{
+    (void)state;
+    struct judged j;
+    str says = judged_problems(&j, CHECK CALLED);
+    assert_true(str_contains(says, STR("passage")));
+    assert_true(j.problems.error_count > 0);
+    judged_close(&j);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(absence_needs_that_all_was_read),
+        cmocka_unit_test(a_hit_is_quoted),
+        cmocka_unit_test(a_check_without_a_passage_is_no_check),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,104 @@
+/* test_kind_personal_data.c - numbers of people in the evidence */
+#include "tests/support/judged.h"
+#include "tests/support/test.h"
+
+#define CHECK                                                     \
+    "[check.geen-nummers]\nkind = 'personal_data'\ntitle = 't'\n" \
+    "basis = 'b'\n"
+#define IBAN "IBAN NL91 ABNA 0417 1643 00"
+
+struct row {
+    const char *what, *rules, *text;
+    enum document_state state;
+    bool is_complete;
+    enum outcome outcome;
+    enum sentence summary;
+};
+static const struct row rows[] = {
+    { "clean", CHECK, "Niets aan de hand.", DOCUMENT_READ, true, OUTCOME_SHOWN,
+      SAY_PERSONAL_SHOWN },
+    { "a BSN", CHECK, "BSN: 123456782", DOCUMENT_READ, true, OUTCOME_NOT_SHOWN,
+      SAY_PERSONAL_FOUND },
+    { "an IBAN", CHECK, IBAN, DOCUMENT_READ, true, OUTCOME_NOT_SHOWN,
+      SAY_PERSONAL_FOUND },
+    { "not looked for", CHECK "which = ['bsn']\n", IBAN, DOCUMENT_READ, true,
+      OUTCOME_SHOWN, SAY_PERSONAL_SHOWN },
+    { "our own account", CHECK "allow = ['NL91ABNA0417164300']\n", IBAN,
+      DOCUMENT_READ, true, OUTCOME_SHOWN, SAY_PERSONAL_SHOWN },
+    { "unreadable", CHECK, "", DOCUMENT_UNREADABLE, true, OUTCOME_UNDETERMINED,
+      SAY_PERSONAL_UNREAD },
+    { "partial", CHECK, "Niets.", DOCUMENT_PARTIAL, true, OUTCOME_UNDETERMINED,
+      SAY_PERSONAL_UNREAD },
+    { "partial, but there", CHECK, "BSN 123456782", DOCUMENT_PARTIAL, true,
+      OUTCOME_NOT_SHOWN, SAY_PERSONAL_FOUND },
+    { "nothing read", CHECK, "", DOCUMENT_SKIPPED, true, OUTCOME_UNDETERMINED,
+      SAY_PERSONAL_NOTHING_READ },
+    { "not all was looked at", CHECK, "Niets.", DOCUMENT_READ, false,
+      OUTCOME_UNDETERMINED, SAY_PERSONAL_NOTHING_READ },
+};
+
+static enum reason reason_of(enum outcome outcome)
+{
+    return outcome == OUTCOME_SHOWN       ? REASON_SHOWN
+           : outcome == OUTCOME_NOT_SHOWN ? REASON_CONTRADICTED
+                                          : REASON_UNDETERMINED;
+}
+
+static void nothing_found_counts_only_when_all_was_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct judged j;
+        judged_open(&j, rows[i].rules);
+        judged_document(&j, "stuk.txt", rows[i].text)->state = rows[i].state;
+        j.evidence.is_complete = rows[i].is_complete;
+        struct check_result result = judged_result(&j, "geen-nummers");
+        judged_expect(rows[i].what, &result, rows[i].outcome,
+                      reason_of(rows[i].outcome), rows[i].summary);
+        judged_close(&j);
+    }
+}
+
+static void what_is_found_is_masked_and_its_neighbours_are_left_out(void **s)
+{
+    (void)s;
+    struct judged j;
+    judged_open(&j, CHECK);
+    judged_document(&j, "een.txt",
+                    "Mevrouw Voorbeeld, bsn 1234.56.782\n\nEn " IBAN ".");
+    judged_document(&j, "twee.txt", "Burgerservicenummer:\n123456782");
+    struct check_result result = judged_result(&j, "geen-nummers");
+    assert_int_equal(result.finding_count, 3);
+    assert_str(result.findings[0].quote, "12**.**.*82");
+    assert_str(result.findings[1].quote, "NL91 **** **** **** 00");
+    assert_str(result.findings[2].quote, "12*****82");
+    assert_str(result.findings[2].evidence, "twee.txt");
+    assert_str(judged_words(&j, &result.summary),
+               "3 nummers van personen gevonden in 2 documenten.");
+    judged_close(&j);
+}
+
+static void settings_are_checked(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = { CHECK "which = ['bns']\n",
+                                         CHECK "allow = ['NL92ABNA0417164300']"
+                                               "\n" };
+    for (size_t i = 0; i < 2; i++) {
+        struct judged j;
+        (void)judged_problems(&j, wrong[i]);
+        assert_int_equal(j.problems.error_count, 1);
+        judged_close(&j);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_found_counts_only_when_all_was_read),
+        cmocka_unit_test(
+            what_is_found_is_masked_and_its_neighbours_are_left_out),
+        cmocka_unit_test(settings_are_checked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
