@@ -1,4 +1,5 @@
 /* test_kind_document.c - documents that prove something, and those that do not */
+#include "checker/workspace.h"
 #include "tests/support/judged.h"
 #include "tests/support/test.h"
 
@@ -304,6 +305,38 @@ static void a_pattern_must_prove_itself(void **state)
     }
 }
 
+static void a_workspace_may_be_stricter_and_not_looser(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tailor;
+        size_t errors;
+    } tailored[] = {
+        { "valid = { months = 24 }\n", 0 },  { "valid = { years = 3 }\n", 0 },
+        { "valid = { months = 37 }\n", 1 },  { "valid = { days = 1200 }\n", 1 },
+        { "status = ['vastgesteld']\n", 0 }, { "status = ['concept']\n", 1 },
+        { "called = ['iets']\n", 1 },
+    };
+    for (size_t i = 0; i < sizeof tailored / sizeof *tailored; i++) {
+        struct judged j;
+        judged_open(&j, CHECK VALID STATUS "guard = { months = 36 }\n");
+        struct workspace workspace;
+        str text = arena_printf(&j.arena,
+                                "[organisation]\nname = 'x'\n"
+                                "[tailor.klachtenregeling]\n%s",
+                                tailored[i].tailor);
+        workspace_read(&j.arena, text, STR("normtoets.toml"), &j.set,
+                       &workspace, &j.problems);
+        size_t errors = 0;
+        for (size_t k = 0; k < j.problems.count; k++)
+            errors += j.problems.items[k].weight == PROBLEM_ERROR &&
+                      j.problems.items[k].line > 3;
+        if (errors != tailored[i].errors)
+            fail_msg("%s: %zu", tailored[i].tailor, errors);
+        judged_close(&j);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -316,6 +349,7 @@ int main(void)
         cmocka_unit_test(the_longest_name_says_what_a_document_is),
         cmocka_unit_test(a_finding_quotes_the_original_and_marks_the_words),
         cmocka_unit_test(a_pattern_must_prove_itself),
+        cmocka_unit_test(a_workspace_may_be_stricter_and_not_looser),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
