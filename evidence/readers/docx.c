@@ -7,6 +7,7 @@
  * those that Word itself laid out last; without such marks there are none.
  */
 #include "evidence/readers/docx_styles.h"
+#include "evidence/readers/drawing.h"
 #include "evidence/readers/flow.h"
 #include "evidence/readers/walkers.h"
 
@@ -253,6 +254,8 @@ static void read_body(struct docx *docx, str part)
     }
     read_part(docx, part);
     docx->page = 0;
+    drawings_read(&docx->package, reading, &relations, "diagramData");
+    drawings_read(&docx->package, reading, &relations, "chart");
     read_parts(docx, &relations, "footnotes", SAY_READER_LABEL_NOTES);
     read_parts(docx, &relations, "endnotes", SAY_READER_LABEL_NOTES);
     read_parts(docx, &relations, "comments", SAY_READER_LABEL_COMMENTS);

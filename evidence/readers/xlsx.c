@@ -3,9 +3,11 @@
  *
  * Every sheet, hidden or not, in the order of its tabs: a mark for the sheet
  * and for each cell that holds something; values as last computed, dates in
- * ISO. Comments follow their sheet, with the mark of their cell.
+ * ISO. Comments follow their sheet, with the mark of their cell, and after
+ * them the words of its drawings and charts.
  */
 #include "evidence/readers/cells.h"
+#include "evidence/readers/drawing.h"
 #include "evidence/readers/walkers.h"
 #include "evidence/readers/xlsx_values.h"
 
@@ -236,6 +238,14 @@ static void read_sheet(struct xlsx *xlsx, const struct sheet *sheet, str part)
     const struct relation *comments = relation_of_type(&relations, "comments");
     if (comments && !reading_is_stopped(xlsx->reading))
         walk_part(xlsx, comments->target, &comment_handler);
+    const struct relation *drawing = relation_of_type(&relations, "drawing");
+    if (drawing) {
+        struct relations charts;
+        drawings_read(&xlsx->package, xlsx->reading, &relations, "drawing");
+        (void)relations_read(&xlsx->package, xlsx->reading->arena,
+                             drawing->target, &charts);
+        drawings_read(&xlsx->package, xlsx->reading, &charts, "chart");
+    }
     reading_finished(xlsx->reading);
 }
 
