@@ -19,6 +19,7 @@ enum reason {
     REASON_DAMAGED,
     REASON_REPAIRED,
     REASON_NO_TEXT,
+    REASON_EMBEDDED, /* another document inside it, or a form that computes */
     REASON_BAD_CHARACTERS, /* 1: how many */
     REASON_CHANGED,
     /* Kinds of file nobody here reads. */

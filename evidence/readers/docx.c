@@ -256,6 +256,9 @@ static void read_body(struct docx *docx, str part)
     docx->page = 0;
     drawings_read(&docx->package, reading, &relations, "diagramData");
     drawings_read(&docx->package, reading, &relations, "chart");
+    /* w:altChunk: text of another format that Word shows as its own. */
+    if (relation_of_type(&relations, "aFChunk"))
+        reading_lacks(reading, REASON_EMBEDDED, 0, 0);
     read_parts(docx, &relations, "footnotes", SAY_READER_LABEL_NOTES);
     read_parts(docx, &relations, "endnotes", SAY_READER_LABEL_NOTES);
     read_parts(docx, &relations, "comments", SAY_READER_LABEL_COMMENTS);

@@ -319,6 +319,24 @@ static void read_outline(struct pdf *pdf)
     fz_drop_outline(ctx, root);
 }
 
+/* A portfolio is a cover over other files; a dynamic form (XFA) has pages
+ * that only say "please wait". */
+static bool has_more_inside(struct pdf *pdf)
+{
+    fz_context *ctx = pdf->ctx;
+    bool found = false;
+    fz_var(found);
+    fz_try(ctx)
+    {
+        pdf_obj *trailer = pdf_trailer(ctx, pdf->document);
+        found = pdf_dict_getp(ctx, trailer, "Root/Collection") ||
+                pdf_to_bool(ctx,
+                            pdf_dict_getp(ctx, trailer, "Root/NeedsRendering"));
+    }
+    fz_catch(ctx) return true;
+    return found;
+}
+
 static void tell_lacks(struct pdf *pdf, int real_count)
 {
     struct reading *reading = pdf->reading;
@@ -332,6 +350,8 @@ static void tell_lacks(struct pdf *pdf, int real_count)
     if (pdf->damaged)
         reading_lacks(reading, REASON_PAGES_DAMAGED, pdf->damaged,
                       pdf->page_count);
+    if (has_more_inside(pdf))
+        reading_lacks(reading, REASON_EMBEDDED, 0, 0);
     if (pdf_was_repaired(pdf->ctx, pdf->document))
         reading_lacks(reading, REASON_REPAIRED, 0, 0);
 }
