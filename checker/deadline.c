@@ -290,11 +290,11 @@ enum case_state deadline_state(const struct deadline *rule,
                                day_number from, day_number to)
 {
     const str steps[] = { rule->from, rule->to };
+    bool has_end = day_is_known(to);
     struct case_event events[2] = {
         { .at = moment_of_day(from), .step = 0, .line = 1 },
-        { .at = moment_of_day(to), .step = 1, .line = 1 },
+        { .at = moment_of_day(has_end ? to : from), .step = 1, .line = 1 },
     };
-    bool has_end = day_is_known(to);
     if (has_end && to < from) {
         struct case_event start = events[0];
         events[0] = events[1];
