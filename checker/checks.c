@@ -16,8 +16,12 @@ static const struct check_kind *read_kind(struct rule_reader *r,
     str *names = arena_array(r->arena, count, str);
     for (size_t i = 0; i < count; i++)
         names[i] = check_kind_at(i)->name;
-    if (!need_member(r, table, STR("kind")) ||
-        !want_word(r, table, STR("kind"), names, count, &index))
+    if (!rule_member(table, STR("kind"))) {
+        problem_at(r, table, PHRASE(SAY_RULE_MISSING, slot_text(STR("kind"))),
+                   nearest_hint(r, STR(""), names, count));
+        return NULL;
+    }
+    if (!want_word(r, table, STR("kind"), names, count, &index))
         return NULL;
     return check_kind_at(index);
 }

@@ -220,9 +220,7 @@ static void read_head(struct rule_load *load, struct framework_folder *folder)
         return;
     struct rule_reader r = rule_load_reader(load, folder->head);
     UNKNOWN_KEYS(&r, root, head_keys);
-    if (!need_member(&r, root, head_keys[0]))
-        return;
-    struct toml *table = want_table(&r, root, head_keys[0]);
+    struct toml *table = need_table(&r, root, head_keys[0]);
     if (!table)
         return;
     folder->line = table->line;

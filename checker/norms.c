@@ -38,6 +38,8 @@ static bool read_named_check(struct rule_load *load, struct rule_reader *r,
     str id = item->as.text;
     const struct loaded_check *found = checks_find(load, id);
     struct phrase what;
+    if (!found && load->has_unread_checks)
+        return false;
     if (!found)
         what = PHRASE(SAY_RULE_CHECK_UNKNOWN, slot_text(id));
     else if (names_check(norm->checks, norm->check_count, id))

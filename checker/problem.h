@@ -4,7 +4,7 @@
  * A problem is not a failure: reading goes on, so that an author sees all of
  * them. Each is shown as
  *
- *     rules/x.toml:14:1: De sleutel vald bestaat niet. Bedoelt u valid?
+ *     rules/x.toml:14:1: De sleutel “vald” bestaat hier niet. Bedoelt u “valid”?
  *        14 | vald = { months = 36 }
  *           | ^~~~
  */

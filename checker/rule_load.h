@@ -28,6 +28,8 @@ struct rule_load {
     size_t file_count;
     struct loaded_check *checks; /* sorted by id once all are read */
     size_t check_count, check_capacity;
+    /* A file with checks could not be read: what a norm names may be in it. */
+    bool has_unread_checks;
 };
 
 /* For one file. */

@@ -135,6 +135,8 @@ static enum sentence repair(enum toml_kind wanted, const struct toml *value)
         return SAY_RULE_LIST_HOW;
     if (wanted == TOML_BOOL)
         return SAY_RULE_BOOL_HOW;
+    if (wanted == TOML_TABLE)
+        return SAY_RULE_TABLE_HOW;
     if ((wanted == TOML_WHOLE || wanted == TOML_REAL) &&
         value->kind == TOML_TEXT)
         return SAY_RULE_NUMBER_HOW;
@@ -150,7 +152,8 @@ static bool is_kind(struct rule_reader *r, const struct toml_member *member,
                PHRASE(SAY_RULE_WRONG_KIND, slot_text(member->key),
                       slot_sentence(kind_words(wanted)),
                       slot_sentence(kind_words(member->value.kind))),
-               SAID(repair(wanted, &member->value)));
+               PHRASE(repair(wanted, &member->value),
+                      slot_text(STR("{ ... = ... }"))));
     return false;
 }
 
@@ -387,7 +390,7 @@ bool want_roles(struct rule_reader *r, struct toml *table, str key,
     const str *codes = role_codes(r);
     bool all_known = true;
     for (size_t i = 0; i < found_count; i++) {
-        if (is_among(found[i], codes, r->role_count))
+        if (!r->roles || is_among(found[i], codes, r->role_count))
             continue;
         all_known = false;
         problem_at(r, &list->as.array.items[i],
@@ -421,6 +424,15 @@ struct toml *want_table(struct rule_reader *r, struct toml *table, str key)
 {
     struct toml_member *member = wanted(r, table, key, TOML_TABLE);
     return member ? &member->value : NULL;
+}
+
+struct toml *need_table(struct rule_reader *r, struct toml *table, str key)
+{
+    if (rule_member(table, key))
+        return want_table(r, table, key);
+    problem_at(r, table, PHRASE(SAY_RULE_MISSING_TABLE, slot_text(key)),
+               SAID(SAY_NOTHING));
+    return NULL;
 }
 
 struct toml *want_tables(struct rule_reader *r, struct toml *table, str key)

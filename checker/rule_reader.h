@@ -21,7 +21,8 @@ struct rule_reader {
     const struct problem_file *file;
     const struct calendar *calendars; /* loaded before any check */
     size_t calendar_count;
-    const struct role *roles; /* loaded before any norm or check */
+    const struct role *roles; /* loaded before any norm or check; NULL: not
+                                 known, so not checked */
     size_t role_count;
     struct pattern_pool *patterns; /* closes what need_pattern() opens */
 };
@@ -61,7 +62,8 @@ bool want_roles(struct rule_reader *r, struct toml *table, str key,
  * goes wrong. Closed with the rule set. */
 struct pattern *need_pattern(struct rule_reader *r, struct toml *table,
                              str key);
-/* NULL unless the key holds a table. */
+/* NULL unless the key holds a table; `need_` reports an absent one. */
+struct toml *need_table(struct rule_reader *r, struct toml *table, str key);
 struct toml *want_table(struct rule_reader *r, struct toml *table, str key);
 /* NULL unless the key holds an array of tables ([[x]] or [{...}]), with at
  * least one in it. */

@@ -97,9 +97,7 @@ static void read_roles(struct rule_load *load, size_t file,
     struct rule_reader r = rule_load_reader(load, file);
     struct toml *root = load->roots[file];
     problem_unknown_keys(&r, root, keys, 1);
-    if (!need_member(&r, root, keys[0]))
-        return;
-    struct toml *roles = want_table(&r, root, keys[0]);
+    struct toml *roles = need_table(&r, root, keys[0]);
     for (size_t i = 0; roles && i < roles->as.table.count; i++)
         read_role(&r, roles, &roles->as.table.members[i], list);
     if (roles && roles->as.table.count == 0)
@@ -110,8 +108,10 @@ static void read_words(struct rule_load *load)
 {
     struct calendar_list calendars = { 0 };
     struct role_list roles = { 0 };
+    bool has_unread_roles = false;
     for (size_t i = 0; i < load->file_count; i++) {
         enum rule_form form = form_of(&load->files[i]);
+        has_unread_roles |= !load->roots[i] && form == FORM_ROLES;
         if (!load->roots[i])
             continue;
         if (form == FORM_ROLES)
@@ -121,7 +121,9 @@ static void read_words(struct rule_load *load)
             calendars_read(&r, load->roots[i], &calendars);
         }
     }
-    load->set->roles = roles.items;
+    static const struct role none[] = { { .code = STR_INIT("") } };
+    const struct role *known = roles.count ? roles.items : none;
+    load->set->roles = has_unread_roles ? NULL : known;
     load->set->role_count = roles.count;
     load->set->calendars = calendars.items;
     load->set->calendar_count = calendars.count;
@@ -142,6 +144,8 @@ static void parse_files(struct rule_load *load)
             toml_parse(load->arena, file->text, file->shown_as, &err);
         if (!load->roots[i])
             problem_add_error(load->problems, &load->shown[i], &err);
+        if (!load->roots[i] && form_of(file) == FORM_CHECKS)
+            load->has_unread_checks = true;
         if (form_of(file) == FORM_NONE)
             rule_load_problem(load, i, SAID(SAY_RULE_FILE_OUT_OF_PLACE),
                               SAID(SAY_NOTHING));

@@ -181,6 +181,32 @@ static bool complain_of_text(str text, str file, struct error *err)
     return true;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What a complaint means where it is made: "0,95" in a table leaves a key 95,
+ * and a list that is not closed swallows the next line. */
+static enum sentence meant(enum sentence say, str line, size_t *at)
+{
+    size_t before = *at;
+    while (before && line.ptr[before - 1] == ' ')
+        before--;
+    if (say == SAY_TOML_LIST_COMMA && before == 0)
+        return SAY_TOML_LIST_OPEN;
+    if (say != SAY_TOML_NO_EQUALS)
+        return say;
+    size_t end = before;
+    while (before && is_digit(line.ptr[before - 1]))
+        before--;
+    if (before == end || before < 2 || line.ptr[before - 1] != ',' ||
+        !is_digit(line.ptr[before - 2]))
+        return say;
+    *at = before - 1;
+    return SAY_TOML_COMMA;
+}
+
 /* Blanks that look like one and are none to TOML. */
 static bool is_odd_blank(str line, size_t at)
 {
@@ -221,11 +247,11 @@ static void explain(str text, str file, const struct toml_complaint *complaint,
             return;
         if (mistakes[i].pointing == AT_NAME || word.len == 0)
             word = name_in(english);
+        enum sentence say = meant(mistakes[i].say, line, &at);
         unsigned column = (unsigned)utf8_count(str_part(line, 0, at)) + 1;
         unsigned first = line_before(text, word, complaint->line);
-        (void)fail_at(
-            err, ERROR_INPUT, file, complaint->line, column,
-            PHRASE(mistakes[i].say, slot_text(word), slot_count(first)));
+        (void)fail_at(err, ERROR_INPUT, file, complaint->line, column,
+                      PHRASE(say, slot_text(word), slot_count(first)));
         return;
     }
     (void)fail_at(err, ERROR_INPUT, file, complaint->line, complaint->column,

@@ -78,9 +78,7 @@ bool need_plain_id(struct rule_reader *r, struct toml *table, str *id)
 static void read_organisation(struct workspace_reader *w)
 {
     struct rule_reader *r = &w->r;
-    if (!need_member(r, w->root, STR("organisation")))
-        return;
-    struct toml *table = want_table(r, w->root, STR("organisation"));
+    struct toml *table = need_table(r, w->root, STR("organisation"));
     if (!table)
         return;
     need_text(r, table, STR("name"), &w->workspace->organisation);

@@ -96,11 +96,14 @@ static void read_shape(struct rule_reader *r, struct toml *table,
     } else if (has_events) {
         need_text(r, table, STR("step"), &layout->step_column);
         need_text(r, table, STR("time"), &layout->time_column);
-        struct toml *steps = need_member(r, table, STR("steps"))
-                                 ? want_table(r, table, STR("steps"))
-                                 : NULL;
+        struct toml *steps = want_table(r, table, STR("steps"));
         if (steps)
             read_steps(r, steps, layout);
+        else if (!rule_member(table, STR("steps")))
+            problem_at(r, table,
+                       PHRASE(SAY_RULE_MISSING_TABLE,
+                              slot_text(STR("case_log.steps"))),
+                       SAID(SAY_NOTHING));
     } else {
         problem_at(r, table, SAID(SAY_WORKSPACE_NO_SHAPE), SAID(SAY_NOTHING));
     }

@@ -55,21 +55,29 @@ static bool has_blank(str s)
     return false;
 }
 
+/* "https://me:secret@host": whatever the scheme, and however it goes on. */
+static bool has_password(str address)
+{
+    str path;
+    size_t slashes = str_find(address, STR("//"));
+    str rest = slashes < address.len
+                   ? str_part(address, slashes + 2, address.len)
+                   : address;
+    return str_contains(str_cut(rest, '/', &path), STR("@"));
+}
+
 static enum sentence address_mistake(const struct source_setting *source)
 {
     str address = source->address;
     bool is_plain = str_starts(address, STR("http://"));
+    if (has_password(address))
+        return SAY_WORKSPACE_ADDRESS_PASSWORD;
     if (!is_plain && !str_starts(address, STR("https://")))
         return SAY_WORKSPACE_ADDRESS_SCHEME;
     if (is_plain && !source->allow_http)
         return SAY_WORKSPACE_ADDRESS_HTTP;
     if (is_plain && source->secret_name.len)
         return SAY_WORKSPACE_ADDRESS_SECRET;
-    str rest;
-    str authority =
-        str_cut(str_part(address, is_plain ? 7 : 8, address.len), '/', &rest);
-    if (str_contains(authority, STR("@")))
-        return SAY_WORKSPACE_ADDRESS_PASSWORD;
     if (has_blank(address) || !has_host(address, is_plain ? 7 : 8))
         return SAY_WORKSPACE_ADDRESS_HOST;
     return SAY_NOTHING;
@@ -106,9 +114,13 @@ static void read_source(struct rule_reader *r, struct toml *table,
         check_hosts(r, table, source);
     if (need_text(r, table, STR("address"), &source->address)) {
         enum sentence mistake = address_mistake(source);
+        const struct toml *value = &rule_member(table, STR("address"))->value;
+        /* A password in the line is not to be shown. */
+        unsigned column =
+            mistake == SAY_WORKSPACE_ADDRESS_PASSWORD ? 0 : value->column;
         if (mistake != SAY_NOTHING)
-            problem_at(r, &rule_member(table, STR("address"))->value,
-                       SAID(mistake), SAID(SAY_NOTHING));
+            problem_add(r->problems, PROBLEM_ERROR, r->file, value->line,
+                        column, SAID(mistake), SAID(SAY_NOTHING));
     }
     problem_unknown_keys(r, table, source_keys,
                          sizeof source_keys / sizeof *source_keys);

@@ -27,7 +27,7 @@ static void assert_written(struct fixture *f, const char *expected)
     arena_close(&f->arena);
 }
 
-#define HEAD "De sleutel vald bestaat hier niet. Bedoelt u valid?\n"
+#define HEAD "De sleutel “vald” bestaat hier niet. Bedoelt u “valid”?\n"
 
 static void the_caret_stands_under_what_is_wrong(void **state)
 {

@@ -125,7 +125,7 @@ static void wrong_values_are_told_where_they_stand(void **state)
         { 'k', "x = 'kantor'", 5, SAY_RULE_UNKNOWN_WORD,
           SAY_RULE_DID_YOU_MEAN },
         { 'k', "x = 'zondag'", 5, SAY_RULE_UNKNOWN_WORD, SAY_RULE_CHOOSE },
-        { 's', "x = 1", 5, SAY_RULE_WRONG_KIND, SAY_NOTHING },
+        { 's', "x = 1", 5, SAY_RULE_WRONG_KIND, SAY_RULE_TABLE_HOW },
         { 'a', "x = { a = 1 }", 5, SAY_RULE_TABLE_NOT_LIST, SAY_NOTHING },
         { 'a', "x = [{}, 1]", 10, SAY_RULE_ITEM_NOT_TABLE, SAY_NOTHING },
         { 'a', "x = []", 5, SAY_RULE_EMPTY_LIST, SAY_NOTHING },

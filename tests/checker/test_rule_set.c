@@ -157,6 +157,26 @@ static void a_framework_of_two_folders_is_named_with_both_places(void **state)
     close_fixture(&f);
 }
 
+static void a_file_that_cannot_be_read_is_the_only_thing_told(void **state)
+{
+    (void)state;
+    static const struct rule_file files[] = {
+        { .path = STR_INIT("checks/a.toml"), .text = STR_INIT("[check.a\n") },
+        { .path = STR_INIT("kader/1.toml"),
+          .text = STR_INIT("[area]\nid = '1'\ntitle = 'Een'\n[[norm]]\n"
+                           "id = '1'\ntitle = 'n'\nall = ['a']\n" ASK) },
+        { .path = STR_INIT("kader/framework.toml"), .text = STR_INIT(HEAD) },
+        { .path = STR_INIT("roles.toml"), .text = STR_INIT("P\n") },
+    };
+    struct fixture f;
+    read_files(&f, files, 4);
+    if (f.problems.count != 2)
+        show(&f);
+    assert_int_equal(f.problems.count, 2);
+    assert_int_equal(f.problems.error_count, 2);
+    close_fixture(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +184,7 @@ int main(void)
             a_framework_keeps_its_areas_in_the_order_of_their_numbers),
         cmocka_unit_test(everything_that_is_wrong_is_told_in_one_go),
         cmocka_unit_test(a_framework_of_two_folders_is_named_with_both_places),
+        cmocka_unit_test(a_file_that_cannot_be_read_is_the_only_thing_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
