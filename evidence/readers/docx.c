@@ -13,7 +13,8 @@
 
 /* A paragraph; a text box puts one inside the run of another. */
 struct place {
-    bool in_run, run_hidden, paragraph_hidden, is_heading;
+    bool in_run, is_heading;
+    enum docx_vanish run, run_style, paragraph; /* nearest first */
 };
 #define OUTER_MAX 32
 
@@ -72,21 +73,22 @@ static void take_property(struct docx *docx, str name, str value)
     if (str_equal(name, STR("pStyle"))) {
         struct docx_style style = docx_style_named(&docx->styles, value);
         docx->here.is_heading |= style.is_heading;
-        docx->here.paragraph_hidden |= style.is_hidden;
+        docx->here.paragraph = style.vanish;
     } else if (str_equal(name, STR("outlineLvl"))) {
         docx->here.is_heading = value.len == 1 && value.ptr[0] < '9';
     } else if (str_equal(name, STR("rStyle"))) {
-        docx->here.run_hidden |=
-            docx_style_named(&docx->styles, value).is_hidden;
+        docx->here.run_style = docx_style_named(&docx->styles, value).vanish;
     } else if (str_equal(name, STR("vanish")) && docx->here.in_run) {
-        docx->here.run_hidden = is_on(value);
+        docx->here.run = is_on(value) ? VANISH_HIDDEN : VANISH_SHOWN;
     }
 }
 
-static bool is_visible(const struct docx *docx)
+static bool is_visible(const struct place *place)
 {
-    return docx->here.in_run && !docx->here.run_hidden &&
-           !docx->here.paragraph_hidden;
+    enum docx_vanish vanish = place->run         ? place->run
+                              : place->run_style ? place->run_style
+                                                 : place->paragraph;
+    return vanish != VANISH_HIDDEN;
 }
 
 /* What stands between the letters of a run. */
@@ -115,14 +117,14 @@ static void docx_start(void *context, const struct xml_element *element)
         start_paragraph(docx);
     } else if (str_equal(name, STR("r"))) {
         docx->here.in_run = true;
-        docx->here.run_hidden = false;
+        docx->here.run = docx->here.run_style = VANISH_UNSAID;
     } else if (str_equal(name, STR("t"))) {
         docx->in_text = true;
     } else if (str_equal(name, STR("tc"))) {
         flow_cell_start(&docx->flow);
     } else {
         take_property(docx, name, xml_attribute(element, "val"));
-        if (is_visible(docx))
+        if (docx->here.in_run && is_visible(&docx->here))
             take_sign(docx, element);
     }
 }
@@ -135,7 +137,7 @@ static void docx_end(void *context, str name)
     } else if (str_equal(name, STR("p"))) {
         end_paragraph(docx);
     } else if (str_equal(name, STR("r"))) {
-        docx->here.in_run = docx->here.run_hidden = false;
+        docx->here.in_run = false;
     } else if (str_equal(name, STR("t"))) {
         docx->in_text = false;
     } else if (str_equal(name, STR("tc"))) {
@@ -148,10 +150,8 @@ static void docx_end(void *context, str name)
 static void docx_text(void *context, str text)
 {
     struct docx *docx = context;
-    if (docx->skipped || !docx->in_text || docx->here.run_hidden ||
-        docx->here.paragraph_hidden)
-        return;
-    flow_text(&docx->flow, text);
+    if (!docx->skipped && docx->in_text && is_visible(&docx->here))
+        flow_text(&docx->flow, text);
 }
 
 static const struct xml_handler handler = { docx_start, docx_end, docx_text };

@@ -41,7 +41,7 @@ static void style_start(void *context, const struct xml_element *element)
     else if (str_equal(element->name, STR("outlineLvl")))
         style->is_heading |= value.len == 1 && value.ptr[0] < '9';
     else if (str_equal(element->name, STR("vanish")))
-        style->is_hidden |= is_on(value);
+        style->vanish = is_on(value) ? VANISH_HIDDEN : VANISH_SHOWN;
 }
 
 static void style_end(void *context, str name)
@@ -81,7 +81,8 @@ struct docx_style docx_style_named(const struct docx_styles *styles, str id)
     const struct docx_style *style = find(styles, id);
     for (int i = 0; style && i < GENERATIONS_MAX; i++) {
         result.is_heading |= style->is_heading;
-        result.is_hidden |= style->is_hidden;
+        if (result.vanish == VANISH_UNSAID)
+            result.vanish = style->vanish;
         style = find(styles, style->parent);
     }
     return result;

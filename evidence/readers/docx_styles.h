@@ -6,9 +6,13 @@
 
 #include "evidence/readers/ooxml.h"
 
+/* w:vanish, which a nearer style or the run itself can take back. */
+enum docx_vanish { VANISH_UNSAID, VANISH_SHOWN, VANISH_HIDDEN };
+
 struct docx_style {
     str id, parent;
-    bool is_heading, is_hidden;
+    bool is_heading;
+    enum docx_vanish vanish;
 };
 struct docx_styles {
     const struct docx_style *items;
@@ -18,8 +22,8 @@ struct docx_styles {
 /* `part` may be empty. A damaged part gives what was read of it. */
 struct docx_styles docx_styles_read(struct package *package,
                                     struct arena *arena, str part);
-/* What a style is, by itself or by those it is based on; all false for one
- * that is not known. */
+/* What a style is, by itself or by those it is based on; nothing of all this
+ * for one that is not known. */
 struct docx_style docx_style_named(const struct docx_styles *styles, str id);
 
 #endif
