@@ -184,11 +184,35 @@ static bool has_status(struct weighing *w, str status)
     return false;
 }
 
+/* A draft or a document that was withdrawn never counts, unless the rule asks
+ * for just that. */
+static void weigh_unasked_status(struct weighing *w)
+{
+    static const str never[] = { STR_INIT("concept"), STR_INIT("ontwerp"),
+                                 STR_INIT("ingetrokken"),
+                                 STR_INIT("vervallen") };
+    const struct text_fact *status = &w->document->status;
+    str folded = fold_word(w->run, status->value);
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
+        if (status->source == FACT_ABSENT || !str_equal(folded, never[i]))
+            continue;
+        struct slot value = slot_text(status->value);
+        see_fact(w, OUTCOME_NOT_SHOWN,
+                 PHRASE(SAY_DOCUMENT_STATUS, value,
+                        slot_sentence(fact_source_words(status->source))),
+                 NULL);
+        weigh(w, OUTCOME_NOT_SHOWN, REASON_CONTRADICTED,
+              PHRASE(SAY_DOCUMENT_WRONG_STATUS, path_of(w), value));
+    }
+}
+
 static void weigh_status(struct weighing *w)
 {
     const struct text_fact *status = &w->document->status;
-    if (w->demands->status_count == 0)
+    if (w->demands->status_count == 0) {
+        weigh_unasked_status(w);
         return;
+    }
     struct slot source = slot_sentence(fact_source_words(status->source));
     if (status->source == FACT_ABSENT) {
         see_fact(w, OUTCOME_UNDETERMINED, SAID(SAY_DOCUMENT_NO_STATUS_NOTE),

@@ -6,6 +6,7 @@
  */
 #include "checker/run.h"
 
+#include "checker/masked.h"
 #include "checker/recognise.h"
 
 #include <stdlib.h>
@@ -188,6 +189,8 @@ struct results checker_run(const struct workspace *workspace,
 {
     if (j->evidence && j->rules)
         recognise_documents(j->run, j->rules, j->evidence);
+    if (j->evidence)
+        mask_documents(j->run, j->evidence);
     struct norm_list list = norms_of(j->run, workspace);
     struct results results = { .norm_count = list.count };
     struct check_result *checks =

@@ -289,7 +289,9 @@ static void note_all(struct reading *r, const struct csv *csv,
     note_count(r, SAY_LOG_CASES_REPEATED, r->repeated_count);
     if (log->row_count)
         note_absent_steps(r);
-    log->is_complete = csv->skipped_count == 0 && !csv->is_cut;
+    /* A step whose name is damaged looks like one that nobody mapped. */
+    log->is_complete =
+        csv->skipped_count == 0 && !csv->is_cut && doubt_count == 0;
 }
 
 static bool read_records(struct reading *r, struct decoded decoded,

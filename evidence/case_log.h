@@ -67,7 +67,8 @@ struct case_log {
     size_t unmapped_count; /* rows of a step that the layout does not name */
     size_t ragged_count;   /* rows with too few or too many columns, or
                               without a case */
-    bool is_complete;      /* false when rows were skipped or cut off */
+    bool is_complete;      /* false when rows were skipped, cut
+                              off or damaged */
     const struct phrase *notes; /* what a reader of the result must know */
     size_t note_count;
 };

@@ -1,0 +1,68 @@
+/* masked.c - what is known of documents, without the numbers of people */
+#include "checker/masked.h"
+
+#include <string.h>
+
+#include "checker/personal_number.h"
+#include "evidence/fold.h"
+
+/* No number of a person has fewer digits: a quick way out for most texts. */
+#define DIGITS_MIN 8
+
+static bool has_many_digits(str text)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++)
+        digits += text.ptr[i] >= '0' && text.ptr[i] <= '9';
+    return digits >= DIGITS_MIN;
+}
+
+str masked_text(struct arena *arena, str text)
+{
+    if (!has_many_digits(text))
+        return text;
+    struct arena scratch = { 0 };
+    struct folded folded = fold_text(&scratch, text);
+    struct personal_number number;
+    str masked = text;
+    for (size_t at = 0; personal_number_suspect(folded.text, at, &number);
+         at = number.from + number.len) {
+        char *letters = arena_cstr(arena, masked);
+        personal_mask(letters, folded.origin[number.from],
+                      folded.origin[number.from + number.len - 1] + 1);
+        masked.ptr = letters;
+    }
+    arena_close(&scratch);
+    return masked;
+}
+
+static void mask_marks(struct arena *arena, struct document *d)
+{
+    struct mark *own = NULL;
+    for (size_t i = 0; i < d->mark_count; i++) {
+        str label = masked_text(arena, d->marks[i].label);
+        if (label.ptr == d->marks[i].label.ptr)
+            continue;
+        if (!own) {
+            own = arena_array(arena, d->mark_count, struct mark);
+            memcpy(own, d->marks, d->mark_count * sizeof *own);
+            d->marks = own;
+        }
+        own[i].label = label;
+    }
+}
+
+void mask_documents(struct arena *arena, const struct evidence_set *evidence)
+{
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        struct document *d = &evidence->documents[i];
+        struct text_fact *facts[] = { &d->title,   &d->status, &d->owner,
+                                      &d->version, &d->role,   &d->type };
+        for (size_t k = 0; k < sizeof facts / sizeof *facts; k++)
+            facts[k]->value = masked_text(arena, facts[k]->value);
+        d->adopted.quote = masked_text(arena, d->adopted.quote);
+        d->valid_until.quote = masked_text(arena, d->valid_until.quote);
+        d->metadata.title = masked_text(arena, d->metadata.title);
+        mask_marks(arena, d);
+    }
+}
