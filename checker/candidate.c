@@ -72,11 +72,6 @@ static void see_fact(struct weighing *w, enum outcome outcome,
     see(w, finding);
 }
 
-static bool is_only_upper_bound(enum fact_source source)
-{
-    return source == FACT_METADATA || source == FACT_FILE_TIME;
-}
-
 static struct slot path_of(const struct weighing *w)
 {
     return slot_text(w->document->path);
@@ -127,7 +122,7 @@ static void weigh_adoption(struct weighing *w)
             unknown_date(w);
         return;
     }
-    if (is_only_upper_bound(adopted->source)) {
+    if (!day_is_known(document_adopted(w->document))) {
         if (is_asked)
             weigh_upper_bound(w);
         return;
@@ -316,7 +311,7 @@ bool candidate_is_better(const struct candidate *a, const struct candidate *b)
         return outcome_any(a->outcome, b->outcome) == a->outcome;
     if (one->is_registered != two->is_registered)
         return one->is_registered;
-    if (one->adopted.value != two->adopted.value)
-        return one->adopted.value > two->adopted.value;
+    if (document_adopted(one) != document_adopted(two))
+        return document_adopted(one) > document_adopted(two);
     return str_compare(one->path, two->path) < 0;
 }

@@ -12,6 +12,15 @@ struct document document_of(str path)
     return d;
 }
 
+day_number document_adopted(const struct document *document)
+{
+    const struct day_fact *adopted = &document->adopted;
+    bool is_only_upper_bound = adopted->source == FACT_METADATA ||
+                               adopted->source == FACT_FILE_TIME ||
+                               adopted->source == FACT_ABSENT;
+    return is_only_upper_bound ? DAY_UNKNOWN : adopted->value;
+}
+
 const struct mark *document_mark_at(const struct document *document,
                                     enum mark_kind kind, size_t offset)
 {

@@ -86,6 +86,11 @@ struct document {
 /* A document of which only the path is known. */
 struct document document_of(str path);
 
+/* The day a document was adopted. DAY_UNKNOWN also when only its metadata or
+ * the date of the file is known: those say no more than that it is not younger
+ * (evidence/facts.h). */
+day_number document_adopted(const struct document *document);
+
 /* The last mark of that kind at or before an offset, or NULL. */
 const struct mark *document_mark_at(const struct document *document,
                                     enum mark_kind kind, size_t offset);

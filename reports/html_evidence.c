@@ -151,7 +151,9 @@ static void write_document(struct page *page, size_t index)
     write_text_fact(page, &document->type);
     page_add(page, "</td>");
     open_cell(page, SAY_REPORT_COLUMN_ADOPTED);
-    write_day_fact(page, &document->adopted);
+    write_day_fact(page, day_is_known(document_adopted(document))
+                             ? &document->adopted
+                             : &(struct day_fact){ .value = DAY_UNKNOWN });
     page_add(page, "</td>");
     open_cell(page, SAY_REPORT_COLUMN_VALID_UNTIL);
     write_day_fact(page, &document->valid_until);

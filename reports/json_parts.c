@@ -50,10 +50,11 @@ static struct json *document_value(const struct document *document,
     json_set_known_text(object, "sha256", document->sha256);
     json_set_known_text(object, "type", document->type.value);
     json_set_known_text(object, "title", document->title.value);
-    json_set_day(object, "adopted", document->adopted.value);
+    json_set_day(object, "adopted", document_adopted(document));
     json_set_day(object, "valid_until", document->valid_until.value);
     struct json *inferred = json_new_array();
-    add_if_inferred(inferred, "adopted", document->adopted.source);
+    if (day_is_known(document_adopted(document)))
+        add_if_inferred(inferred, "adopted", document->adopted.source);
     add_if_inferred(inferred, "owner", document->owner.source);
     add_if_inferred(inferred, "status", document->status.source);
     add_if_inferred(inferred, "title", document->title.source);
