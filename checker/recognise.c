@@ -69,13 +69,44 @@ static struct terms terms_of(struct arena *arena, const struct rule_set *rules)
     return t;
 }
 
-/* The longest term in a text, or an empty one. */
-static str term_in(const struct terms *t, const str *spelled, str folded)
+/* Papers about other papers: "notulen over de klachtenregeling" is none. */
+static bool is_about_another(str folded, size_t term_at)
 {
-    for (size_t i = 0; i < t->count; i++)
-        if (fold_find_word(folded, spelled[i], 0) < folded.len)
-            return t->items[i];
-    return (str){ NULL, 0 };
+    static const str genres[] = {
+        STR_INIT("notulen"),        STR_INIT("agenda"),
+        STR_INIT("memo"),           STR_INIT("notitie over"),
+        STR_INIT("raadsvoorstel"),  STR_INIT("collegevoorstel"),
+        STR_INIT("voorstel"),       STR_INIT("adviesnota"),
+        STR_INIT("evaluatie"),      STR_INIT("toelichting"),
+        STR_INIT("sjabloon"),       STR_INIT("template"),
+        STR_INIT("presentatie"),    STR_INIT("nieuwsbericht"),
+        STR_INIT("persbericht"),    STR_INIT("planning"),
+        STR_INIT("plan voor"),      STR_INIT("aanbiedingsbrief"),
+        STR_INIT("vragen over"),    STR_INIT("verslag"),
+        STR_INIT("besluitenlijst"), STR_INIT("mail over"),
+    };
+    str before = str_part(folded, 0, term_at);
+    for (size_t i = 0; i < sizeof genres / sizeof *genres; i++)
+        if (fold_find_word(before, genres[i], 0) < before.len)
+            return true;
+    return false;
+}
+
+/* The longest term in a text, if any. */
+struct found {
+    str term;
+    bool is_about_another; /* then there is a term, but it is not ours */
+};
+
+static struct found term_in(const struct terms *t, const str *spelled,
+                            str folded)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        size_t at = fold_find_word(folded, spelled[i], 0);
+        if (at < folded.len)
+            return (struct found){ t->items[i], is_about_another(folded, at) };
+    }
+    return (struct found){ 0 };
 }
 
 /* A title, not a sentence that mentions something. */
@@ -85,63 +116,76 @@ static bool is_title_like(str line)
            !str_contains(STR(".,;?!"), str_part(line, line.len - 1, 1));
 }
 
-static str longer(str a, str b)
+/* Of two lines the longer term; one that is about another paper settles it. */
+static struct found both(struct found a, struct found b)
 {
-    return b.len > a.len ? b : a;
+    if (a.is_about_another || b.is_about_another)
+        return a.is_about_another ? a : b;
+    return b.term.len > a.term.len ? b : a;
 }
 
-static str term_in_line(struct arena *arena, const struct terms *t, str line)
+static struct found term_in_line(struct arena *arena, const struct terms *t,
+                                 str line)
 {
     line = str_trim(line);
     if (!is_title_like(line))
-        return (str){ NULL, 0 };
+        return (struct found){ 0 };
     return term_in(t, t->items, fold_word(arena, line));
 }
 
-static str term_in_first_lines(struct arena *arena, const struct terms *t,
-                               const struct document *d)
+static struct found term_in_first_lines(struct arena *arena,
+                                        const struct terms *t,
+                                        const struct document *d)
 {
-    str found = { NULL, 0 };
+    struct found found = { 0 };
     str rest = document_first_page(d);
     for (size_t lines = 0; rest.len && lines < TITLE_LINES_MAX;) {
         str line = str_trim(str_cut(rest, '\n', &rest));
         if (line.len == 0)
             continue;
         lines++;
-        found = longer(found, term_in_line(arena, t, line));
+        found = both(found, term_in_line(arena, t, line));
     }
     return found;
 }
 
-static str term_in_headings(struct arena *arena, const struct terms *t,
-                            const struct document *d)
+static struct found term_in_headings(struct arena *arena, const struct terms *t,
+                                     const struct document *d)
 {
-    str found = { NULL, 0 };
+    struct found found = { 0 };
     size_t page = document_first_page(d).len, headings = 0;
     for (size_t i = 0; i < d->mark_count && headings < HEADINGS_MAX; i++) {
         if (d->marks[i].kind != MARK_HEADING || d->marks[i].offset >= page)
             continue;
         headings++;
-        found = longer(found, term_in_line(arena, t, d->marks[i].label));
+        found = both(found, term_in_line(arena, t, d->marks[i].label));
     }
     return found;
 }
 
+static struct text_fact fact_of(struct found found, enum fact_source source)
+{
+    if (found.is_about_another || found.term.len == 0)
+        return (struct text_fact){ 0 };
+    return (struct text_fact){ found.term, source };
+}
+
+/* The first place that names a type settles it, also when it says that the
+ * document is about one of that type. */
 static struct text_fact type_of(struct arena *arena, const struct terms *t,
                                 const struct document *d)
 {
     str name = fold_word(arena, title_in_name(arena, d->path));
-    str term = term_in(t, t->bare, without_hyphens(arena, name));
-    if (term.len)
-        return (struct text_fact){ term, FACT_NAME };
+    struct found found = term_in(t, t->bare, without_hyphens(arena, name));
+    if (found.term.len)
+        return fact_of(found, FACT_NAME);
     if (d->title.source == FACT_REGISTER || d->title.source == FACT_METADATA)
-        term = term_in_line(arena, t, d->title.value);
-    if (term.len)
-        return (struct text_fact){ term, d->title.source };
-    term =
-        longer(term_in_first_lines(arena, t, d), term_in_headings(arena, t, d));
-    return term.len ? (struct text_fact){ term, FACT_TEXT }
-                    : (struct text_fact){ 0 };
+        found = term_in_line(arena, t, d->title.value);
+    if (found.term.len)
+        return fact_of(found, d->title.source);
+    found =
+        both(term_in_first_lines(arena, t, d), term_in_headings(arena, t, d));
+    return fact_of(found, FACT_TEXT);
 }
 
 void recognise_documents(struct arena *run, const struct rule_set *rules,

@@ -30,6 +30,8 @@ const struct finding *finding_told(const struct check_result *result,
 
 bool finding_continues(const struct check_result *result, size_t index)
 {
-    return index && str_equal(finding_told(result, index)->evidence,
-                              finding_told(result, index - 1)->evidence);
+    const struct finding *this = finding_told(result, index);
+    const struct finding *before =
+        index ? finding_told(result, index - 1) : NULL;
+    return this && before && str_equal(this->evidence, before->evidence);
 }
