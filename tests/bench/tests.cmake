@@ -1,0 +1,4 @@
+# What the benchmarks run.
+add_executable(pattern_race ${CMAKE_CURRENT_LIST_DIR}/pattern_race.c)
+target_link_libraries(pattern_race PRIVATE checker evidence base
+  PkgConfig::PCRE2)
