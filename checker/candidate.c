@@ -179,33 +179,48 @@ static bool has_status(struct weighing *w, str status)
     return false;
 }
 
-/* A draft or a document that was withdrawn never counts, unless the rule asks
- * for just that. */
-static void weigh_unasked_status(struct weighing *w)
+/* What no rule takes for proof unless it says so: not final yet, or not any
+ * more. */
+static bool is_not_in_force(struct arena *arena, str status)
 {
-    static const str never[] = { STR_INIT("concept"), STR_INIT("ontwerp"),
-                                 STR_INIT("ingetrokken"),
-                                 STR_INIT("vervallen") };
+    static const str words[] = {
+        STR_INIT("concept"),
+        STR_INIT("conceptversie"),
+        STR_INIT("draft"),
+        STR_INIT("ontwerp"),
+        STR_INIT("voorlopig"),
+        STR_INIT("in bewerking"),
+        STR_INIT("ter vaststelling"),
+        STR_INIT("ter goedkeuring"),
+        STR_INIT("ingetrokken"),
+        STR_INIT("vervallen"),
+    };
+    str folded = fold_word(arena, status);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_equal(folded, words[i]))
+            return true;
+    return false;
+}
+
+static void weigh_any_status(struct weighing *w)
+{
     const struct text_fact *status = &w->document->status;
-    str folded = fold_word(w->run, status->value);
-    for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
-        if (status->source == FACT_ABSENT || !str_equal(folded, never[i]))
-            continue;
-        struct slot value = slot_text(status->value);
-        see_fact(w, OUTCOME_NOT_SHOWN,
-                 PHRASE(SAY_DOCUMENT_STATUS, value,
-                        slot_sentence(fact_source_words(status->source))),
-                 NULL);
-        weigh(w, OUTCOME_NOT_SHOWN, REASON_CONTRADICTED,
-              PHRASE(SAY_DOCUMENT_WRONG_STATUS, path_of(w), value));
-    }
+    if (!is_not_in_force(w->run, status->value))
+        return;
+    struct slot value = slot_text(status->value);
+    see_fact(w, OUTCOME_NOT_SHOWN,
+             PHRASE(SAY_DOCUMENT_NOT_IN_FORCE, value,
+                    slot_sentence(fact_source_words(status->source))),
+             NULL);
+    weigh(w, OUTCOME_NOT_SHOWN, REASON_CONTRADICTED,
+          PHRASE(SAY_DOCUMENT_WRONG_STATUS, path_of(w), value));
 }
 
 static void weigh_status(struct weighing *w)
 {
     const struct text_fact *status = &w->document->status;
     if (w->demands->status_count == 0) {
-        weigh_unasked_status(w);
+        weigh_any_status(w);
         return;
     }
     struct slot source = slot_sentence(fact_source_words(status->source));

@@ -13,7 +13,7 @@
 struct demands {
     struct validity valid; /* after its adoption */
     bool adopted_required; /* always so when `valid` has a bound */
-    const str *statuses;   /* as written; none: any */
+    const str *statuses;   /* as written; none: any that is in force */
     size_t status_count;
     struct passage_list passages;
 };
