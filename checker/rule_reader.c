@@ -1,8 +1,6 @@
 /* rule_reader.c - taking typed values out of a TOML table */
 #include "checker/rule_reader.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 #include "checker/pattern.h"
 #include "checker/rule_set.h"
@@ -28,70 +26,6 @@ struct toml_member *rule_member(struct toml *table, str key)
         return member;
     }
     return NULL;
-}
-
-void problem_at(struct rule_reader *r, const struct toml *value,
-                struct phrase what, struct phrase hint)
-{
-    problem_add(r->problems, PROBLEM_ERROR, r->file, value->line, value->column,
-                what, hint);
-}
-
-void problem_at_key(struct rule_reader *r, const struct toml_member *member,
-                    struct phrase what, struct phrase hint)
-{
-    problem_add(r->problems, PROBLEM_ERROR, r->file, member->line,
-                member->column, what, hint);
-}
-
-/* The bytes of the file from a value on. */
-static str source_from(const struct problem_file *file,
-                       const struct toml *value)
-{
-    str rest = file->text;
-    if (str_starts(rest, STR("\xEF\xBB\xBF")))
-        rest = str_part(rest, 3, rest.len);
-    for (unsigned line = 1; line < value->line; line++)
-        (void)str_cut(rest, '\n', &rest);
-    size_t at = utf8_offset(rest, value->column - 1);
-    return str_part(rest, at, rest.len);
-}
-
-/* Where a text begins: past its quotes, and past the line end after them. */
-static size_t opening_len(str source)
-{
-    bool is_long =
-        str_starts(source, STR("'''")) || str_starts(source, STR("\"\"\""));
-    if (!is_long)
-        return 1;
-    if (str_starts(str_part(source, 3, 2), STR("\r\n")))
-        return 5;
-    return source.len > 3 && source.ptr[3] == '\n' ? 4 : 3;
-}
-
-void problem_inside(struct rule_reader *r, const struct toml *value,
-                    size_t offset_bytes, struct phrase what, struct phrase hint)
-{
-    str source = source_from(r->file, value);
-    size_t chars = utf8_count(str_part(value->as.text, 0, offset_bytes)) + 1;
-    bool has_escapes = source.len && source.ptr[0] == '"';
-    unsigned line = value->line, column = value->column;
-    size_t at = 0, start = source.len ? opening_len(source) : 0;
-    while (at < source.len && (at < start || chars > 1)) {
-        uint32_t code;
-        size_t bytes = utf8_read(source, at, &code);
-        if (at >= start)
-            chars--;
-        /* An escape is one character of the text. */
-        if (at >= start && has_escapes && code == '\\') {
-            bytes++;
-            column++;
-        }
-        column = code == '\n' ? 1 : column + 1;
-        line += code == '\n';
-        at += bytes;
-    }
-    problem_add(r->problems, PROBLEM_ERROR, r->file, line, column, what, hint);
 }
 
 static enum sentence kind_words(enum toml_kind kind)
@@ -327,31 +261,6 @@ bool want_texts(struct rule_reader *r, struct toml *table, str key,
     return true;
 }
 
-/* "a, b, c", so that an author can choose. */
-static str joined(struct arena *arena, const str *words, size_t count)
-{
-    struct buf list = buf_open(1000);
-    for (size_t i = 0; i < count; i++) {
-        buf_add(&list, i ? STR(", ") : STR(""));
-        buf_add(&list, words[i]);
-    }
-    str copy = arena_copy(arena, str_shorten(buf_str(&list), 1000));
-    buf_close(&list);
-    return copy;
-}
-
-struct phrase nearest_hint(struct rule_reader *r, str word, const str *words,
-                           size_t count)
-{
-    str nearest = nearest_word(word, words, count);
-    if (!str_is_empty(nearest))
-        return PHRASE(SAY_RULE_DID_YOU_MEAN, slot_text(nearest));
-    if (count && count <= WORDS_LISTED_MAX)
-        return PHRASE(SAY_RULE_CHOOSE,
-                      slot_text(joined(r->arena, words, count)));
-    return SAID(SAY_NOTHING);
-}
-
 bool want_word(struct rule_reader *r, struct toml *table, str key,
                const str *words, size_t word_count, size_t *value)
 {
@@ -459,17 +368,4 @@ struct toml *want_tables(struct rule_reader *r, struct toml *table, str key)
         return NULL;
     }
     return &member->value;
-}
-
-void problem_unknown_keys(struct rule_reader *r, const struct toml *table,
-                          const str *known, size_t known_count)
-{
-    for (size_t i = 0; i < table->as.table.count; i++) {
-        const struct toml_member *member = &table->as.table.members[i];
-        if (member->is_used || is_among(member->key, known, known_count))
-            continue;
-        problem_at_key(r, member,
-                       PHRASE(SAY_RULE_UNKNOWN_KEY, slot_text(member->key)),
-                       nearest_hint(r, member->key, known, known_count));
-    }
 }
