@@ -1,6 +1,7 @@
 # The whole program, from the outside.
-if(TARGET normtoets)
-  add_test(NAME cli/bad_input
-    COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/bad_input.sh
-      $<TARGET_FILE:normtoets>)
-endif()
+add_test(NAME cli/bad_input
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/bad_input.sh
+    $<TARGET_FILE:normtoets>)
+add_test(NAME cli/readme
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/readme.sh $<TARGET_FILE:normtoets>
+    ${CMAKE_SOURCE_DIR}/README.md)
