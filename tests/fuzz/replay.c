@@ -10,7 +10,7 @@
 #include "base/file.h"
 
 #define INPUT_BYTES_MAX ((size_t)64 << 20)
-#define INPUTS_MAX 100000
+#define INPUTS_MAX      100000
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
