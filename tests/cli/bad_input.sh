@@ -62,10 +62,10 @@ TOML
 
 # Wrong usage.
 expect 'no command' 64 'Er is geen opdracht gegeven'
-expect 'wrong command' 64 'bedoelt u .check' chek
+expect 'wrong command' 64 'bedoelt u .+check' chek
 expect 'wrong option' 64 'bedoelt u --format' check . --formt json
-expect 'wrong date' 64 'as-of kan niet .2026-02-30' check . --as-of 2026-02-30
-expect 'wrong format' 64 'De vorm .pdf. bestaat niet' check . --format pdf
+expect 'wrong date' 64 'as-of kan niet .+2026-02-30' check . --as-of 2026-02-30
+expect 'wrong format' 64 'De vorm .+pdf.+ bestaat niet' check . --format pdf
 expect 'no folder' 2 'De map nergens bestaat niet' check nergens
 expect 'no workspace here' 64 'geen normtoets.toml' check
 
