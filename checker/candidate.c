@@ -85,6 +85,14 @@ static void expired(struct weighing *w, day_number last,
           PHRASE(SAY_DOCUMENT_EXPIRED, path_of(w), slot_day(last)));
 }
 
+/* The register names a date that is none: what it meant may be long ago. */
+static void wrong_date(struct weighing *w)
+{
+    see_fact(w, OUTCOME_UNDETERMINED, SAID(SAY_DOCUMENT_DATE_WRONG_NOTE), NULL);
+    weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+          PHRASE(SAY_DOCUMENT_DATE_WRONG, path_of(w)));
+}
+
 static void unknown_date(struct weighing *w)
 {
     see_fact(w, OUTCOME_UNDETERMINED, SAID(SAY_DOCUMENT_NO_DATE_NOTE), NULL);
@@ -122,6 +130,11 @@ static void weigh_adoption(struct weighing *w)
             unknown_date(w);
         return;
     }
+    if (!day_is_known(adopted->value)) {
+        if (is_asked)
+            wrong_date(w);
+        return;
+    }
     if (!day_is_known(document_adopted(w->document))) {
         if (is_asked)
             weigh_upper_bound(w);
@@ -154,7 +167,13 @@ static void weigh_adoption(struct weighing *w)
 static void weigh_end(struct weighing *w)
 {
     const struct day_fact *end = &w->document->valid_until;
-    if (end->source == FACT_ABSENT || end->value >= w->as_of)
+    if (end->source == FACT_ABSENT)
+        return;
+    if (!day_is_known(end->value)) {
+        wrong_date(w);
+        return;
+    }
+    if (end->value >= w->as_of)
         return;
     expired(w, end->value, end,
             PHRASE(SAY_DOCUMENT_ENDED, slot_day(end->value),

@@ -92,6 +92,7 @@ static void read_registers(struct folder *list, const char *folder,
             register_read(list->arena, shown, bytes, &rows, &err)) {
             register_apply(list->arena, &rows, f->folder, list->documents,
                            list->count);
+            evidence->is_complete = evidence->is_complete && rows.is_complete;
             for (size_t k = 0; k < rows.note_count; k++)
                 note_add(notes, &rows.notes[k]);
             continue;

@@ -40,7 +40,7 @@ struct text_fact {
     enum fact_source source;
 };
 struct day_fact {
-    day_number value; /* DAY_UNKNOWN unless source says otherwise */
+    day_number value; /* DAY_UNKNOWN with a source: it names what is no date */
     enum fact_source source;
     str quote; /* the words it was read from, when from the text */
 };

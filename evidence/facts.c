@@ -67,7 +67,7 @@ static void infer(struct arena *arena, struct document *d)
     fill(&d->status, status_in_text(arena, &text));
     if (is_draft)
         fill(&d->status, in_name);
-    if (d->adopted.source == FACT_REGISTER)
+    if (d->adopted.source == FACT_REGISTER && day_is_known(d->adopted.value))
         fill(&d->status,
              (struct text_fact){ STR("vastgesteld"), FACT_REGISTER });
     if (is_strong)

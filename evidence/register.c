@@ -116,18 +116,33 @@ static str cell(const struct columns *columns, const struct csv_record *record,
                                            : (str){ NULL, 0 };
 }
 
+/* What people write in a cell where there is no date. */
+static bool says_no_date(str folded)
+{
+    static const str words[] = {
+        STR_INIT("-"),    STR_INIT("n.v.t."),    STR_INIT("nvt"),
+        STR_INIT("geen"), STR_INIT("onbepaald"), STR_INIT("onbepaalde tijd"),
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_equal(folded, words[i]))
+            return true;
+    return folded.len == 0;
+}
+
+/* What is no date is no empty cell: the register wants to say something. */
 static day_number day_of_cell(struct arena *arena,
                               struct document_register *reg, str text,
-                              uint32_t line)
+                              uint32_t line, bool *is_wrong)
 {
     struct text_date date;
-    if (text.len == 0)
-        return DAY_UNKNOWN;
     str folded = fold_word(arena, text);
+    if (says_no_date(folded))
+        return DAY_UNKNOWN;
     bool is_date = text_date_find(folded, 0, &date) && date.from == 0 &&
                    date.len == folded.len && date.first == date.last;
     if (is_date)
         return date.first;
+    *is_wrong = true;
     register_note(arena, reg,
                   PHRASE(SAY_REGISTER_DATE_WRONG, slot_text(reg->name),
                          slot_count(line),
@@ -170,6 +185,17 @@ static str path_of(struct arena *arena, str text)
     return text_compose(arena, s);
 }
 
+/* More cells than the header: what comes after a separator too many stands in
+ * the wrong column. */
+static bool is_shifted(const struct columns *columns,
+                       const struct csv_record *record)
+{
+    for (size_t i = columns->header_count; i < record->field_count; i++)
+        if (str_trim(record->fields[i]).len)
+            return true;
+    return false;
+}
+
 static struct register_row read_row(struct arena *arena,
                                     struct document_register *reg,
                                     const struct columns *columns,
@@ -184,16 +210,19 @@ static struct register_row read_row(struct arena *arena,
         .status = arena_copy(arena, cell(columns, record, COLUMN_STATUS)),
         .owner = arena_copy(arena, cell(columns, record, COLUMN_OWNER)),
         .role = arena_copy(arena, cell(columns, record, COLUMN_ROLE)),
-        .adopted = day_of_cell(arena, reg,
-                               cell(columns, record, COLUMN_ADOPTED), line),
-        .valid_until = day_of_cell(
-            arena, reg, cell(columns, record, COLUMN_VALID_UNTIL), line),
     };
+    row.adopted = day_of_cell(arena, reg, cell(columns, record, COLUMN_ADOPTED),
+                              line, &row.adopted_is_wrong);
+    row.valid_until =
+        day_of_cell(arena, reg, cell(columns, record, COLUMN_VALID_UNTIL), line,
+                    &row.valid_until_is_wrong);
     read_norms(arena, cell(columns, record, COLUMN_NORMS), &row);
-    if (record->field_count > columns->header_count)
+    if (is_shifted(columns, record)) {
+        reg->is_complete = false;
         register_note(arena, reg,
                       PHRASE(SAY_REGISTER_ROW_LONG, slot_text(reg->name),
                              slot_count(line)));
+    }
     return row;
 }
 
@@ -248,6 +277,7 @@ static bool read_rows(struct arena *arena, struct csv *csv,
                                slot_count(REGISTER_ROWS_MAX)));
         struct register_row row = read_row(arena, reg, columns, &record);
         if (row.file.len == 0) {
+            reg->is_complete = false;
             register_note(arena, reg,
                           PHRASE(SAY_REGISTER_ROW_WITHOUT_FILE,
                                  slot_text(reg->name),
@@ -258,18 +288,20 @@ static bool read_rows(struct arena *arena, struct csv *csv,
                                sizeof *reg->rows);
         reg->rows[reg->row_count++] = row;
     }
-    if (csv->skipped_count)
+    if (csv->skipped_count) {
+        reg->is_complete = false;
         register_note(arena, reg,
                       PHRASE(SAY_REGISTER_ROWS_SKIPPED, slot_text(reg->name),
                              slot_count((int64_t)csv->skipped_count),
                              slot_count(csv->skipped_line)));
+    }
     return is_once(arena, reg, err);
 }
 
 bool register_read(struct arena *arena, str name, str bytes,
                    struct document_register *reg, struct error *err)
 {
-    *reg = (struct document_register){ .name = name };
+    *reg = (struct document_register){ .name = name, .is_complete = true };
     struct decoded decoded = text_of_bytes(arena, bytes);
     if (decoded.encoding == ENCODING_NONE)
         return fail(err, ERROR_INPUT,

@@ -26,6 +26,7 @@ struct register_row {
     str file; /* relative to the folder, "/" between folders */
     str type, title, status, owner, role;
     day_number adopted, valid_until; /* DAY_UNKNOWN when the cell is empty */
+    bool adopted_is_wrong, valid_until_is_wrong; /* a cell that is no date */
     const str *norms;
     size_t norm_count;
     uint32_t line;
@@ -36,6 +37,7 @@ struct document_register {
     size_t row_count;
     struct phrase *notes;
     size_t note_count, note_capacity, notes_left_out;
+    bool is_complete; /* false: a row could not be read */
 };
 
 /* False with ERROR_INPUT when the bytes are no text, there is no column

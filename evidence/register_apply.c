@@ -109,9 +109,9 @@ static void say(struct text_fact *fact, str value)
         *fact = (struct text_fact){ value, FACT_REGISTER };
 }
 
-static void say_day(struct day_fact *fact, day_number day)
+static void say_day(struct day_fact *fact, day_number day, bool is_wrong)
 {
-    if (day_is_known(day))
+    if (day_is_known(day) || is_wrong)
         *fact = (struct day_fact){ .value = day, .source = FACT_REGISTER };
 }
 
@@ -123,8 +123,8 @@ static void lay_over(const struct register_row *row, struct document *d)
     say(&d->status, row->status);
     say(&d->owner, row->owner);
     say(&d->role, row->role);
-    say_day(&d->adopted, row->adopted);
-    say_day(&d->valid_until, row->valid_until);
+    say_day(&d->adopted, row->adopted, row->adopted_is_wrong);
+    say_day(&d->valid_until, row->valid_until, row->valid_until_is_wrong);
     d->norms = row->norms;
     d->norm_count = row->norm_count;
 }

@@ -157,6 +157,29 @@ static void what_the_register_says_wins(void **state)
     judged_close(&j);
 }
 
+static void a_date_of_the_register_that_is_none_proves_nothing(void **state)
+{
+    (void)state;
+    struct day_fact wrong = { .value = DAY_UNKNOWN, .source = FACT_REGISTER };
+    struct judged j;
+    judged_open(&j, ALL);
+    struct document *d = judged_document(&j, "klachtenregeling.txt", GOOD);
+    d->valid_until = wrong;
+    struct check_result result = judged_result(&j, "klachtenregeling");
+    judged_expect("no end", &result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+                  SAY_DOCUMENT_DATE_WRONG);
+    judged_close(&j);
+
+    judged_open(&j, ALL);
+    d = judged_document(&j, "klachtenregeling.txt", GOOD);
+    d->adopted = wrong;
+    result = judged_result(&j, "klachtenregeling");
+    judged_expect("no adoption, whatever the text says", &result,
+                  OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+                  SAY_DOCUMENT_DATE_WRONG);
+    judged_close(&j);
+}
+
 static void what_was_not_read_is_never_missing(void **state)
 {
     (void)state;
@@ -352,6 +375,7 @@ int main(void)
         cmocka_unit_test(a_document_is_judged_by_what_is_asked_of_it),
         cmocka_unit_test(a_date_of_the_file_only_shows_that_it_is_old),
         cmocka_unit_test(what_the_register_says_wins),
+        cmocka_unit_test(a_date_of_the_register_that_is_none_proves_nothing),
         cmocka_unit_test(what_was_not_read_is_never_missing),
         cmocka_unit_test(no_documents_at_all_is_missing),
         cmocka_unit_test(of_several_documents_the_best_decides),

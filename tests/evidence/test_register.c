@@ -144,6 +144,69 @@ static void an_empty_cell_says_nothing(void **state)
     arena_close(&arena);
 }
 
+static void a_date_that_is_none_is_not_an_empty_cell(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *cell;
+        bool is_named; /* the register says something, whatever it is */
+        bool is_known;
+    } cells[] = {
+        { "", false, false },
+        { "-", false, false },
+        { "N.v.t.", false, false },
+        { "onbepaalde tijd", false, false },
+        { "31-12-2024", true, true },
+        { "eind 2024", true, false },
+        { "31-12-24", true, true },
+        { "31-02-2024", true, false },
+        { "december 2024", true, false },
+    };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        struct arena arena = { 0 };
+        struct error err = { 0 };
+        struct document_register reg;
+        struct document d = document_of(STR("plan.pdf"));
+        str bytes = arena_printf(
+            &arena, "bestand;geldig_tot;vastgesteld\nplan.pdf;%s;%s\n",
+            cells[i].cell, cells[i].cell);
+        assert_true(register_read(&arena, STR("r.csv"), bytes, &reg, &err));
+        register_apply(&arena, &reg, STR(""), &d, 1);
+        enum fact_source source =
+            cells[i].is_named ? FACT_REGISTER : FACT_ABSENT;
+        if (d.valid_until.source != source || d.adopted.source != source ||
+            day_is_known(d.valid_until.value) != cells[i].is_known ||
+            day_is_known(d.adopted.value) != cells[i].is_known)
+            fail_msg("\"%s\"", cells[i].cell);
+        arena_close(&arena);
+    }
+}
+
+static void a_row_that_was_not_read_is_not_passed_over(void **state)
+{
+    (void)state;
+    static const struct {
+        str bytes;
+        bool is_complete;
+    } rows[] = {
+        { STR_INIT("bestand;soort\nx.pdf;a\n"), true },
+        { STR_INIT("bestand;soort\nx.pdf;a;;\n"), true },
+        { STR_INIT("bestand;soort\nx.pdf;a;b\n"), false },
+        { STR_INIT("bestand;soort\n;a\n"), false },
+        { STR_INIT("bestand;soort\nx.pdf;\"a\n"), false },
+    };
+    struct arena arena = { 0 };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct error err = { 0 };
+        struct document_register reg;
+        assert_true(
+            register_read(&arena, STR("r.csv"), rows[i].bytes, &reg, &err));
+        if (reg.is_complete != rows[i].is_complete)
+            fail_msg("row %zu", i);
+    }
+    arena_close(&arena);
+}
+
 static void notes_have_an_end(void **state)
 {
     (void)state;
@@ -171,6 +234,8 @@ int main(void)
         cmocka_unit_test(what_is_wrong_is_an_error_or_a_note),
         cmocka_unit_test(rows_find_their_documents),
         cmocka_unit_test(an_empty_cell_says_nothing),
+        cmocka_unit_test(a_date_that_is_none_is_not_an_empty_cell),
+        cmocka_unit_test(a_row_that_was_not_read_is_not_passed_over),
         cmocka_unit_test(notes_have_an_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
