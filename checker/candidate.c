@@ -8,6 +8,7 @@
 
 #include "checker/quote.h"
 #include "checker/searched.h"
+#include "evidence/fact_words.h"
 #include "evidence/fold.h"
 
 struct weighing {
@@ -198,33 +199,10 @@ static bool has_status(struct weighing *w, str status)
     return false;
 }
 
-/* What no rule takes for proof unless it says so: not final yet, or not any
- * more. */
-static bool is_not_in_force(struct arena *arena, str status)
-{
-    static const str words[] = {
-        STR_INIT("concept"),
-        STR_INIT("conceptversie"),
-        STR_INIT("draft"),
-        STR_INIT("ontwerp"),
-        STR_INIT("voorlopig"),
-        STR_INIT("in bewerking"),
-        STR_INIT("ter vaststelling"),
-        STR_INIT("ter goedkeuring"),
-        STR_INIT("ingetrokken"),
-        STR_INIT("vervallen"),
-    };
-    str folded = fold_word(arena, status);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_equal(folded, words[i]))
-            return true;
-    return false;
-}
-
 static void weigh_any_status(struct weighing *w)
 {
     const struct text_fact *status = &w->document->status;
-    if (!is_not_in_force(w->run, status->value))
+    if (!status_is_not_in_force(fold_word(w->run, status->value)))
         return;
     struct slot value = slot_text(status->value);
     see_fact(w, OUTCOME_NOT_SHOWN,
@@ -233,6 +211,22 @@ static void weigh_any_status(struct weighing *w)
              NULL);
     weigh(w, OUTCOME_NOT_SHOWN, REASON_CONTRADICTED,
           PHRASE(SAY_DOCUMENT_WRONG_STATUS, path_of(w), value));
+}
+
+/* The register says that it counts, the document that it does not. */
+static void weigh_denial(struct weighing *w)
+{
+    const struct text_fact *denial = &w->document->status_denied;
+    if (denial->source == FACT_ABSENT)
+        return;
+    struct slot registered = slot_text(w->document->status.value);
+    struct slot denied = slot_text(denial->value);
+    see_fact(w, OUTCOME_UNDETERMINED,
+             PHRASE(SAY_DOCUMENT_DENIED_NOTE, registered, denied,
+                    slot_sentence(fact_source_words(denial->source))),
+             NULL);
+    weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+          PHRASE(SAY_DOCUMENT_DENIED, path_of(w), registered, denied));
 }
 
 static void weigh_status(struct weighing *w)
@@ -333,6 +327,7 @@ struct candidate candidate_judge(struct arena *run,
     weigh_adoption(&w);
     weigh_end(&w);
     weigh_status(&w);
+    weigh_denial(&w);
     for (size_t i = 0; i < demands->passages.count; i++)
         weigh_passage(&w, &demands->passages.items[i]);
     return w.candidate;

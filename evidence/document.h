@@ -78,6 +78,8 @@ struct document {
 
     bool is_registered; /* has a row in the register */
     struct text_fact type, title, status, owner, version, role;
+    struct text_fact status_denied; /* what it calls itself while the register
+                                       says that it counts; mostly absent */
     struct day_fact adopted, valid_until;
     const str *norms; /* "4.11" or "nvvk-belofte/1.5", from the register */
     size_t norm_count;

@@ -225,6 +225,32 @@ struct text_fact status_in_name(str name)
     return (struct text_fact){ 0 };
 }
 
+bool status_is_not_in_force(str folded)
+{
+    static const str words[] = {
+        STR_INIT("concept"),
+        STR_INIT("conceptversie"),
+        STR_INIT("draft"),
+        STR_INIT("werkversie"),
+        STR_INIT("ontwerp"),
+        STR_INIT("voorlopig"),
+        STR_INIT("in bewerking"),
+        STR_INIT("in ontwikkeling"),
+        STR_INIT("in voorbereiding"),
+        STR_INIT("niet vastgesteld"),
+        STR_INIT("ter vaststelling"),
+        STR_INIT("ter goedkeuring"),
+        STR_INIT("ingetrokken"),
+        STR_INIT("vervallen"),
+        STR_INIT("verlopen"),
+        STR_INIT("gearchiveerd"),
+    };
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (fold_find_word(folded, words[i], 0) < folded.len)
+            return true;
+    return false;
+}
+
 /* "2.1" at `at`: digits with points between, at most three groups. */
 static str version_at(str folded, size_t at)
 {

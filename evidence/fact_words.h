@@ -21,4 +21,8 @@ str title_in_name(struct arena *arena, str path);
 struct text_fact status_in_name(str name);
 struct text_fact version_in_name(str name);
 
+/* Whether a status says that the document does not count yet, or not any
+ * more: "Concept v2". What no rule takes for proof unless it says so. */
+bool status_is_not_in_force(str folded);
+
 #endif

@@ -35,6 +35,20 @@ static bool is_before_first_version(str version)
     return version.len > 1 && str_starts(version, STR("0."));
 }
 
+/* A register that calls a document final which calls itself a draft: one of
+ * the two is wrong, and we do not know which. */
+static void deny_status(struct arena *arena, struct document *d,
+                        struct text_fact in_text, struct text_fact in_name)
+{
+    if (d->status.source != FACT_REGISTER ||
+        status_is_not_in_force(fold_word(arena, d->status.value)))
+        return;
+    if (status_is_not_in_force(in_text.value))
+        d->status_denied = in_text;
+    else if (status_is_not_in_force(in_name.value))
+        d->status_denied = in_name;
+}
+
 static void infer(struct arena *arena, struct document *d)
 {
     struct fact_text text = fact_text_of(d);
@@ -63,8 +77,10 @@ static void infer(struct arena *arena, struct document *d)
              d->title.source);
 
     struct text_fact in_name = status_in_name(name);
+    struct text_fact in_text = status_in_text(arena, &text);
+    deny_status(arena, d, in_text, in_name);
     bool is_draft = str_equal(in_name.value, STR("concept"));
-    fill(&d->status, status_in_text(arena, &text));
+    fill(&d->status, in_text);
     if (is_draft)
         fill(&d->status, in_name);
     if (d->adopted.source == FACT_REGISTER && day_is_known(d->adopted.value))

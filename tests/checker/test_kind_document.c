@@ -157,6 +157,47 @@ static void what_the_register_says_wins(void **state)
     judged_close(&j);
 }
 
+static void a_status_is_known_by_its_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rules, *path, *text, *status; /* of the register */
+        enum outcome outcome;
+        enum sentence summary;
+    } said[] = {
+        { CHECK, "a.txt", GOOD, "vastgesteld", OUTCOME_SHOWN,
+          SAY_DOCUMENT_SHOWN },
+        { CHECK, "a.txt", GOOD, "Concept v2", OUTCOME_NOT_SHOWN,
+          SAY_DOCUMENT_WRONG_STATUS },
+        { CHECK, "a.txt", GOOD, "nog niet vastgesteld", OUTCOME_NOT_SHOWN,
+          SAY_DOCUMENT_WRONG_STATUS },
+        { CHECK, "a.txt", GOOD, "Ingetrokken per 1 mei", OUTCOME_NOT_SHOWN,
+          SAY_DOCUMENT_WRONG_STATUS },
+        { CHECK, "a.txt", "CONCEPT\n\n" GOOD, "vastgesteld",
+          OUTCOME_UNDETERMINED, SAY_DOCUMENT_DENIED },
+        { ALL, "a.txt", "CONCEPT\n\n" GOOD, "vastgesteld", OUTCOME_UNDETERMINED,
+          SAY_DOCUMENT_DENIED },
+        { ALL, "a concept.txt", GOOD, "definitief", OUTCOME_UNDETERMINED,
+          SAY_DOCUMENT_DENIED },
+        { ALL, "a.txt", "CONCEPT\n\n" GOOD, "concept", OUTCOME_NOT_SHOWN,
+          SAY_DOCUMENT_WRONG_STATUS },
+        { ALL, "a.txt", GOOD "Dit is geen concept.", "vastgesteld",
+          OUTCOME_SHOWN, SAY_DOCUMENT_SHOWN },
+    };
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        struct judged j;
+        judged_open(&j, said[i].rules);
+        struct document *d = judged_document(&j, said[i].path, said[i].text);
+        d->type = (struct text_fact){ STR("klachtenregeling"), FACT_REGISTER };
+        d->status = (struct text_fact){ str_of(said[i].status), FACT_REGISTER };
+        struct check_result result = judged_result(&j, "klachtenregeling");
+        if (result.outcome != said[i].outcome ||
+            result.summary.id != said[i].summary)
+            fail_msg("row %zu: %s", i, sentence_name(result.summary.id));
+        judged_close(&j);
+    }
+}
+
 static void a_date_of_the_register_that_is_none_proves_nothing(void **state)
 {
     (void)state;
@@ -375,6 +416,7 @@ int main(void)
         cmocka_unit_test(a_document_is_judged_by_what_is_asked_of_it),
         cmocka_unit_test(a_date_of_the_file_only_shows_that_it_is_old),
         cmocka_unit_test(what_the_register_says_wins),
+        cmocka_unit_test(a_status_is_known_by_its_words),
         cmocka_unit_test(a_date_of_the_register_that_is_none_proves_nothing),
         cmocka_unit_test(what_was_not_read_is_never_missing),
         cmocka_unit_test(no_documents_at_all_is_missing),
