@@ -19,7 +19,7 @@ browser=${CHROMIUM:-$(command -v chromium || command -v chromium-browser ||
     exit 2
 }
 if ! cmp -s "$here/package-lock.json" "$here/node_modules/.made-from"; then
-    (cd "$here" && npm ci --silent)
+    (cd "$here" && npm ci --no-audit --no-fund --loglevel=error)
     cp "$here/package-lock.json" "$here/node_modules/.made-from"
 fi
 pages=$(mktemp -d)
