@@ -6,9 +6,11 @@
 #include "evidence/fact_words.h"
 #include "evidence/fold.h"
 
-#define TITLE_LINES_MAX 3
-#define HEADINGS_MAX    2
-#define LINE_BYTES_MAX  100
+#define TITLE_LINES_MAX      3
+#define HEADINGS_MAX         2
+#define LINE_BYTES_MAX       100
+#define LETTERS_PER_MISTAKE  7
+#define REGISTERED_TYPES_MAX 200
 
 struct called called_read(struct rule_reader *r, struct toml *table)
 {
@@ -188,21 +190,6 @@ static struct text_fact type_of(struct arena *arena, const struct terms *t,
     return fact_of(found, FACT_TEXT);
 }
 
-void recognise_documents(struct arena *run, const struct rule_set *rules,
-                         const struct evidence_set *evidence)
-{
-    struct arena scratch = { 0 };
-    const struct terms terms = terms_of(run, rules);
-    for (size_t i = 0; i < evidence->document_count; i++) {
-        struct document *d = &evidence->documents[i];
-        if (d->type.source != FACT_ABSENT || d->state == DOCUMENT_SKIPPED)
-            continue;
-        d->type = type_of(&scratch, &terms, d);
-        arena_reset(&scratch);
-    }
-    arena_close(&scratch);
-}
-
 /* Without regard to case; accents only where there are any. */
 static bool is_same_type(str type, str term)
 {
@@ -219,6 +206,78 @@ static bool is_same_type(str type, str term)
     return is_same;
 }
 
+static bool is_known_type(const struct rule_set *rules, const struct terms *t,
+                          str type)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (is_same_type(type, t->items[i]))
+            return true;
+    for (size_t i = 0; i < rules->check_count; i++)
+        if (is_same_type(type, rules->checks[i].id))
+            return true;
+    return false;
+}
+
+/* Stricter than a hint to an author: this decides what is searched. */
+static str nearest_term(const struct terms *t, str type)
+{
+    size_t least = 1 + type.len / LETTERS_PER_MISTAKE;
+    str nearest = { NULL, 0 };
+    for (size_t i = 0; i < t->count; i++) {
+        size_t distance = str_distance(type, t->items[i], least);
+        if (distance < least) {
+            least = distance;
+            nearest = t->items[i];
+        }
+    }
+    return nearest;
+}
+
+/* The types of registers, each looked up once. */
+struct registered_types {
+    struct {
+        str type, meant;
+    } items[REGISTERED_TYPES_MAX];
+    size_t count;
+};
+
+static str meant_by(struct arena *arena, const struct rule_set *rules,
+                    const struct terms *t, struct registered_types *types,
+                    str type)
+{
+    for (size_t i = 0; i < types->count; i++)
+        if (str_equal(types->items[i].type, type))
+            return types->items[i].meant;
+    str meant = { NULL, 0 };
+    if (!is_known_type(rules, t, type))
+        meant = nearest_term(t, fold_word(arena, type));
+    if (types->count < REGISTERED_TYPES_MAX) {
+        types->items[types->count].type = type;
+        types->items[types->count++].meant = meant;
+    }
+    return meant;
+}
+
+void recognise_documents(struct arena *run, const struct rule_set *rules,
+                         const struct evidence_set *evidence)
+{
+    struct arena scratch = { 0 };
+    const struct terms terms = terms_of(run, rules);
+    struct registered_types types = { .count = 0 };
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        struct document *d = &evidence->documents[i];
+        if (d->state == DOCUMENT_SKIPPED)
+            continue;
+        if (d->type.source == FACT_ABSENT)
+            d->type = type_of(&scratch, &terms, d);
+        else if (d->type.source == FACT_REGISTER)
+            d->type_meant =
+                meant_by(&scratch, rules, &terms, &types, d->type.value);
+        arena_reset(&scratch);
+    }
+    arena_close(&scratch);
+}
+
 bool recognise_is(const struct check *check, const struct called *called,
                   const struct document *document)
 {
@@ -232,4 +291,23 @@ bool recognise_is(const struct check *check, const struct called *called,
         if (is_same_type(type, called->terms[i]))
             return true;
     return false;
+}
+
+bool recognise_is_meant(const struct called *called,
+                        const struct document *document)
+{
+    for (size_t i = 0; i < called->count && document->type_meant.len; i++)
+        if (str_equal(document->type_meant, called->terms[i]))
+            return document->state != DOCUMENT_SKIPPED;
+    return false;
+}
+
+struct finding recognise_meant_finding(const struct document *document)
+{
+    return (struct finding){
+        .outcome = OUTCOME_NOT_APPLICABLE,
+        .evidence = document->path,
+        .note = PHRASE(SAY_DOCUMENT_TYPE_MEANT, slot_text(document->type.value),
+                       slot_text(document->type_meant)),
+    };
 }

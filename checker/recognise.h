@@ -28,5 +28,11 @@ void recognise_documents(struct arena *run, const struct rule_set *rules,
 /* Whether a document is of the type of this check. */
 bool recognise_is(const struct check *check, const struct called *called,
                   const struct document *document);
+/* Whether the register gives a type that no rule knows and that is nearly one
+ * of this check: most often it was mistyped. */
+bool recognise_is_meant(const struct called *called,
+                        const struct document *document);
+/* That it was, for the reader. */
+struct finding recognise_meant_finding(const struct document *document);
 
 #endif

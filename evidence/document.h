@@ -78,6 +78,8 @@ struct document {
 
     bool is_registered; /* has a row in the register */
     struct text_fact type, title, status, owner, version, role;
+    str type_meant; /* the type that the register nearly names, when no rule
+                       knows the one it names; mostly empty */
     struct text_fact status_denied; /* what it calls itself while the register
                                        says that it counts; mostly absent */
     struct day_fact adopted, valid_until;

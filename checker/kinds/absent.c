@@ -77,7 +77,8 @@ static bool is_relevant(const struct check *check,
     if (d->state == DOCUMENT_SKIPPED)
         return false;
     *is_known = settings->called.count == 0 ||
-                recognise_is(check, &settings->called, d);
+                recognise_is(check, &settings->called, d) ||
+                recognise_is_meant(&settings->called, d);
     return *is_known || (d->type.source == FACT_ABSENT && !is_wholly_read(d));
 }
 
@@ -116,6 +117,8 @@ static void judge(const struct check *check, const struct judging *j,
         if (!is_relevant(check, s.settings, d, &is_known))
             continue;
         s.relevant += is_known;
+        if (recognise_is_meant(&s.settings->called, d))
+            finding_add(&s.findings, recognise_meant_finding(d));
         if (is_known && d->text.len)
             search_document(&s, d);
         if (!is_wholly_read(d))

@@ -165,6 +165,10 @@ static void judge(const struct check *check, const struct judging *j,
     for (size_t i = 0; i < count; i++)
         if (i != best)
             mention(&findings, &all[i]);
+    for (size_t i = 0; i < evidence->document_count; i++)
+        if (recognise_is_meant(&settings->called, &evidence->documents[i]))
+            finding_add(&findings,
+                        recognise_meant_finding(&evidence->documents[i]));
     result->findings = findings.items;
     result->finding_count = findings.count;
     result->finding_left_out = findings.left_out;

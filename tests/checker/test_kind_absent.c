@@ -54,6 +54,27 @@ static const struct row rows[] = {
       OUTCOME_UNDETERMINED, REASON_UNDETERMINED, SAY_ABSENT_NO_DOCUMENT },
 };
 
+static void a_mistyped_type_hides_nothing(void **state)
+{
+    (void)state;
+    struct judged j;
+    judged_open(&j, CHECK CALLED PASSAGE);
+    judged_document(&j, "intakeprotocol.txt", "Er is geen aanmeldstop.");
+    struct document *d =
+        judged_document(&j, "deel 2.txt", "Er geldt een aanmeldstop.");
+    d->type = (struct text_fact){ STR("Intakeprotokol"), FACT_REGISTER };
+    struct check_result result = judged_result(&j, "geen-stop");
+    judged_expect("nearly our type", &result, OUTCOME_NOT_SHOWN,
+                  REASON_CONTRADICTED, SAY_ABSENT_HITS);
+    assert_int_equal(result.findings[0].note.id, SAY_DOCUMENT_TYPE_MEANT);
+
+    d->type = (struct text_fact){ STR("intakeformulier"), FACT_REGISTER };
+    result = judged_result(&j, "geen-stop");
+    judged_expect("another type", &result, OUTCOME_SHOWN, REASON_SHOWN,
+                  SAY_ABSENT_SHOWN);
+    judged_close(&j);
+}
+
 static void absence_needs_that_all_was_read(void **state)
 {
     (void)state;
@@ -97,6 +118,7 @@ static void a_check_without_a_passage_is_no_check(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_mistyped_type_hides_nothing),
         cmocka_unit_test(absence_needs_that_all_was_read),
         cmocka_unit_test(a_hit_is_quoted),
         cmocka_unit_test(a_check_without_a_passage_is_no_check),

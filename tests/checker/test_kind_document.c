@@ -148,6 +148,12 @@ static void what_the_register_says_wins(void **state)
     judged_expect("registered as another type", &result, OUTCOME_NOT_SHOWN,
                   REASON_MISSING, SAY_DOCUMENT_NONE);
 
+    d->type = (struct text_fact){ STR("klachtenregling"), FACT_REGISTER };
+    result = judged_result(&j, "klachtenregeling");
+    judged_expect("a type that is mistyped", &result, OUTCOME_NOT_SHOWN,
+                  REASON_MISSING, SAY_DOCUMENT_NONE);
+    assert_int_equal(result.findings[0].note.id, SAY_DOCUMENT_TYPE_MEANT);
+
     d->type = (struct text_fact){ STR("Klachtenprocedure"), FACT_REGISTER };
     d->adopted.value = day_of(2020, 1, 1);
     d->adopted.source = FACT_REGISTER;
