@@ -77,7 +77,7 @@ str str_part(str s, size_t from, size_t len)
         from = s.len;
     if (len > s.len - from)
         len = s.len - from;
-    return (str){ s.ptr ? s.ptr + from : NULL, len };
+    return (str){ from ? s.ptr + from : s.ptr, len };
 }
 
 static bool is_blank(char c)
@@ -155,4 +155,18 @@ size_t str_distance(str a, str b, size_t limit)
         }
     }
     return least(rows[a.len % 3][b.len], limit);
+}
+
+str str_nearest(str word, const str *words, size_t count)
+{
+    size_t least = word.len < 4 ? 2 : 2 + word.len / 4;
+    str nearest = { NULL, 0 };
+    for (size_t i = 0; i < count; i++) {
+        size_t distance = str_distance(word, words[i], least);
+        if (distance < least && distance < words[i].len) {
+            least = distance;
+            nearest = words[i];
+        }
+    }
+    return nearest;
 }

@@ -58,5 +58,8 @@ bool str_number(str s, uint64_t max, uint64_t *number);
 /* The number of single-letter insertions, deletions, changes and swaps that
  * turn one into the other, at most `limit`; for "did you mean". */
 size_t str_distance(str a, str b, size_t limit);
+/* The word that was probably meant by `word`, or an empty text when none is
+ * near: a short word allows one mistake, a longer one more. */
+str str_nearest(str word, const str *words, size_t count);
 
 #endif

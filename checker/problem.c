@@ -109,26 +109,6 @@ void problem_add_error(struct problem_list *list,
                 SAID(SAY_NOTHING));
 }
 
-/* A short word allows one mistake, a longer one more. */
-static size_t mistakes_allowed(str word)
-{
-    return word.len < 4 ? 1 : 1 + word.len / 4;
-}
-
-str nearest_word(str word, const str *words, size_t count)
-{
-    size_t least = mistakes_allowed(word) + 1;
-    str nearest = STR("");
-    for (size_t i = 0; i < count; i++) {
-        size_t distance = str_distance(word, words[i], least);
-        if (distance < least && distance < words[i].len) {
-            least = distance;
-            nearest = words[i];
-        }
-    }
-    return nearest;
-}
-
 static int compare_problems(const struct problem *a, const struct problem *b)
 {
     int order = str_compare(a->file, b->file);

@@ -41,8 +41,6 @@ struct problem_file {
 void problem_add(struct problem_list *list, enum problem_weight weight,
                  const struct problem_file *file, unsigned line,
                  unsigned column, struct phrase what, struct phrase hint);
-/* The word nearest to `word`, or an empty text when none is near enough. */
-str nearest_word(str word, const str *words, size_t count);
 /* What a parser could not read, in the file it was reading. */
 void problem_add_error(struct problem_list *list,
                        const struct problem_file *file,

@@ -90,7 +90,7 @@ static str joined(struct arena *arena, const str *words, size_t count)
 struct phrase nearest_hint(struct rule_reader *r, str word, const str *words,
                            size_t count)
 {
-    str nearest = nearest_word(word, words, count);
+    str nearest = str_nearest(word, words, count);
     if (!str_is_empty(nearest))
         return PHRASE(SAY_RULE_DID_YOU_MEAN, slot_text(nearest));
     if (count && count <= WORDS_LISTED_MAX)

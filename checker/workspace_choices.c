@@ -41,7 +41,7 @@ static struct phrase nearest_norm(struct workspace_reader *w, str name)
                                  STR_ARG(f->areas[k].norms[n].id));
             }
     }
-    str nearest = nearest_word(name, names, count);
+    str nearest = str_nearest(name, names, count);
     return nearest.len ? PHRASE(SAY_RULE_DID_YOU_MEAN, slot_text(nearest))
                        : SAID(SAY_WORKSPACE_NORM_HOW);
 }

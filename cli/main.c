@@ -11,27 +11,21 @@ static const struct command *const commands[] = {
 };
 #define COMMAND_COUNT (sizeof commands / sizeof *commands)
 
-static const struct command *find_command(str name)
+/* The index of the command of that name, COMMAND_COUNT when there is none. */
+static size_t find_command(str name)
 {
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (str_equal(name, str_of(commands[i]->name)))
-            return commands[i];
-    return NULL;
+    size_t i = 0;
+    while (i < COMMAND_COUNT && !str_equal(name, str_of(commands[i]->name)))
+        i++;
+    return i;
 }
 
 static str nearest_command(str typed)
 {
-    str best = { NULL, 0 };
-    size_t least = 3;
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        str name = str_of(commands[i]->name);
-        size_t distance = str_distance(typed, name, least);
-        if (distance < least) {
-            least = distance;
-            best = name;
-        }
-    }
-    return best;
+    str names[COMMAND_COUNT];
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        names[i] = str_of(commands[i]->name);
+    return str_nearest(typed, names, COMMAND_COUNT);
 }
 
 static void print(FILE *to, const struct buf *text)
@@ -80,8 +74,8 @@ static int dispatch(const struct options *o)
     }
     if (o->command.len == 0)
         return usage(o, SAID(SAY_USAGE_NO_COMMAND));
-    const struct command *command = find_command(o->command);
-    if (!command) {
+    size_t index = find_command(o->command);
+    if (index == COMMAND_COUNT) {
         str nearest = nearest_command(o->command);
         if (nearest.len)
             return usage(o, PHRASE(SAY_USAGE_NO_SUCH_COMMAND_NEAR,
@@ -89,6 +83,7 @@ static int dispatch(const struct options *o)
         return usage(o,
                      PHRASE(SAY_USAGE_NO_SUCH_COMMAND, slot_text(o->command)));
     }
+    const struct command *command = commands[index];
     if (o->operand_count < command->operands_min ||
         o->operand_count > command->operands_max)
         return usage(o, PHRASE(SAY_USAGE_OPERANDS, slot_cstr(command->name),

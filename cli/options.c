@@ -14,12 +14,12 @@ enum option_id {
 };
 
 static const struct {
-    enum option_id id;
     const char *name, *argument;
+    enum option_id id;
     enum sentence sentence;
 } rows[] = {
 #define OPTION(id, name, argument, sentence) \
-    { OPTION_ID_##id, name, argument, sentence },
+    { name, argument, OPTION_ID_##id, sentence },
 #include "cli/options.def"
 #undef OPTION
 };
@@ -108,19 +108,12 @@ static bool read_option(struct options *o, int id, const char *argument,
 /* The option nearest to what was typed, or an empty text. */
 static str nearest_option(str typed)
 {
-    str best = { NULL, 0 };
-    size_t least = 4;
+    str names[ROW_COUNT];
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        names[i] = str_of(rows[i].name);
     while (str_starts(typed, STR("-")))
         typed = str_part(typed, 1, typed.len);
-    typed = str_cut(typed, '=', &(str){ 0 });
-    for (size_t i = 0; i < ROW_COUNT; i++) {
-        size_t distance = str_distance(typed, str_of(rows[i].name), least);
-        if (distance < least) {
-            least = distance;
-            best = str_of(rows[i].name);
-        }
-    }
-    return best;
+    return str_nearest(str_cut(typed, '=', &(str){ 0 }), names, ROW_COUNT);
 }
 
 static bool fail_unknown(struct error *err, const char *typed, bool is_missing)

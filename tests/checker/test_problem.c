@@ -99,30 +99,6 @@ static void problems_come_in_the_order_of_the_file_and_have_a_ceiling(void **s)
     arena_close(&many.arena);
 }
 
-static void a_near_word_is_near_for_its_length(void **state)
-{
-    (void)state;
-    static const str words[] = { STR_INIT("valid"), STR_INIT("title"),
-                                 STR_INIT("all"), STR_INIT("any"),
-                                 STR_INIT("working_days") };
-    static const struct {
-        const char *word, *nearest;
-    } rows[] = {
-        { "vald", "valid" },
-        { "titel", "title" },
-        { "workdays", "" },
-        { "working_day", "working_days" },
-        { "al", "all" },
-        { "who", "" },
-        { "", "" },
-        { "Valid", "valid" },
-        { "workingdays", "working_days" },
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_str(nearest_word(str_of(rows[i].word), words, 5),
-                   rows[i].nearest);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,7 +106,6 @@ int main(void)
         cmocka_unit_test(of_a_long_line_the_part_that_matters_is_shown),
         cmocka_unit_test(
             problems_come_in_the_order_of_the_file_and_have_a_ceiling),
-        cmocka_unit_test(a_near_word_is_near_for_its_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
