@@ -103,9 +103,10 @@ static void read_term(struct rule_reader *r, struct toml *table,
         read_limit(r, table, STR("within"), &term->unit, &term->count);
     want_word(r, table, STR("roll"), rolls, COUNT(rolls), &roll);
     term->roll = (enum term_roll)roll;
-    if (term->roll == ROLL_NEXT && !term_may_roll(term->unit, term->count))
-        problem_at_member(r, table, STR("roll"), SAY_DEADLINE_NO_ROLL);
-    else if (term->roll != ROLL_NONE && term->unit == TERM_HOURS)
+    bool is_beyond_law =
+        term->roll == ROLL_NEXT && !term_may_roll(term->unit, term->count);
+    bool has_no_days = term->roll != ROLL_NONE && term->unit == TERM_HOURS;
+    if (is_beyond_law || has_no_days)
         problem_at_member(r, table, STR("roll"), SAY_DEADLINE_NO_ROLL);
     read_calendar(r, table, term);
 }

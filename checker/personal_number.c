@@ -255,7 +255,7 @@ void personal_mask(char *text, size_t from, size_t end)
     for (size_t i = from; i < end; i++) {
         if (!is_digit(text[i]) && !is_letter(text[i]))
             continue;
-        bool is_country = is_letter(text[i]) && i < from + 2;
+        bool is_country = i < from + 2 && is_letter(text[i]);
         bool is_kept = is_digit(text[i]) &&
                        (seen < MASK_KEPT || seen + MASK_KEPT >= count);
         seen += is_digit(text[i]);

@@ -54,29 +54,27 @@ const char *group_code(enum report_group group)
 
 enum sentence group_word(enum report_group group)
 {
-    static const enum reason reasons[] = {
-        [GROUP_CONTRADICTED] = REASON_CONTRADICTED,
-        [GROUP_MISSING] = REASON_MISSING,
-        [GROUP_EXPIRED] = REASON_EXPIRED,
-        [GROUP_UNDETERMINED] = REASON_UNDETERMINED,
-        [GROUP_ASK] = REASON_ASK,
-    };
     switch (group) {
+    case GROUP_CONTRADICTED:
+        return reason_word(REASON_CONTRADICTED);
+    case GROUP_MISSING:
+        return reason_word(REASON_MISSING);
+    case GROUP_EXPIRED:
+        return reason_word(REASON_EXPIRED);
+    case GROUP_UNDETERMINED:
+        return reason_word(REASON_UNDETERMINED);
+    case GROUP_ASK:
+        return reason_word(REASON_ASK);
     case GROUP_EXPLAINED:
         return SAY_REPORT_EXPLAINED;
     case GROUP_PASS:
         return verdict_word(VERDICT_PASS);
     case GROUP_NOT_APPLICABLE:
         return verdict_word(VERDICT_NOT_APPLICABLE);
-    case GROUP_CONTRADICTED:
-    case GROUP_MISSING:
-    case GROUP_EXPIRED:
-    case GROUP_UNDETERMINED:
-    case GROUP_ASK:
     case GROUP_COUNT:
         break;
     }
-    return reason_word(reasons[group]);
+    return SAY_NOTHING;
 }
 
 enum sentence group_meaning(enum report_group group)

@@ -1,29 +1,25 @@
 /* cells.c - tables as text */
 #include "evidence/readers/cells.h"
 
-#define COLUMN_MAX  16384
-#define ROW_MAX     10000000
-#define LETTERS_MAX 4
+#define COLUMN_MAX      16384
+#define ROW_MAX         10000000
+#define LETTERS_MAX     4
+#define CELL_NAME_BYTES 32
 
-static str cell_name(size_t column, size_t row, char room[32])
+static str cell_name(size_t column, size_t row, char room[CELL_NAME_BYTES])
 {
-    char letters[LETTERS_MAX + 1];
-    size_t count = 0, len = 0;
-    for (; column && count < LETTERS_MAX; column = (column - 1) / 26)
-        letters[count++] = (char)('A' + (column - 1) % 26);
-    while (count)
-        room[len++] = letters[--count];
-    char digits[20];
-    for (; row && count < sizeof digits; row /= 10)
-        digits[count++] = (char)('0' + row % 10);
-    while (count)
-        room[len++] = digits[--count];
-    return (str){ room, len };
+    /* From the last digit to the first letter, so from the end of the room. */
+    size_t at = CELL_NAME_BYTES;
+    for (; row && at > LETTERS_MAX; row /= 10)
+        room[--at] = (char)('0' + row % 10);
+    for (; column && at; column = (column - 1) / 26)
+        room[--at] = (char)('A' + (column - 1) % 26);
+    return (str){ room + at, CELL_NAME_BYTES - at };
 }
 
 void cells_put(struct cells *cells, size_t column, size_t row, str text)
 {
-    char room[32];
+    char room[CELL_NAME_BYTES];
     text = str_trim(text);
     if (text.len == 0)
         return;

@@ -167,7 +167,7 @@ static size_t plain_len(str text)
 
 static void add_special(struct reading *reading, str character)
 {
-    bool parts_words;
+    bool parts_words = false;
     uint32_t code = character.len == 1 ? (unsigned char)character.ptr[0]
                                        : code_of(character);
     if (code == '\n' || code == '\v' || code == '\f' || code == 0x85 ||
@@ -176,17 +176,12 @@ static void add_special(struct reading *reading, str character)
         owe(reading, had_line ? PARAGRAPH : 1);
     } else if (code == 0x2029) {
         owe(reading, PARAGRAPH);
-    } else if (code == '\t') {
+    } else if (code == '\t' || !is_steering(code, &parts_words)) {
         settle(reading);
         buf_add(&reading->text, character);
-    } else if (is_steering(code, &parts_words)) {
-        if (parts_words && code != '\r') {
-            settle(reading);
-            buf_add_char(&reading->text, ' ');
-        }
-    } else {
+    } else if (parts_words && code != '\r') {
         settle(reading);
-        buf_add(&reading->text, character);
+        buf_add_char(&reading->text, ' ');
     }
 }
 
