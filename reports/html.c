@@ -201,6 +201,8 @@ static void write_verdict(struct page *page, const struct group_counts *counts)
         page_icon(page, GROUP_UNDETERMINED);
         page_add(page, "<span>");
         page_word(page, SAY_REPORT_HTML_INCOMPLETE);
+        page_add(page, " ");
+        page_say(page, report_seen(page->report));
         page_add(page, " <a href=\"#niet-gezien\">");
         page_word(page, SAY_REPORT_UNSEEN_LINK);
         page_add(page, "</a></span></p>\n");

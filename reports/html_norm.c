@@ -2,6 +2,33 @@
 #include "reports/html_parts.h"
 #include "reports/telling.h"
 
+/* What keeps the norm from passing, before anybody opens it. Of a norm that
+ * is only to be asked about the question says it all. */
+static void write_why(struct page *page, const struct norm_result *result)
+{
+    const struct check_result *first = report_deciding_check(result);
+    if (!first || group_of(result) == GROUP_ASK ||
+        result->verdict != VERDICT_ATTENTION)
+        return;
+    int64_t open = 0;
+    for (size_t i = 0; i < result->check_count; i++)
+        open += check_is_open(result, &result->checks[i]);
+    page_add(page, "<span class=\"next\">");
+    if (result->explained) {
+        page_say(page, report_raw_verdict(result));
+        page_add(page, "<br>");
+    }
+    page_add(page, "<b>");
+    page_name(page, first->check->title);
+    page_add(page, ":</b> ");
+    page_phrase(page, &first->summary);
+    if (open > 1) {
+        page_add(page, " ");
+        page_say(page, PHRASE(SAY_REPORT_CHECKS_MORE, slot_count(open - 1)));
+    }
+    page_add(page, "</span>");
+}
+
 static void write_summary(struct page *page, const struct norm_result *result)
 {
     const struct norm *norm = result->norm;
@@ -18,6 +45,7 @@ static void write_summary(struct page *page, const struct norm_result *result)
     page_add(page, "</span> ");
     page_name(page, norm->title);
     page_add(page, "</h3>");
+    write_why(page, result);
     struct phrase next = report_next_action(page->report, result);
     if (next.id != SAY_NOTHING) {
         page_add(page, "<span class=\"next\"><b>");

@@ -126,8 +126,7 @@ struct phrase report_ask(const struct report *report,
     return ask;
 }
 
-/* The deciding check that tells the norm's reason; NULL when it has none. */
-static const struct check_result *deciding_check(const struct norm_result *norm)
+const struct check_result *report_deciding_check(const struct norm_result *norm)
 {
     for (size_t i = 0; i < norm->check_count; i++)
         if (norm->checks[i].role != ROLE_ALSO &&
@@ -154,7 +153,7 @@ struct phrase report_next_action(const struct report *report,
     if (norm->explained)
         return PHRASE(SAY_REPORT_NEXT_EXPLAINED,
                       slot_day(norm->explained->until));
-    const struct check_result *result = deciding_check(norm);
+    const struct check_result *result = report_deciding_check(norm);
     bool ask = norm->reason == REASON_ASK || norm->reason == REASON_SHOWN;
     if (norm->norm->question_count && (ask || !result))
         return report_ask(report, &norm->norm->questions[0]);
@@ -166,4 +165,30 @@ struct phrase report_next_action(const struct report *report,
     if (result->check->advice.len && norm->reason != REASON_UNDETERMINED)
         return PHRASE(SAY_REPORT_PLAIN, slot_text(result->check->advice));
     return PHRASE(general[norm->reason], slot_text(result->check->title));
+}
+
+struct phrase report_raw_verdict(const struct norm_result *norm)
+{
+    return PHRASE(SAY_REPORT_VERDICT_RAW,
+                  slot_sentence(verdict_word(norm->verdict)),
+                  slot_sentence(reason_word(norm->reason)));
+}
+
+struct phrase report_seen(const struct report *report)
+{
+    const struct evidence_set *evidence = report->evidence;
+    int64_t documents = 0, read = 0, logs = 0, pages = 0;
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        documents += evidence->documents[i].state != DOCUMENT_SKIPPED;
+        read += evidence->documents[i].state == DOCUMENT_READ;
+    }
+    for (size_t i = 0; i < evidence->log_count; i++)
+        logs += evidence->logs[i].is_read && evidence->logs[i].log &&
+                evidence->logs[i].log->is_complete;
+    for (size_t i = 0; i < evidence->source_count; i++)
+        pages += evidence->sources[i].state == SOURCE_FETCHED;
+    return PHRASE(SAY_REPORT_SEEN, slot_count(read), slot_count(documents),
+                  slot_count(logs), slot_count((int64_t)evidence->log_count),
+                  slot_count(pages),
+                  slot_count((int64_t)evidence->source_count));
 }

@@ -38,6 +38,14 @@ struct phrase report_next_action(const struct report *report,
 struct phrase report_ask(const struct report *report,
                          const struct question *question);
 
+/* The deciding check that tells the norm's reason; NULL when it has none. */
+const struct check_result *
+report_deciding_check(const struct norm_result *norm);
+/* What the verdict is when the explanation is left aside. */
+struct phrase report_raw_verdict(const struct norm_result *norm);
+/* How much of what there is was read: documents, logs, pages. */
+struct phrase report_seen(const struct report *report);
+
 struct report_format {
     const char *name; /* "text", "json", "html" */
     enum sentence summary;

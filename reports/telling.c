@@ -17,6 +17,25 @@ const struct norm_check_result *check_told(const struct norm_result *norm,
     return NULL;
 }
 
+static bool any_was_shown(const struct norm_result *norm)
+{
+    for (size_t i = 0; i < norm->check_count; i++)
+        if (norm->checks[i].role == ROLE_ANY &&
+            norm->checks[i].result->outcome == OUTCOME_SHOWN)
+            return true;
+    return false;
+}
+
+bool check_is_open(const struct norm_result *norm,
+                   const struct norm_check_result *check)
+{
+    enum outcome outcome = check->result->outcome;
+    if (check->role == ROLE_ALSO || outcome == OUTCOME_SHOWN ||
+        outcome == OUTCOME_NOT_APPLICABLE)
+        return false;
+    return check->role != ROLE_ANY || !any_was_shown(norm);
+}
+
 const struct finding *finding_told(const struct check_result *result,
                                    size_t index)
 {

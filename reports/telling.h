@@ -13,6 +13,11 @@
 /* The index-th of the checks of a norm; `index` below check_count. */
 const struct norm_check_result *check_told(const struct norm_result *norm,
                                            size_t index);
+/* Does this check keep the norm from passing? What only stands beside it does
+ * not, nor does one of several ways when another was shown. */
+bool check_is_open(const struct norm_result *norm,
+                   const struct norm_check_result *check);
+
 /* The index-th of the findings of a check; `index` below finding_count. */
 const struct finding *finding_told(const struct check_result *result,
                                    size_t index);

@@ -58,6 +58,8 @@ static void write_verdict(struct prose *prose, const struct report *report)
     if (!report->is_complete) {
         prose_say(prose, SAID(SAY_REPORT_INCOMPLETE));
         prose_end(prose, 0);
+        prose_say(prose, report_seen(report));
+        prose_end(prose, 0);
     }
     prose_blank_line(prose);
 }
@@ -112,9 +114,7 @@ static void write_open_checks(struct prose *prose,
 {
     for (size_t i = 0; i < result->check_count; i++) {
         const struct norm_check_result *named = check_told(result, i);
-        if (named->role != ROLE_ALSO &&
-            named->result->outcome != OUTCOME_SHOWN &&
-            named->result->outcome != OUTCOME_NOT_APPLICABLE)
+        if (check_is_open(result, named))
             text_check(prose, named->result, FINDINGS_SHOWN, 6);
     }
 }
@@ -136,6 +136,10 @@ static void write_norm(struct prose *prose, const struct report *report,
 {
     write_norm_title(prose, result->norm, width);
     text_explanation(prose, result, 6);
+    if (result->explained) {
+        prose_say(prose, report_raw_verdict(result));
+        prose_end(prose, 6);
+    }
     if (result->verdict == VERDICT_NOT_APPLICABLE)
         write_why_not_applicable(prose, result);
     if (result->verdict != VERDICT_ATTENTION)

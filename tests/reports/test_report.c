@@ -2,6 +2,7 @@
 #include "tests/support/test.h"
 
 #include "reports/group.h"
+#include "reports/telling.h"
 #include "tests/support/sample_report.h"
 
 static const struct check advised = { .id = STR_INIT("a"),
@@ -250,6 +251,28 @@ static void formats_are_found_by_name_only(void **state)
     assert_null(report_format_find(STR("")));
 }
 
+/* Another way than the one that was shown needs nobody's attention. */
+static void a_way_that_was_not_needed_is_not_open(void **state)
+{
+    (void)state;
+    struct check_result shown = { .outcome = OUTCOME_SHOWN };
+    struct check_result missing = { .outcome = OUTCOME_NOT_SHOWN };
+    struct norm_check_result checks[] = { { .role = ROLE_ANY },
+                                          { .role = ROLE_ANY },
+                                          { .role = ROLE_ALL },
+                                          { .role = ROLE_ALSO } };
+    for (size_t i = 0; i < 4; i++)
+        checks[i].result = &missing;
+    struct norm_result norm = { .checks = checks, .check_count = 4 };
+    assert_true(check_is_open(&norm, &checks[0]));
+    assert_true(check_is_open(&norm, &checks[2]));
+    assert_false(check_is_open(&norm, &checks[3]));
+    checks[1].result = &shown;
+    assert_false(check_is_open(&norm, &checks[0]));
+    assert_false(check_is_open(&norm, &checks[1]));
+    assert_true(check_is_open(&norm, &checks[2]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_run_without_norms_is_never_clean),
         cmocka_unit_test(counts_add_up_over_verdicts_and_groups),
         cmocka_unit_test(formats_are_found_by_name_only),
+        cmocka_unit_test(a_way_that_was_not_needed_is_not_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -185,7 +185,7 @@ static void explaining_a_deadline_gives_all_eight_counts(void **state)
 {
     (void)state;
     static const char *const words[] = {
-        "88,1% op tijd: 37 van de 42 beoordeelde zaken. Nodig is 95%.",
+        "88,1% op tijd: 37 van 42 beoordeelde zaken. Nodig is 95%.",
         " 37 op tijd",
         "  4 te laat",
         "  1 nog open, termijn voorbij",
