@@ -97,7 +97,9 @@ static void write_finding(struct page *page, const struct finding *finding)
 static void write_list(struct page *page, const struct check_result *result,
                        size_t from, size_t to)
 {
-    page_add(page, "<ul class=\"findings\">");
+    page_add(page, "<ul class=\"findings");
+    buf_add(page->out, result->figures ? STR(" cases-told") : STR(""));
+    page_add(page, "\">");
     for (size_t i = from; i < to; i++) {
         const struct finding *finding = finding_told(result, i);
         if (i == from || !finding_continues(result, i)) {
@@ -183,7 +185,7 @@ static void write_searched(struct page *page, const struct check_result *result)
 
 static void write_technical(struct page *page, const struct check *check)
 {
-    page_add(page, "<p class=\"muted small\">");
+    page_add(page, "<p class=\"muted small technical\">");
     page_say(page, PHRASE(SAY_REPORT_CHECK_AT, slot_text(check->id),
                           slot_text(check->origin.file),
                           slot_count(check->origin.line)));

@@ -106,13 +106,14 @@ static enum sentence state_word(enum document_state state)
     return words[state];
 }
 
-static void write_state(struct page *page, const struct document *document)
+/* Why it was not (wholly) read stands where there is room for it. */
+static void write_why(struct page *page, const struct document *document)
 {
-    page_word(page, state_word(document->state));
-    if (document->state != DOCUMENT_READ && document->why.id != SAY_NOTHING) {
-        page_add(page, ": ");
-        page_phrase(page, &document->why);
-    }
+    if (document->state == DOCUMENT_READ || document->why.id == SAY_NOTHING)
+        return;
+    page_add(page, "<span class=\"unread\">");
+    page_phrase(page, &document->why);
+    page_add(page, "</span>");
 }
 
 /* Only web addresses lead anywhere. */
@@ -138,7 +139,8 @@ static void write_document(struct page *page, size_t index)
                index + 1);
     page_name(page, document->path);
     page_add(page, "</span>");
-    if (document->title.value.len) {
+    /* A title that is the name of the file says nothing new. */
+    if (document->title.value.len && document->title.source != FACT_NAME) {
         page_add(page, "<br>");
         write_text_fact(page, &document->title);
     }
@@ -146,6 +148,7 @@ static void write_document(struct page *page, size_t index)
         page_add(page, "<br>");
         write_address(page, document->address);
     }
+    write_why(page, document);
     page_add(page, "</th>");
     open_cell(page, SAY_REPORT_COLUMN_TYPE);
     write_text_fact(page, &document->type);
@@ -159,14 +162,16 @@ static void write_document(struct page *page, size_t index)
     write_day_fact(page, &document->valid_until);
     page_add(page, "</td>");
     open_cell(page, SAY_REPORT_COLUMN_STATE);
-    write_state(page, document);
+    page_word(page, state_word(document->state));
     page_add(page, "</td></tr>\n");
 }
 
-static void open_table(struct page *page, enum sentence caption,
-                       const enum sentence *columns, size_t count)
+static void open_table(struct page *page, const char *class,
+                       enum sentence caption, const enum sentence *columns,
+                       size_t count)
 {
-    page_add(page, "<table class=\"list\" role=\"table\"><caption>");
+    buf_printf(page->out, "<table class=\"list %s\" role=\"table\"><caption>",
+               class);
     page_word(page, caption);
     page_add(page, "</caption><thead role=\"rowgroup\"><tr role=\"row\">");
     for (size_t i = 0; i < count; i++) {
@@ -191,7 +196,7 @@ static void write_documents(struct page *page)
         page_add(page, "</p>");
         return;
     }
-    open_table(page, SAY_REPORT_DOCUMENTS, columns,
+    open_table(page, "documents", SAY_REPORT_DOCUMENTS, columns,
                sizeof columns / sizeof *columns);
     for (size_t i = 0; i < count; i++)
         write_document(page, i);
@@ -237,7 +242,7 @@ static void write_logs(struct page *page)
     const struct evidence_set *evidence = page->report->evidence;
     if (evidence->log_count == 0)
         return;
-    open_table(page, SAY_REPORT_LOGS, columns,
+    open_table(page, "logs", SAY_REPORT_LOGS, columns,
                sizeof columns / sizeof *columns);
     for (size_t i = 0; i < evidence->log_count; i++) {
         const struct log_evidence *log = &evidence->logs[i];
@@ -284,7 +289,7 @@ static void write_sources(struct page *page)
     const struct evidence_set *evidence = page->report->evidence;
     if (evidence->source_count == 0)
         return;
-    open_table(page, SAY_REPORT_PAGES, columns,
+    open_table(page, "pages", SAY_REPORT_PAGES, columns,
                sizeof columns / sizeof *columns);
     for (size_t i = 0; i < evidence->source_count; i++) {
         page_add(page, "<tr role=\"row\"><th role=\"rowheader\" "

@@ -154,7 +154,7 @@ static void write_questions(struct page *page, const struct norm *norm)
 
 static void write_footer(struct page *page, const struct norm *norm)
 {
-    page_add(page, "<p class=\"muted small\"><a href=\"#");
+    page_add(page, "<p class=\"muted small technical\"><a href=\"#");
     page_anchor(page, norm);
     page_add(page, "\">");
     page_say(page, PHRASE(SAY_REPORT_LINK, slot_text(norm->id)));
