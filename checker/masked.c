@@ -36,6 +36,16 @@ str masked_text(struct arena *arena, str text)
     return masked;
 }
 
+struct phrase masked_phrase(struct arena *arena, const struct phrase *phrase)
+{
+    struct phrase masked = *phrase;
+    for (size_t i = 0; i < PHRASE_SLOTS_MAX; i++)
+        if (masked.slots[i].kind == SLOT_TEXT)
+            masked.slots[i].as.text =
+                masked_text(arena, masked.slots[i].as.text);
+    return masked;
+}
+
 static void mask_marks(struct arena *arena, struct document *d)
 {
     struct mark *own = NULL;
@@ -56,6 +66,13 @@ void mask_documents(struct arena *arena, const struct evidence_set *evidence)
 {
     for (size_t i = 0; i < evidence->document_count; i++) {
         struct document *d = &evidence->documents[i];
+        if (!d->unmasked.path.len) {
+            d->unmasked.path = d->path;
+            d->unmasked.title = d->title.value;
+            d->unmasked.own_title = d->metadata.title;
+        }
+        d->path = masked_text(arena, d->path);
+        d->why = masked_phrase(arena, &d->why);
         struct text_fact *facts[] = { &d->title,   &d->status, &d->owner,
                                       &d->version, &d->role,   &d->type };
         for (size_t k = 0; k < sizeof facts / sizeof *facts; k++)

@@ -7,6 +7,7 @@
 #include "cli/gather_documents.h"
 
 #include "base/file.h"
+#include "checker/masked.h"
 #include "cli/places.h"
 #include "cli/workspace_file.h"
 #include "evidence/facts.h"
@@ -29,7 +30,8 @@ static void note_add(struct notes *notes, const struct phrase *phrase)
 {
     notes->items = arena_grow(notes->arena, notes->items, notes->count,
                               &notes->capacity, sizeof *notes->items);
-    notes->items[notes->count++] = phrase_copy(notes->arena, phrase);
+    struct phrase masked = masked_phrase(notes->arena, phrase);
+    notes->items[notes->count++] = phrase_copy(notes->arena, &masked);
 }
 
 /* What lies in the workspace but is no document. */

@@ -59,7 +59,8 @@ struct folded {
 };
 
 struct document {
-    str path;    /* relative to the workspace, "/" between folders */
+    str path;    /* relative to the workspace, "/" between folders; as shown to
+                    people once the run has begun (checker/masked.h) */
     str address; /* https://... when it was fetched, else empty */
     day_number fetched;
     str sha256; /* hexadecimal; empty when the bytes could not be read */
@@ -75,6 +76,9 @@ struct document {
     size_t mark_count;
     struct folded folded;
     struct metadata metadata;
+    struct { /* before they were masked; never to be shown */
+        str path, title, own_title;
+    } unmasked;
 
     bool is_registered; /* has a row in the register */
     struct text_fact type, title, status, owner, version, role;

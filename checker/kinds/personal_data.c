@@ -106,21 +106,29 @@ static bool is_allowed(struct arena *arena, const struct personal_check *p,
     return false;
 }
 
+/* A text of a document, and where it stands. */
+struct place_text {
+    str text;
+    struct folded folded;
+    enum sentence place; /* SAY_NOTHING: the text of the document itself */
+};
+
 /* Only the number, masked: the words around it may name somebody. */
 static struct finding finding_of(struct arena *run, const struct document *d,
+                                 const struct place_text *in,
                                  const struct personal_number *number)
 {
     size_t last = number->from + number->len - 1;
-    size_t from = d->folded.origin[number->from];
-    size_t end = d->folded.origin[last] + 1;
+    size_t from = in->folded.origin[number->from];
+    size_t end = in->folded.origin[last] + 1;
     str original =
-        str_shorten(str_part(d->text, from, end - from), QUOTE_BYTES_MAX);
+        str_shorten(str_part(in->text, from, end - from), QUOTE_BYTES_MAX);
     char *quote = arena_cstr(run, original);
     personal_mask(quote, 0, original.len);
     return (struct finding){
         .outcome = OUTCOME_NOT_SHOWN,
         .evidence = d->path,
-        .place = document_place(d, from),
+        .place = in->place ? SAID(in->place) : document_place(d, from),
         .quote = { quote, original.len },
         .mark_len = original.len,
         .note = SAID(number->kind == PERSONAL_BSN ? SAY_PERSONAL_BSN
@@ -128,12 +136,12 @@ static struct finding finding_of(struct arena *run, const struct document *d,
     };
 }
 
-static size_t search_document(const struct personal_check *p,
-                              const struct document *d,
-                              struct finding_list *list)
+static size_t search_text(const struct personal_check *p,
+                          const struct document *d, const struct place_text *in,
+                          struct finding_list *list)
 {
     struct personal_number number;
-    str text = d->folded.text;
+    str text = in->folded.text;
     size_t hits = 0;
     for (size_t at = 0; personal_number_find(text, at, p->which, &number);
          at = number.from + number.len) {
@@ -141,11 +149,40 @@ static size_t search_document(const struct personal_check *p,
             continue;
         hits++;
         if (list->count < FINDINGS_PER_CHECK_MAX)
-            finding_add(list, finding_of(list->arena, d, &number));
+            finding_add(list, finding_of(list->arena, d, in, &number));
         else
             list->left_out++;
     }
     return hits;
+}
+
+/* "BSN_123456782.pdf" has its word for it before the underscore. */
+static size_t search_name(const struct personal_check *p,
+                          const struct document *d, str name,
+                          enum sentence place, struct finding_list *list)
+{
+    char *spaced = arena_cstr(list->arena, name);
+    for (size_t i = 0; i < name.len; i++)
+        if (spaced[i] == '_')
+            spaced[i] = ' ';
+    struct place_text in = { .text = { spaced, name.len }, .place = place };
+    in.folded = fold_text(list->arena, in.text);
+    return search_text(p, d, &in, list);
+}
+
+/* The title of the register may repeat that of the file or of the text. */
+static size_t search_document(const struct personal_check *p,
+                              const struct document *d,
+                              struct finding_list *list)
+{
+    struct place_text whole = { d->text, d->folded, SAY_NOTHING };
+    size_t hits = search_text(p, d, &whole, list);
+    hits += search_name(p, d, d->unmasked.path, SAY_PERSONAL_IN_NAME, list);
+    if (d->title.source == FACT_REGISTER)
+        hits += search_name(p, d, d->unmasked.title, SAY_PERSONAL_IN_REGISTER,
+                            list);
+    return hits + search_name(p, d, d->unmasked.own_title,
+                              SAY_PERSONAL_IN_TITLE, list);
 }
 
 static void judge(const struct check *check, const struct judging *j,

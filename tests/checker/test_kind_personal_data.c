@@ -59,6 +59,44 @@ static void nothing_found_counts_only_when_all_was_read(void **state)
     }
 }
 
+static void names_and_titles_are_searched_too(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *title, *own_title, *shown;
+        enum sentence place; /* SAY_NOTHING: nothing found */
+    } named[] = {
+        { "brief.txt", "Brief", "Brief", "brief.txt", SAY_NOTHING },
+        { "intake BSN 123456782.txt", "", "", "intake BSN 12*****82.txt",
+          SAY_PERSONAL_IN_NAME },
+        { "BSN_123456782/brief.txt", "", "", "BSN_12*****82/brief.txt",
+          SAY_PERSONAL_IN_NAME },
+        { "zaak 20260115.txt", "", "", "zaak 20260115.txt", SAY_NOTHING },
+        { "123456782.txt", "", "", "12*****82.txt", SAY_NOTHING },
+        { "brief.txt", "Brief aan BSN 123456782", "", "brief.txt",
+          SAY_PERSONAL_IN_REGISTER },
+        { "brief.txt", "", "bsn: 123456782", "brief.txt",
+          SAY_PERSONAL_IN_TITLE },
+    };
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        struct judged j;
+        judged_open(&j, CHECK);
+        struct document *d = judged_document(&j, named[i].path, "Niets.");
+        d->metadata.title = str_of(named[i].own_title);
+        if (named[i].title[0])
+            d->title =
+                (struct text_fact){ str_of(named[i].title), FACT_REGISTER };
+        struct check_result result = judged_result(&j, "geen-nummers");
+        enum sentence place =
+            result.finding_count ? result.findings[0].place.id : SAY_NOTHING;
+        if (place != named[i].place ||
+            result.finding_count != (named[i].place ? 1 : 0))
+            fail_msg("row %zu: %zu findings", i, result.finding_count);
+        assert_str(d->path, named[i].shown);
+        judged_close(&j);
+    }
+}
+
 static void what_is_found_is_masked_and_its_neighbours_are_left_out(void **s)
 {
     (void)s;
@@ -98,6 +136,7 @@ int main(void)
         cmocka_unit_test(nothing_found_counts_only_when_all_was_read),
         cmocka_unit_test(
             what_is_found_is_masked_and_its_neighbours_are_left_out),
+        cmocka_unit_test(names_and_titles_are_searched_too),
         cmocka_unit_test(settings_are_checked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

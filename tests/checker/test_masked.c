@@ -33,7 +33,8 @@ static void every_fact_and_heading_of_a_document_is_masked(void **state)
         { 0, MARK_HEADING, STR_INIT("Over 111222333") },
         { 9, MARK_PAGE, STR_INIT("2") },
     };
-    struct document d = document_of(STR("brief.txt"));
+    struct document d = document_of(STR("brief 111222333.txt"));
+    d.why = PHRASE(SAY_FILE_NOT_REGULAR, slot_text(d.path));
     str iban = STR("NL91ABNA0417164300");
     d.title.value = d.owner.value = d.status.value = d.type.value = iban;
     d.version.value = d.role.value = d.metadata.title = iban;
@@ -50,6 +51,9 @@ static void every_fact_and_heading_of_a_document_is_masked(void **state)
                            &d.valid_until.quote };
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         assert_str(*shown[i], "NL91************00");
+    assert_str(d.path, "brief 11*****33.txt");
+    assert_str(d.unmasked.path, "brief 111222333.txt");
+    assert_str(d.why.slots[0].as.text, "brief 11*****33.txt");
     assert_str(d.marks[0].label, "Over 11*****33");
     assert_str(d.marks[1].label, "2");
     assert_str(marks[0].label, "Over 111222333");

@@ -1,6 +1,7 @@
 /* judged.c - a check out of rule text, judged on documents made by hand */
 #include "tests/support/judged.h"
 
+#include "checker/masked.h"
 #include "checker/recognise.h"
 #include "evidence/facts.h"
 #include "tests/support/test.h"
@@ -70,6 +71,7 @@ struct check_result judged_result(struct judged *judged, const char *check)
     struct evidence_set *evidence = &judged->evidence;
     facts_infer(&judged->arena, evidence->documents, evidence->document_count);
     recognise_documents(&judged->arena, &judged->set, evidence);
+    mask_documents(&judged->arena, evidence);
     struct judging j = { &judged->arena, evidence, &judged->assessment,
                          &judged->set };
     struct check_result result = { .check = rule_set_check(&judged->set,

@@ -26,7 +26,7 @@ str judged_problems(struct judged *judged, const char *checks);
 /* Add a document that was read. Borrowed until the next. */
 struct document *judged_document(struct judged *judged, const char *path,
                                  const char *text);
-/* Infer the facts, recognise, judge. */
+/* Infer the facts, recognise, mask, judge. */
 struct check_result judged_result(struct judged *judged, const char *check);
 
 /* Fails the test with what was seen when it is something else. */
