@@ -314,8 +314,25 @@ static bool read_records(struct reading *r, struct decoded decoded,
     return true;
 }
 
+/* What people have instead of CSV, by its first bytes. */
+static enum sentence other_format(str bytes)
+{
+    if (str_starts(bytes, STR("\x1f\x8b")))
+        return SAY_LOG_IS_GZIP;
+    if (str_starts(bytes, STR("PK\x03\x04")))
+        return SAY_LOG_IS_ZIP;
+    if (str_starts(bytes, STR("<?xml")) ||
+        str_starts(bytes, STR("\xef\xbb\xbf<?xml")))
+        return SAY_LOG_IS_XML;
+    return SAY_NOTHING;
+}
+
 static bool read_decoded(struct reading *r, str bytes, struct error *err)
 {
+    enum sentence other = other_format(bytes);
+    if (other != SAY_NOTHING)
+        return fail(err, ERROR_INPUT,
+                    PHRASE(other, slot_text(r->layout->file)));
     struct decoded decoded = text_of_bytes(r->scratch, bytes);
     if (decoded.encoding == ENCODING_NONE)
         return fail(err, ERROR_INPUT,
