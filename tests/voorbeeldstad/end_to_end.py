@@ -4,9 +4,11 @@
     end_to_end.py PROGRAM SOURCE_FOLDER
 
 Deadlines must come out as maak/waarheid.py computes them, verdicts and exit
-status as verwacht.json says, and twice the same bytes, with one worker too.
+status as verwacht.json says, and the same bytes with one worker and with
+eight, in any time zone and locale.
 """
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -19,11 +21,12 @@ sys.path.insert(0, str(city / "maak"))
 import waarheid  # noqa: E402  (the oracle beside the example)
 
 
-def result_of(folder, *arguments):
+def result_of(folder, workers="2", zone="UTC", locale="C"):
     run = subprocess.run(
         [program, "check", folder, "--format", "json", "--key",
-         source / "tests" / "golden" / "key", *arguments],
-        capture_output=True)
+         source / "tests" / "golden" / "key", "--workers", workers],
+        capture_output=True,
+        env=dict(os.environ, TZ=zone, LC_ALL=locale))
     if run.returncode not in (0, 1, 3):
         sys.exit(run.stderr.decode())
     return run.returncode, run.stdout
@@ -44,12 +47,15 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         work = shutil.copytree(city, Path(folder, "voorbeeldstad"))
         status, text = result_of(work)
-        again = result_of(work, "--workers", "1")
+        others = [result_of(work, workers, zone, locale)
+                  for workers, zone, locale in (
+                      ("1", "Asia/Tokyo", "C.UTF-8"),
+                      ("8", "America/New_York", "nl_NL.UTF-8"))]
     wrong = []
     if status != expected["uitgang"]:
         wrong.append(f"exit status {status}, expected {expected['uitgang']}")
-    if again != (status, text):
-        wrong.append("another run, with one worker, gives something else")
+    if any(other != (status, text) for other in others):
+        wrong.append("other workers, zone or locale give something else")
     result = json.loads(text)
     wrong += wrong_verdicts(expected, result["norms"])
     truth = waarheid.bereken(source / "rules", city)
