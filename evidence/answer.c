@@ -1,6 +1,8 @@
 /* answer.c - what a reader child has told about one document so far */
 #include "evidence/answer.h"
 
+#include "evidence/encoding.h"
+
 struct answer answer_open(void)
 {
     struct answer answer = { .text = buf_open(TEXT_BYTES_MAX) };
@@ -35,8 +37,19 @@ static bool take_day(const struct frame *frame, day_number *day)
     return true;
 }
 
+/* What may be told once only. */
+static bool is_first(bool *was_told)
+{
+    bool was = *was_told;
+    *was_told = true;
+    return !was;
+}
+
 static bool add_metadata(struct answer *answer, const struct frame *frame)
 {
+    if (frame->code >= METADATA_FIELD_COUNT ||
+        !is_first(&answer->has_field[frame->code]))
+        return false;
     switch ((enum metadata_field)frame->code) {
     case METADATA_TITLE:
         answer->metadata.title = arena_copy(&answer->arena, frame->text);
@@ -104,6 +117,8 @@ bool answer_add(struct answer *answer, const struct frame *frame)
         answer->has_begun = true;
         return frame->first == answer->request;
     case FRAME_FORMAT:
+        if (!is_first(&answer->has_format))
+            return false;
         answer->format = arena_copy(&answer->arena, frame->text);
         return true;
     case FRAME_METADATA:
@@ -126,12 +141,8 @@ bool answer_add(struct answer *answer, const struct frame *frame)
 void answer_stop(struct answer *answer, enum reason reason, int64_t first)
 {
     /* Text that outgrew its ceiling may end in half a character. */
-    str text = buf_str(&answer->text);
-    while (answer->text.is_full && text.len &&
-           ((unsigned char)text.ptr[text.len - 1] & 0x80))
-        text.len--;
-    answer->text.len = text.len;
-    answer->state = text.len ? DOCUMENT_PARTIAL : DOCUMENT_UNREADABLE;
+    answer->text.len = utf8_valid_len(buf_str(&answer->text));
+    answer->state = answer->text.len ? DOCUMENT_PARTIAL : DOCUMENT_UNREADABLE;
     answer->reason = reason;
     answer->first = first;
     answer->second = 0;

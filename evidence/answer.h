@@ -22,7 +22,8 @@ struct answer {
     enum reason reason;
     int64_t first, second;
     int64_t request;
-    bool has_begun, is_ended;
+    bool has_begun, has_format, is_ended;
+    bool has_field[METADATA_FIELD_COUNT];
 };
 
 struct answer answer_open(void);
@@ -32,7 +33,8 @@ void answer_close(struct answer *answer);
  * before does not become part of this one. */
 void answer_clear(struct answer *answer, int64_t request);
 
-/* Add a frame; false when it does not follow from what was told before. */
+/* Add a frame; false when it does not follow from what was told before, or
+ * tells again what may be told once. */
 MUST_CHECK bool answer_add(struct answer *answer, const struct frame *frame);
 /* End it for the child: it cannot or may not go on. */
 void answer_stop(struct answer *answer, enum reason reason, int64_t first);
