@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -141,54 +142,83 @@ static bool write_all(int fd, str bytes)
     return true;
 }
 
-static bool sync_folder(const char *folder)
+/* So that the new name outlives a power cut; some network file systems cannot,
+ * and then either file is there, whole. */
+static void sync_folder(const char *folder)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
-        return false;
-    /* Some network file systems cannot sync a folder; the rename holds. */
-    bool ok = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+        return;
+    (void)fsync(fd);
     close(fd);
-    return ok;
+}
+
+/* A device, a pipe or the place a link leads to is not ours to replace. */
+static bool may_replace(const char *path, struct error *err)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0 || S_ISREG(info.st_mode))
+        return true;
+    enum sentence why =
+        S_ISLNK(info.st_mode) ? SAY_FILE_IS_LINK : SAY_FILE_NOT_REGULAR;
+    return fail(err, ERROR_IO, PHRASE(why, slot_cstr(path)));
+}
+
+/* Into a new file at `path`, which ends in XXXXXX; 0 or why not. */
+static int write_new(char *path, str bytes)
+{
+    int fd = mkostemp(path, O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    bool ok = fchmod(fd, 0600) == 0 && write_all(fd, bytes) && fsync(fd) == 0;
+    int why = ok ? 0 : errno;
+    if (close(fd) != 0 && ok)
+        why = errno;
+    if (why)
+        unlink(path);
+    return why;
+}
+
+/* What ends the program from outside waits until the file is there or gone
+ * again. */
+static void hold_signals(sigset_t *before)
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGHUP);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGQUIT);
+    sigaddset(&ends, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ends, before);
 }
 
 bool file_write(const char *path, str bytes, struct error *err)
 {
+    if (!may_replace(path, err))
+        return false;
     struct arena scratch = { 0 };
     const char *slash = strrchr(path, '/');
-    str folder =
-        slash ? str_part(str_of(path), 0, (size_t)(slash - path)) : STR(".");
-    const char *folder_path =
-        arena_cstr(&scratch, folder.len ? folder : STR("/"));
+    str folder = slash ? str_part(str_of(path), 0, (size_t)(slash - path) + 1)
+                       : STR(".");
+    const char *folder_path = arena_cstr(&scratch, folder);
     char *temporary =
         arena_cstr(&scratch, arena_printf(&scratch, "%s.XXXXXX", path));
-    bool ok = true;
-    int fd = mkostemp(temporary, O_CLOEXEC);
-    if (fd < 0) {
-        ok = false;
-        goto out;
-    }
-    ok = fchmod(fd, 0600) == 0 && write_all(fd, bytes) && fsync(fd) == 0;
-    int saved = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
-        saved = errno;
-    }
-    if (ok) {
-        ok = rename(temporary, path) == 0 && sync_folder(folder_path);
-        saved = errno;
-    }
-    if (!ok) {
+    sigset_t before;
+    hold_signals(&before);
+    int why = write_new(temporary, bytes);
+    if (!why && rename(temporary, path) != 0) {
+        why = errno;
         unlink(temporary);
-        errno = saved;
     }
-out:
-    if (!ok)
-        (void)fail(err, ERROR_IO,
-                   PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr(path),
-                          slot_cstr(strerror(errno))));
+    if (!why)
+        sync_folder(folder_path);
+    sigprocmask(SIG_SETMASK, &before, NULL);
     arena_close(&scratch);
-    return ok;
+    if (why)
+        return fail(err, ERROR_IO,
+                    PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr(path),
+                           slot_cstr(strerror(why))));
+    return true;
 }
 
 static int compare_names(const void *a, const void *b)

@@ -34,7 +34,9 @@ MUST_CHECK bool file_view_open(struct file_view *view, const char *path,
 void file_view_close(struct file_view *view);
 
 /* Mode 0600, into a temporary name in the same folder, fsync, rename, fsync
- * of the folder: the old file or the new one, never half of one. */
+ * of the folder: the old file or the new one, never half of one, and no
+ * temporary file left; an interrupt waits that long. What is no regular file
+ * is not replaced. */
 MUST_CHECK bool file_write(const char *path, str bytes, struct error *err);
 
 /* The names in a folder, without "." and "..", sorted by byte. */

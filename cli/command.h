@@ -11,15 +11,14 @@
 
 #include "cli/options.h"
 
-/* Exit statuses; design and man page have the same table. 2 wins over 3, 3
- * over 1. */
+/* Exit statuses; the man page has the same table. 2 wins over 3, 3 over 1. An
+ * interrupt ends us by its signal, which a shell calls 130. */
 enum exit_status {
     EXIT_ALL_WELL = 0,
     EXIT_ATTENTION = 1,
     EXIT_COULD_NOT_RUN = 2,
     EXIT_INCOMPLETE = 3,
     EXIT_USAGE = 64,
-    EXIT_INTERRUPTED = 130,
 };
 
 struct command {

@@ -133,7 +133,7 @@ printf 'oud\n' >oud.html
 mkdir vol
 expect 'output in a folder that is not there' 2 'niet te schrijven' check uit \
     --output nergens/rapport.html
-expect 'output onto a folder' 2 'niet te schrijven' check uit --format html \
+expect 'output onto a folder' 2 'geen gewoon bestand' check uit --format html \
     --output vol
 if [ -n "$(find . -name 'vol*.??????' -o -name 'rapport*' | head -n 1)" ]; then
     echo 'something half written was left behind'

@@ -5,3 +5,6 @@ add_test(NAME cli/bad_input
 add_test(NAME cli/readme
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/readme.sh $<TARGET_FILE:normtoets>
     ${CMAKE_SOURCE_DIR}/README.md)
+add_test(NAME cli/interrupt
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/interrupt.sh
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/voorbeeldstad)
