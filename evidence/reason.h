@@ -18,6 +18,7 @@ enum reason {
     REASON_ENCRYPTED,
     REASON_DAMAGED,
     REASON_REPAIRED,
+    REASON_PICTURES, /* hardly any text beside a large picture */
     REASON_NO_TEXT,
     REASON_EMBEDDED, /* another document inside it, or a form that computes */
     REASON_BAD_CHARACTERS, /* 1: how many */

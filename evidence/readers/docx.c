@@ -283,6 +283,7 @@ void docx_read(struct reading *reading, const struct sample *sample)
         properties_read(&docx.package, target_of(&relations, "core-properties"),
                         reading);
         read_body(&docx, main_part);
+        pictures_weigh(&docx.package, reading);
     }
     package_close(&docx.package);
 }

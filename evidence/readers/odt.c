@@ -302,6 +302,7 @@ void odt_read(struct reading *reading, const struct sample *sample)
                          sentence_words(SAY_READER_LABEL_HEADERS, LANGUAGE_NL));
             read_part(&odt, STR("styles.xml"));
         }
+        pictures_weigh(&odt.package, reading);
     }
     package_close(&odt.package);
 }

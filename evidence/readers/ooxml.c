@@ -2,6 +2,9 @@
 #include "evidence/readers/ooxml.h"
 
 #define RELATIONS_MAX 5000
+/* A scan weighs more than most logos; a letter says more than this. */
+#define PICTURE_BYTES_MIN   ((uint64_t)20 << 10)
+#define TEXT_BESIDE_PICTURE 400 /* bytes */
 
 static bool feed(void *context, str piece)
 {
@@ -16,6 +19,13 @@ enum reason part_walk(struct package *package, str part,
     enum reason why = package_read(package, part, feed, &walk);
     enum reason xml = xml_walk_close(&walk);
     return why ? why : xml;
+}
+
+void pictures_weigh(const struct package *package, struct reading *reading)
+{
+    if (reading->text.len < TEXT_BESIDE_PICTURE &&
+        package_largest_picture(package) >= PICTURE_BYTES_MIN)
+        reading_lacks(reading, REASON_PICTURES, 0, 0);
 }
 
 bool is_on(str value)

@@ -36,6 +36,10 @@ enum reason part_walk(struct package *package, str part,
 void properties_read(struct package *package, str part,
                      struct reading *reading);
 
+/* Hardly any text beside a large picture: a scan that was pasted. Ask it when
+ * the text is complete. */
+void pictures_weigh(const struct package *package, struct reading *reading);
+
 /* "1", "true" and "on", and an attribute that is left out. */
 bool is_on(str value);
 

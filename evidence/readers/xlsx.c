@@ -298,6 +298,7 @@ void xlsx_read(struct reading *reading, const struct sample *sample)
             reading_stop(reading, why ? why : REASON_DAMAGED, 0);
         else
             read_book(&xlsx, book->target);
+        pictures_weigh(&xlsx.package, reading);
         package_close(&xlsx.package);
     }
     arena_close(&xlsx.scratch);

@@ -87,6 +87,41 @@ bool package_has(const struct package *package, str name)
     return locate(package, name) >= 0;
 }
 
+static bool is_picture(str name)
+{
+    static const str endings[] = {
+        STR_INIT(".png"), STR_INIT(".jpg"),  STR_INIT(".jpeg"),
+        STR_INIT(".tif"), STR_INIT(".tiff"), STR_INIT(".bmp"),
+        STR_INIT(".gif"), STR_INIT(".webp"), STR_INIT(".emf"),
+        STR_INIT(".wmf"), STR_INIT(".svg"),
+    };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (name.len > endings[i].len &&
+            str_equal_nocase(
+                str_part(name, name.len - endings[i].len, endings[i].len),
+                endings[i]))
+            return true;
+    return false;
+}
+
+uint64_t package_largest_picture(const struct package *package)
+{
+    uint64_t largest = 0;
+    zip_int64_t count = zip_get_num_entries(package->zip, 0);
+    for (zip_int64_t i = 0; i < count; i++) {
+        zip_stat_t info;
+        if (zip_stat_index(package->zip, (zip_uint64_t)i, 0, &info) != 0 ||
+            !(info.valid & ZIP_STAT_SIZE) || !(info.valid & ZIP_STAT_NAME))
+            continue;
+        /* LibreOffice keeps a picture of the first page for file managers. */
+        bool is_preview = str_starts(str_of(info.name), STR("Thumbnails/")) ||
+                          str_starts(str_of(info.name), STR("docProps/"));
+        if (!is_preview && is_picture(str_of(info.name)) && info.size > largest)
+            largest = info.size;
+    }
+    return largest;
+}
+
 /* More than any honest document inflates to. */
 static bool swells(const struct package *package, uint64_t part_bytes)
 {

@@ -40,6 +40,10 @@ void package_close(struct package *package);
 /* Names compare without case, as OPC has it. */
 bool package_has(const struct package *package, str name);
 
+/* The bytes of the largest part that is a picture by its name; 0: none. As the
+ * headers say: a hint, nothing is allocated by it. */
+uint64_t package_largest_picture(const struct package *package);
+
 /* Feed a part in pieces to `take`, until it says false (it has seen enough;
  * no reason). REASON_DAMAGED also when the part is not there. */
 typedef bool take_piece(void *context, str piece);
