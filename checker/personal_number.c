@@ -11,6 +11,8 @@
 #define IBAN_LETTERS_MAX 34
 #define MASK_KEPT        2
 
+static const str GLUED = STR_INIT("bsn");
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool is_digit(char c)
@@ -33,6 +35,12 @@ static char char_at(str s, size_t at)
     return at < s.len ? s.ptr[at] : '\0';
 }
 
+/* What people put between the groups of a number. */
+static bool is_gap(char c)
+{
+    return c == ' ' || c == '.' || c == '-';
+}
+
 static bool passes_eleven_test(const int digits[BSN_DIGITS])
 {
     int sum = -digits[BSN_DIGITS - 1], total = 0;
@@ -43,16 +51,14 @@ static bool passes_eleven_test(const int digits[BSN_DIGITS])
     return total > 0 && sum % 11 == 0;
 }
 
-/* Digits from `at`, one blank or point between groups, that end where a group
- * ends: `wanted` of them, or 0. */
+/* Digits from `at`, one blank, point or hyphen between groups, that end where
+ * a group ends: `wanted` of them, or 0. */
 static size_t digits_at(str s, size_t at, int wanted, int *digits)
 {
     int count = 0;
     size_t end = at;
     while (count < wanted) {
-        bool is_gap =
-            count && (char_at(s, end) == ' ' || char_at(s, end) == '.');
-        if (is_gap)
+        if (count && is_gap(char_at(s, end)))
             end++;
         if (!is_digit(char_at(s, end)))
             return 0;
@@ -64,6 +70,14 @@ static size_t digits_at(str s, size_t at, int wanted, int *digits)
     return goes_on ? 0 : end - at;
 }
 
+/* "bsn123456782": the word for it and the number in one. */
+static bool is_glued(str s, size_t at)
+{
+    return at >= GLUED.len &&
+           str_equal(str_part(s, at - GLUED.len, GLUED.len), GLUED) &&
+           (at == GLUED.len || !is_word_char(s.ptr[at - GLUED.len - 1]));
+}
+
 /* A BSN begins at the border of a word, and not in a decimal number, a date
  * or behind the area code of a telephone number. */
 static bool begins_at(str s, size_t at)
@@ -71,6 +85,8 @@ static bool begins_at(str s, size_t at)
     struct text_date date;
     char before = at ? s.ptr[at - 1] : ' ';
     char before2 = at > 1 ? s.ptr[at - 2] : ' ';
+    if (is_glued(s, at))
+        return true;
     if (is_word_char(before) || before == '+')
         return false;
     if (is_digit(before2) && before != ' ' && before != '(' && before != ':')
@@ -194,7 +210,7 @@ static size_t iban_at(str s, size_t at)
     char letters[IBAN_LETTERS_MAX];
     size_t count = 0, end = at;
     while (count < wanted) {
-        if (count && char_at(s, end) == ' ')
+        if (count && is_gap(char_at(s, end)))
             end++;
         char c = char_at(s, end);
         bool is_right = count < 2   ? is_letter(c)
@@ -218,7 +234,7 @@ static bool find(str s, size_t from, unsigned which, bool needs_keyword,
         char c = s.ptr[at];
         if (is_digit(c) && (which & PERSONAL_BSN)) {
             len = bsn_at(s, at);
-            if (len && needs_keyword &&
+            if (len && needs_keyword && !is_glued(s, at) &&
                 (!has_keyword(s, at, len) || has_other_label(s, at)))
                 len = 0;
             number->kind = PERSONAL_BSN;

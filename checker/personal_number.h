@@ -3,11 +3,11 @@
  *
  * BSN: 9 digits (8 when the leading zero is left out) of which
  * 9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i is a multiple of 11 and not 0
- * (Besluit BSN, art. 2); written together, or with one blank or point between
- * groups. One in eleven other numbers passes, so a number only counts with a
+ * (Besluit BSN, art. 2); written together, or with one blank, point or
+ * hyphen between groups. One in eleven other numbers passes, so a number only counts with a
  * word for it within 40 characters.
  * IBAN: ISO 13616, the length of its country and 1 modulo 97, with or without
- * single blanks.
+ * a single blank, point or hyphen between groups.
  *
  * All functions take folded text (evidence/fold.h).
  */

@@ -16,18 +16,18 @@
 
 struct personal_check {
     unsigned which;
-    const str *allowed; /* folded, without blanks */
+    const str *allowed; /* folded, without gaps */
     size_t allowed_count;
 };
 
 static const str keys[] = { STR_INIT("which"), STR_INIT("allow") };
 
-static str without_blanks(struct arena *arena, str text)
+static str without_gaps(struct arena *arena, str text)
 {
     char *copy = arena_cstr(arena, text);
     size_t len = 0;
     for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != ' ')
+        if (!str_contains(STR(" .-"), str_part(text, i, 1)))
             copy[len++] = text.ptr[i];
     return (str){ copy, len };
 }
@@ -70,7 +70,7 @@ static void read_allowed(struct rule_reader *r, struct toml *table,
         if (!is_iban(folded))
             problem_at(r, &list->as.array.items[i],
                        SAID(SAY_PERSONAL_ALLOW_WRONG), SAID(SAY_NOTHING));
-        allowed[i] = without_blanks(r->arena, folded);
+        allowed[i] = without_gaps(r->arena, folded);
     }
     p->allowed = allowed;
     p->allowed_count = count;
@@ -99,7 +99,7 @@ static const void *tailor(struct rule_reader *r, const void *settings,
 static bool is_allowed(struct arena *arena, const struct personal_check *p,
                        str number)
 {
-    str plain = without_blanks(arena, number);
+    str plain = without_gaps(arena, number);
     for (size_t i = 0; i < p->allowed_count; i++)
         if (str_equal(plain, p->allowed[i]))
             return true;
@@ -193,11 +193,13 @@ static void judge(const struct check *check, const struct judging *j,
     size_t hits = 0, hit_documents = 0, unread = 0, read = 0;
     for (size_t i = 0; i < evidence->document_count; i++) {
         const struct document *d = &evidence->documents[i];
-        if (d->state == DOCUMENT_SKIPPED)
-            continue;
+        /* Whatever the reason to pass it over, what was read of it counts: a
+         * file that calls itself a report of ours may be none. */
         size_t found = search_document(check->settings, d, &list);
         hits += found;
         hit_documents += found > 0;
+        if (d->state == DOCUMENT_SKIPPED)
+            continue;
         read += is_wholly_read(d);
         unread += !is_wholly_read(d);
     }

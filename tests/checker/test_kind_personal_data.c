@@ -25,6 +25,9 @@ static const struct row rows[] = {
       OUTCOME_SHOWN, SAY_PERSONAL_SHOWN },
     { "our own account", CHECK "allow = ['NL91ABNA0417164300']\n", IBAN,
       DOCUMENT_READ, true, OUTCOME_SHOWN, SAY_PERSONAL_SHOWN },
+    { "our own account, with points", CHECK "allow = ['NL91ABNA0417164300']\n",
+      "NL91.ABNA.0417.1643.00", DOCUMENT_READ, true, OUTCOME_SHOWN,
+      SAY_PERSONAL_SHOWN },
     { "unreadable", CHECK, "", DOCUMENT_UNREADABLE, true, OUTCOME_UNDETERMINED,
       SAY_PERSONAL_UNREAD },
     { "partial", CHECK, "Niets.", DOCUMENT_PARTIAL, true, OUTCOME_UNDETERMINED,
@@ -33,6 +36,8 @@ static const struct row rows[] = {
       OUTCOME_NOT_SHOWN, SAY_PERSONAL_FOUND },
     { "nothing read", CHECK, "", DOCUMENT_SKIPPED, true, OUTCOME_UNDETERMINED,
       SAY_PERSONAL_NOTHING_READ },
+    { "passed over, but there", CHECK, "Normtoets: x\nBSN 123456782",
+      DOCUMENT_SKIPPED, true, OUTCOME_NOT_SHOWN, SAY_PERSONAL_FOUND },
     { "not all was looked at", CHECK, "Niets.", DOCUMENT_READ, false,
       OUTCOME_UNDETERMINED, SAY_PERSONAL_NOTHING_READ },
 };
