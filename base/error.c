@@ -1,6 +1,7 @@
 /* error.c - why a function could not do its work */
 #include "base/error.h"
 
+#include <errno.h>
 #include <string.h>
 
 static str keep(struct error *err, str text)
@@ -45,4 +46,30 @@ void error_write(struct buf *out, const struct error *err,
     if (err->file[0])
         buf_add_char(out, ' ');
     phrase_write(out, &err->what, wording);
+}
+
+struct slot slot_cause(int error_number)
+{
+    static const struct {
+        int number;
+        enum sentence cause;
+    } causes[] = {
+        { ENOENT, SAY_CAUSE_ABSENT },
+        { EACCES, SAY_CAUSE_NOT_ALLOWED },
+        { EPERM, SAY_CAUSE_NOT_ALLOWED },
+        { ENOSPC, SAY_CAUSE_FULL },
+        { EDQUOT, SAY_CAUSE_FULL },
+        { EROFS, SAY_CAUSE_READ_ONLY },
+        { EISDIR, SAY_CAUSE_IS_FOLDER },
+        { ENOTDIR, SAY_CAUSE_NOT_FOLDER },
+        { EIO, SAY_CAUSE_DISK },
+        { ENOMEM, SAY_CAUSE_MEMORY },
+        { EMFILE, SAY_CAUSE_TOO_MANY_OPEN },
+        { ENFILE, SAY_CAUSE_TOO_MANY_OPEN },
+        { ENOEXEC, SAY_CAUSE_NO_PROGRAM },
+    };
+    for (size_t i = 0; i < sizeof causes / sizeof *causes; i++)
+        if (causes[i].number == error_number)
+            return slot_sentence(causes[i].cause);
+    return slot_cstr(strerror(error_number));
 }

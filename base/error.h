@@ -41,6 +41,9 @@ bool fail(struct error *err, enum error_kind kind, struct phrase what);
 bool fail_at(struct error *err, enum error_kind kind, str file, unsigned line,
              unsigned column, struct phrase what);
 
+/* What an errno means to the user, for the end of a sentence. */
+struct slot slot_cause(int error_number);
+
 /* "FILE:LINE:COLUMN: sentence", as far as those are known. */
 void error_write(struct buf *out, const struct error *err,
                  struct wording wording);

@@ -25,9 +25,8 @@ bool fail_errno(struct error *err, const char *path, int error_number)
     case ELOOP:
         return fail(err, ERROR_IO, PHRASE(SAY_FILE_IS_LINK, name));
     default:
-        return fail(
-            err, ERROR_IO,
-            PHRASE(SAY_FILE_NOT_READ, name, slot_cstr(strerror(error_number))));
+        return fail(err, ERROR_IO,
+                    PHRASE(SAY_FILE_NOT_READ, name, slot_cause(error_number)));
     }
 }
 
@@ -215,9 +214,9 @@ bool file_write(const char *path, str bytes, struct error *err)
     sigprocmask(SIG_SETMASK, &before, NULL);
     arena_close(&scratch);
     if (why)
-        return fail(err, ERROR_IO,
-                    PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr(path),
-                           slot_cstr(strerror(why))));
+        return fail(
+            err, ERROR_IO,
+            PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr(path), slot_cause(why)));
     return true;
 }
 
@@ -231,9 +230,9 @@ bool folder_list(struct arena *arena, const char *path, size_t max_count,
 {
     DIR *folder = opendir(path);
     if (!folder)
-        return fail(err, ERROR_IO,
-                    PHRASE(SAY_FOLDER_NOT_READ, slot_cstr(path),
-                           slot_cstr(strerror(errno))));
+        return fail(
+            err, ERROR_IO,
+            PHRASE(SAY_FOLDER_NOT_READ, slot_cstr(path), slot_cause(errno)));
     bool ok = true;
     str *list = NULL;
     size_t capacity = 0;
@@ -269,9 +268,9 @@ bool folder_make(const char *path, struct error *err)
 {
     if (mkdir(path, 0700) == 0 || errno == EEXIST)
         return true;
-    return fail(err, ERROR_IO,
-                PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr(path),
-                       slot_cstr(strerror(errno))));
+    return fail(
+        err, ERROR_IO,
+        PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr(path), slot_cause(errno)));
 }
 
 bool path_exists(const char *path)

@@ -27,6 +27,11 @@ struct slot slot_count(int64_t count)
     return (struct slot){ SLOT_COUNT, { .count = count } };
 }
 
+struct slot slot_line(int64_t line)
+{
+    return (struct slot){ SLOT_LINE, { .count = line } };
+}
+
 struct slot slot_day(day_number day)
 {
     return (struct slot){ SLOT_DAY, { .day = day } };
@@ -110,8 +115,12 @@ static void slot_write(struct buf *out, const struct slot *slot,
     case SLOT_COUNT:
         count_write(out, slot->as.count, wording);
         break;
+    case SLOT_LINE:
+        buf_printf(out, "%lld", (long long)slot->as.count);
+        break;
     case SLOT_DAY:
-        buf_add(out, wording.notation == NOTATION_SCREEN
+        buf_add(out, wording.notation == NOTATION_SCREEN &&
+                             wording.language == LANGUAGE_NL
                          ? day_dutch(slot->as.day, text)
                          : day_iso(slot->as.day, text));
         break;

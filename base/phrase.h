@@ -28,7 +28,8 @@ enum slot_kind {
     SLOT_NONE,
     SLOT_TEXT,     /* borrowed */
     SLOT_COUNT,    /* a whole number: "1.234" in Dutch */
-    SLOT_DAY,      /* "17-04-2025" on screen, "2025-04-17" in files */
+    SLOT_LINE,     /* the number of a line, never grouped: "10097" */
+    SLOT_DAY,      /* "17-04-2025" on a Dutch screen, else "2025-04-17" */
     SLOT_SHARE,    /* 0..1 as "97,5%" */
     SLOT_SENTENCE, /* another sentence without slots: a state, a unit */
 };
@@ -58,6 +59,7 @@ struct phrase {
 struct slot slot_text(str text);
 struct slot slot_cstr(const char *text);
 struct slot slot_count(int64_t count);
+struct slot slot_line(int64_t line);
 struct slot slot_day(day_number day);
 struct slot slot_share(double share);
 struct slot slot_sentence(enum sentence sentence);

@@ -105,7 +105,7 @@ static void report_twice(struct rule_load *load,
                 again->member->column,
                 PHRASE(SAY_RULE_CHECK_TWICE, slot_text(again->check.id),
                        slot_text(kept->file->name),
-                       slot_count(kept->member->line)),
+                       slot_line(kept->member->line)),
                 SAID(SAY_NOTHING));
 }
 

@@ -103,7 +103,7 @@ static struct finding finding_of(struct arena *arena,
     struct finding finding = {
         .outcome = OUTCOME_NOT_SHOWN,
         .evidence = c->log->file,
-        .place = PHRASE(SAY_PLACE_LINE, slot_count(line_of(c))),
+        .place = PHRASE(SAY_PLACE_LINE, slot_line(line_of(c))),
     };
     if (state == CASE_LATE) {
         finding.note = late_note(rule, &c->answer, id);

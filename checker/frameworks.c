@@ -122,7 +122,7 @@ static void report_areas_twice(struct rule_load *load,
                     again->line, again->column,
                     PHRASE(SAY_RULE_AREA_TWICE, slot_text(again->area.id),
                            slot_text(load->shown[first->file].name),
-                           slot_count(first->line)),
+                           slot_line(first->line)),
                     SAID(SAY_NOTHING));
     }
 }
@@ -167,7 +167,7 @@ static void report_norms_twice(struct rule_load *load,
                     again->origin.line, 1,
                     PHRASE(SAY_RULE_NORM_TWICE, slot_text(again->id),
                            slot_text(first->origin.file),
-                           slot_count(first->origin.line)),
+                           slot_line(first->origin.line)),
                     SAID(SAY_NOTHING));
     }
 }
@@ -283,7 +283,7 @@ static bool is_there(struct rule_load *load, const struct folder_list *list,
                     PHRASE(SAY_RULE_FRAMEWORK_TWICE,
                            slot_text(folder->framework.id),
                            slot_text(load->shown[first->head].name),
-                           slot_count(first->line)),
+                           slot_line(first->line)),
                     SAID(SAY_NOTHING));
         return true;
     }

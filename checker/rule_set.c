@@ -79,7 +79,7 @@ static void read_role(struct rule_reader *r, struct toml *table,
         problem_at_key(r, member,
                        PHRASE(SAY_RULE_ROLE_TWICE, slot_text(role.code),
                               slot_text(first->origin.file),
-                              slot_count(first->origin.line)),
+                              slot_line(first->origin.line)),
                        SAID(SAY_NOTHING));
         return;
     }

@@ -37,11 +37,12 @@ static void fill_long_options(struct option list[ROW_COUNT + 1])
     list[ROW_COUNT] = (struct option){ 0 };
 }
 
-static bool fail_value(struct error *err, const char *option, str value)
+static bool fail_value(struct error *err, const char *option, str value,
+                       enum sentence takes)
 {
-    return fail(
-        err, ERROR_USAGE,
-        PHRASE(SAY_OPTION_VALUE_WRONG, slot_cstr(option), slot_text(value)));
+    return fail(err, ERROR_USAGE,
+                PHRASE(SAY_OPTION_VALUE_WRONG, slot_cstr(option),
+                       slot_text(value), slot_sentence(takes)));
 }
 
 static bool read_language(struct options *o, str value, struct error *err)
@@ -51,7 +52,7 @@ static bool read_language(struct options *o, str value, struct error *err)
     else if (str_equal(value, STR("en")))
         o->language = LANGUAGE_EN;
     else
-        return fail_value(err, "--lang", value);
+        return fail_value(err, "--lang", value, SAY_OPTION_LANG);
     return true;
 }
 
@@ -63,7 +64,7 @@ static bool read_option(struct options *o, int id, const char *argument,
     switch (id) {
     case OPTION_ID_as_of:
         return day_parse_iso(value, &o->as_of) ||
-               fail_value(err, "--as-of", value);
+               fail_value(err, "--as-of", value, SAY_OPTION_AS_OF);
     case OPTION_ID_format:
         o->format = value;
         return true;
@@ -82,7 +83,7 @@ static bool read_option(struct options *o, int id, const char *argument,
         return true;
     case OPTION_ID_workers:
         if (!str_number(value, WORKERS_MAX, &number) || number == 0)
-            return fail_value(err, "--workers", value);
+            return fail_value(err, "--workers", value, SAY_OPTION_WORKERS);
         o->workers = (unsigned)number;
         return true;
     case OPTION_ID_no_sandbox:

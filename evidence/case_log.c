@@ -280,7 +280,7 @@ static void note_all(struct reading *r, const struct csv *csv,
     if (csv->skipped_count)
         log_note(r, PHRASE(SAY_LOG_ROWS_SKIPPED,
                            slot_count((int64_t)csv->skipped_count),
-                           slot_count(csv->skipped_line)));
+                           slot_line(csv->skipped_line)));
     if (csv->is_cut)
         log_note(r, SAID(SAY_LOG_CUT));
     note_count(r, SAY_LOG_DOUBT, doubt_count);

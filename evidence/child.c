@@ -100,7 +100,7 @@ bool child_start(struct child *child, const char *program, bool may_be_open,
     *child = (struct child){ 0 };
     return fail(err, ERROR_IO,
                 PHRASE(SAY_READER_PROGRAM_MISSING, slot_cstr(program),
-                       slot_cstr(strerror(failed))));
+                       slot_cause(failed)));
 }
 
 bool child_send(const struct child *child, str request, int fd)

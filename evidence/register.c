@@ -145,7 +145,7 @@ static day_number day_of_cell(struct arena *arena,
     *is_wrong = true;
     register_note(arena, reg,
                   PHRASE(SAY_REGISTER_DATE_WRONG, slot_text(reg->name),
-                         slot_count(line),
+                         slot_line(line),
                          slot_text(arena_copy(arena, str_shorten(text, 40)))));
     return DAY_UNKNOWN;
 }
@@ -221,7 +221,7 @@ static struct register_row read_row(struct arena *arena,
         reg->is_complete = false;
         register_note(arena, reg,
                       PHRASE(SAY_REGISTER_ROW_LONG, slot_text(reg->name),
-                             slot_count(line)));
+                             slot_line(line)));
     }
     return row;
 }
@@ -257,8 +257,8 @@ static bool is_once(struct arena *arena, const struct document_register *reg,
             return fail_at(err, ERROR_INPUT, reg->name, rows[i]->line, 0,
                            PHRASE(SAY_REGISTER_FILE_TWICE, slot_text(reg->name),
                                   slot_text(rows[i]->file),
-                                  slot_count(rows[i - 1]->line),
-                                  slot_count(rows[i]->line)));
+                                  slot_line(rows[i - 1]->line),
+                                  slot_line(rows[i]->line)));
     return true;
 }
 
@@ -280,8 +280,7 @@ static bool read_rows(struct arena *arena, struct csv *csv,
             reg->is_complete = false;
             register_note(arena, reg,
                           PHRASE(SAY_REGISTER_ROW_WITHOUT_FILE,
-                                 slot_text(reg->name),
-                                 slot_count(record.line)));
+                                 slot_text(reg->name), slot_line(record.line)));
             continue;
         }
         reg->rows = arena_grow(arena, reg->rows, reg->row_count, &capacity,
@@ -293,7 +292,7 @@ static bool read_rows(struct arena *arena, struct csv *csv,
         register_note(arena, reg,
                       PHRASE(SAY_REGISTER_ROWS_SKIPPED, slot_text(reg->name),
                              slot_count((int64_t)csv->skipped_count),
-                             slot_count(csv->skipped_line)));
+                             slot_line(csv->skipped_line)));
     }
     return is_once(arena, reg, err);
 }

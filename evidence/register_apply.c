@@ -153,13 +153,13 @@ static void apply_folded(struct arena *arena, struct document_register *reg,
     if (!d || d->is_registered) {
         register_note(arena, reg,
                       PHRASE(SAY_REGISTER_FILE_ABSENT, slot_text(reg->name),
-                             slot_text(row->file), slot_count(row->line)));
+                             slot_text(row->file), slot_line(row->line)));
         return;
     }
     lay_over(row, d);
     register_note(arena, reg,
                   PHRASE(SAY_REGISTER_FILE_SPELLED, slot_text(reg->name),
-                         slot_text(row->file), slot_count(row->line),
+                         slot_text(row->file), slot_line(row->line),
                          slot_text(d->path)));
 }
 

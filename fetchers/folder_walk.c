@@ -46,7 +46,7 @@ static struct phrase not_listed(str path, int error_number)
     if (error_number == EACCES || error_number == EPERM)
         return PHRASE(SAY_FOLDER_NOT_ALLOWED, slot_text(path));
     return PHRASE(SAY_FOLDER_NOT_LISTED, slot_text(path),
-                  slot_cstr(strerror(error_number)));
+                  slot_cause(error_number));
 }
 
 bool folder_fail(struct error *err, str path, int error_number)

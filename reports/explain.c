@@ -8,7 +8,7 @@ static void write_origin(struct prose *prose, const struct origin *origin,
                          size_t indent)
 {
     prose_say(prose, PHRASE(SAY_REPORT_RULE_AT, slot_text(origin->file),
-                            slot_count(origin->line)));
+                            slot_line(origin->line)));
     prose_end(prose, indent);
 }
 

@@ -188,7 +188,7 @@ static void write_technical(struct page *page, const struct check *check)
     page_add(page, "<p class=\"muted small technical\">");
     page_say(page, PHRASE(SAY_REPORT_CHECK_AT, slot_text(check->id),
                           slot_text(check->origin.file),
-                          slot_count(check->origin.line)));
+                          slot_line(check->origin.line)));
     page_add(page, "</p>");
 }
 

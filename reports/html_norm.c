@@ -160,7 +160,7 @@ static void write_footer(struct page *page, const struct norm *norm)
     page_say(page, PHRASE(SAY_REPORT_LINK, slot_text(norm->id)));
     page_add(page, "</a> · ");
     page_say(page, PHRASE(SAY_REPORT_RULE_AT, slot_text(norm->origin.file),
-                          slot_count(norm->origin.line)));
+                          slot_line(norm->origin.line)));
     page_add(page, "</p>");
 }
 

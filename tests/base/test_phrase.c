@@ -1,5 +1,7 @@
 /* test_phrase.c - sentences, their slots, and numbers as people read them */
-#include "base/phrase.h"
+#include <errno.h>
+
+#include "base/error.h"
 #include "tests/support/test.h"
 
 static unsigned slots_used(str words)
@@ -57,6 +59,41 @@ static void a_day_is_written_for_its_reader(void **state)
     buf_clear(&out);
     phrase_write(&out, &p, (struct wording){ LANGUAGE_EN, NOTATION_FILE });
     assert_str(buf_str(&out), "page 2025-04-07");
+    buf_clear(&out);
+    /* In English 07-04 would be the fourth of July to many. */
+    phrase_write(&out, &p, (struct wording){ LANGUAGE_EN, NOTATION_SCREEN });
+    assert_str(buf_str(&out), "page 2025-04-07");
+    buf_close(&out);
+}
+
+/* It is looked up in an editor, which knows no "regel 10.097". */
+static void the_number_of_a_line_is_not_grouped(void **state)
+{
+    (void)state;
+    struct phrase line = PHRASE(SAY_PLACE_LINE, slot_line(10097));
+    struct phrase count = PHRASE(SAY_PLACE_LINE, slot_count(10097));
+    struct buf out = buf_open(100);
+    phrase_write(&out, &line, (struct wording){ 0 });
+    assert_str(buf_str(&out), "regel 10097");
+    buf_clear(&out);
+    phrase_write(&out, &count, (struct wording){ 0 });
+    assert_str(buf_str(&out), "regel 10.097");
+    buf_close(&out);
+}
+
+static void a_cause_is_in_the_language_of_the_reader(void **state)
+{
+    (void)state;
+    struct phrase full = PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr("rapport.html"),
+                                slot_cause(ENOSPC));
+    struct buf out = buf_open(200);
+    phrase_write(&out, &full, (struct wording){ 0 });
+    assert_str(buf_str(&out), "rapport.html is niet te schrijven: de schijf is "
+                              "vol. Er is niets veranderd.");
+    buf_clear(&out);
+    phrase_write(&out, &full, (struct wording){ .language = LANGUAGE_EN });
+    assert_str(buf_str(&out), "rapport.html cannot be written: the disk is "
+                              "full. Nothing was changed.");
     buf_close(&out);
 }
 
@@ -66,6 +103,8 @@ int main(void)
         cmocka_unit_test(both_languages_use_the_same_slots),
         cmocka_unit_test(a_share_is_never_rounded_to_all_or_nothing),
         cmocka_unit_test(a_day_is_written_for_its_reader),
+        cmocka_unit_test(the_number_of_a_line_is_not_grouped),
+        cmocka_unit_test(a_cause_is_in_the_language_of_the_reader),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
