@@ -262,9 +262,10 @@ static void judge(const struct check *check, const struct judging *j,
         j->rules->calendar_count, &c.states, &c.figures.reading_count);
     *figures = c.figures;
     result->figures = figures;
-    result->searched =
-        PHRASE(SAY_DEADLINE_SEARCHED, slot_count((int64_t)c.case_count),
-               slot_count((int64_t)c.log_count));
+    result->searched = c.log_count ? PHRASE(SAY_DEADLINE_SEARCHED,
+                                            slot_count((int64_t)c.case_count),
+                                            slot_count((int64_t)c.log_count))
+                                   : SAID(SAY_DEADLINE_SEARCHED_NONE);
 }
 
 const struct check_kind check_kind_deadline = {

@@ -162,9 +162,8 @@ static void judge(const struct check *check, const struct judging *j,
         result->summary = PHRASE(SAY_WEBPAGE_NOT_FETCHED, address);
         break;
     case SOURCE_FAILED:
-        result->summary = PHRASE(SAY_WEBPAGE_FAILED, address);
-        finding_add(&list, (struct finding){ .evidence = source->address,
-                                             .note = source->why });
+        /* Refused, changed since, gone: that sentence says what to do. */
+        result->summary = source->why;
         break;
     case SOURCE_FETCHED:
         if (is_of_its_time(w, source, j->assessment->as_of, result))

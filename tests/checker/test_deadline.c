@@ -403,7 +403,7 @@ static void late_cases_are_shown_first_and_without_their_number(void **state)
     phrase_write(&text, &s.result.findings[0].note, (struct wording){ 0 });
     assert_true(str_contains(
         buf_str(&text),
-        STR("van 17-04-2025 tot 24-04-2025 is 4 werkdagen. De laatste dag "
+        STR("4 werkdagen, van 17-04-2025 tot 24-04-2025. De laatste dag "
             "was 22-04-2025, verschoven door Tweede Paasdag.")));
     buf_close(&text);
     assert_int_equal(s.result.findings[0].place.slots[0].as.count, 5);

@@ -116,8 +116,9 @@ static void what_is_found_is_masked_and_its_neighbours_are_left_out(void **s)
     assert_str(result.findings[1].quote, "NL91 **** **** **** 00");
     assert_str(result.findings[2].quote, "12*****82");
     assert_str(result.findings[2].evidence, "twee.txt");
-    assert_str(judged_words(&j, &result.summary),
-               "3 nummers van personen gevonden in 2 documenten.");
+    assert_str(
+        judged_words(&j, &result.summary),
+        "3 burgerservicenummers of rekeningnummers gevonden in 2 documenten.");
     judged_close(&j);
 }
 

@@ -41,7 +41,7 @@ static const struct row rows[] = {
     { "not fetched", "klachten", SOURCE_NOT_FETCHED, INT32_MAX, "",
       DOCUMENT_READ, U, SAY_WEBPAGE_NOT_FETCHED },
     { "failed", "klachten", SOURCE_FAILED, 5, "", DOCUMENT_READ, U,
-      SAY_WEBPAGE_FAILED },
+      SAY_READER_DAMAGED },
     { "another source", "aanmelden", SOURCE_FETCHED, 5, "Zes weken.",
       DOCUMENT_READ, U, SAY_WEBPAGE_NO_SOURCE },
     { "no source", NULL, SOURCE_FETCHED, 5, "Zes weken.", DOCUMENT_READ, U,

@@ -188,7 +188,7 @@ static const char *const told[] = {
     "<rect class=\"s-in_time\" x=\"0\" y=\"4\" width=\"881\"",
     "<line class=\"limit\" x1=\"950\"",
     "nog open, termijn voorbij</th><td>1</td>",
-    "niet meegeteld volgens de regel</th><td>5</td>",
+    "buiten de periode of uitgesloten</th><td>5</td>",
     "De dag van aanmelding telt mee</th><td>9</td><td>76,2%</td>",
     "href=\"#log-1\">zaken/zaken.csv</a>",
     "regel 112",

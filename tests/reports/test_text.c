@@ -190,10 +190,10 @@ static void explaining_a_deadline_gives_all_eight_counts(void **state)
         "  4 te laat",
         "  1 nog open, termijn voorbij",
         "  3 nog open, termijn loopt",
-        "  2 zonder begindatum",
+        "  2 zonder begin van de termijn",
         "  1 datums die elkaar tegenspreken",
         "  1 datum niet te lezen",
-        "  5 niet meegeteld volgens de regel",
+        "  5 buiten de periode of uitgesloten",
         "De dag van aanmelding telt mee: 9 zaken krijgen een andere uitkomst",
     };
     struct report report = sample_report();
