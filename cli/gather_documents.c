@@ -6,6 +6,8 @@
  */
 #include "cli/gather_documents.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "checker/masked.h"
 #include "cli/places.h"
@@ -76,6 +78,23 @@ static struct wanted_source *sources_wanted(struct arena *arena,
     return wanted;
 }
 
+static void add_absent(struct arena *arena, struct evidence_set *evidence,
+                       const struct document_register *rows)
+{
+    size_t had = evidence->absent_count;
+    struct absent_document *all =
+        arena_array(arena, had + rows->absent_count, struct absent_document);
+    if (had)
+        memcpy(all, evidence->absent, had * sizeof *all);
+    for (size_t i = 0; i < rows->absent_count; i++)
+        all[had + i] =
+            (struct absent_document){ rows->absent[i]->file,
+                                      rows->absent[i]->type, rows->name,
+                                      rows->absent[i]->line };
+    evidence->absent = all;
+    evidence->absent_count = had + rows->absent_count;
+}
+
 static void read_registers(struct folder *list, const char *folder,
                            const struct workspace *workspace,
                            struct evidence_set *evidence, struct notes *notes)
@@ -94,6 +113,7 @@ static void read_registers(struct folder *list, const char *folder,
             register_read(list->arena, shown, bytes, &rows, &err)) {
             register_apply(list->arena, &rows, f->folder, list->documents,
                            list->count);
+            add_absent(list->arena, evidence, &rows);
             evidence->is_complete = evidence->is_complete && rows.is_complete;
             for (size_t k = 0; k < rows.note_count; k++)
                 note_add(notes, &rows.notes[k]);
@@ -173,7 +193,7 @@ static bool gather_from(struct folder *list, const struct options *options,
     facts_infer(arena, list->documents, list->count);
     for (size_t i = 0; i < list->note_count; i++)
         note_add(&notes, &list->notes[i]);
-    if (list->count == 0) {
+    if (list->count == 0 && workspace->folder_count) {
         struct phrase none = SAID(SAY_NOTE_NO_DOCUMENTS);
         note_add(&notes, &none);
     }

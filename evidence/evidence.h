@@ -29,6 +29,13 @@ struct log_evidence {
                                              NULL: it may have any */
 };
 
+/* A document that a register names, and that is not in its folder. */
+struct absent_document {
+    str file, type; /* as the register has them */
+    str register_name;
+    uint32_t line;
+};
+
 struct evidence_set {
     struct document *documents; /* sorted by path */
     size_t document_count;
@@ -40,6 +47,8 @@ struct evidence_set {
                                    could not be listed, rows of the register
                                    without a file, no sandbox */
     size_t note_count;
+    const struct absent_document *absent; /* named but not there */
+    size_t absent_count;
     bool is_complete; /* false: something that was found was not looked at */
 };
 

@@ -38,6 +38,9 @@ struct document_register {
     struct phrase *notes;
     size_t note_count, note_capacity, notes_left_out;
     bool is_complete; /* false: a row could not be read */
+    /* Filled by register_apply(): the rows whose file is not there. */
+    const struct register_row **absent;
+    size_t absent_count;
 };
 
 /* False with ERROR_INPUT when the bytes are no text, there is no column

@@ -151,6 +151,7 @@ static void apply_folded(struct arena *arena, struct document_register *reg,
 {
     struct document *d = find(folded, fold_word(arena, row->file));
     if (!d || d->is_registered) {
+        reg->absent[reg->absent_count++] = row;
         register_note(arena, reg,
                       PHRASE(SAY_REGISTER_FILE_ABSENT, slot_text(reg->name),
                              slot_text(row->file), slot_line(row->line)));
@@ -173,6 +174,8 @@ void register_apply(struct arena *arena, struct document_register *reg,
         arena_array(arena, reg->row_count, const struct register_row *);
     size_t left_count = apply_exact(reg, &names, left);
     struct named_list folded = folded_names(arena, &names);
+    reg->absent = arena_array(arena, left_count, const struct register_row *);
+    reg->absent_count = 0;
     for (size_t i = 0; i < left_count; i++)
         apply_folded(arena, reg, left[i], &folded);
 }

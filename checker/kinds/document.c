@@ -14,6 +14,7 @@
  * that it is missing when nothing was left unread that could be it.
  */
 #include "checker/candidate.h"
+#include "checker/masked.h"
 #include "checker/recognise.h"
 #include "checker/searched.h"
 
@@ -125,6 +126,29 @@ static void judge_nothing_found(const struct document_check *settings,
             : SAID(SAY_DOCUMENT_NONE_REGISTERED);
 }
 
+/* It may only have been put in the wrong place. */
+static void tell_absent(const struct check *check,
+                        const struct document_check *settings,
+                        const struct evidence_set *evidence,
+                        struct finding_list *findings)
+{
+    for (size_t i = 0; i < evidence->absent_count; i++) {
+        const struct absent_document *absent = &evidence->absent[i];
+        struct document named = { .type = { absent->type, FACT_REGISTER },
+                                  .state = DOCUMENT_READ };
+        struct slot file =
+            slot_text(masked_text(findings->arena, absent->file));
+        if (absent->type.len && recognise_is(check, &settings->called, &named))
+            finding_add(
+                findings,
+                (struct finding){
+                    .outcome = OUTCOME_NOT_SHOWN,
+                    .evidence = absent->register_name,
+                    .place = PHRASE(SAY_PLACE_LINE, slot_line(absent->line)),
+                    .note = PHRASE(SAY_DOCUMENT_ABSENT, file) });
+    }
+}
+
 static void mention(struct finding_list *findings,
                     const struct candidate *other)
 {
@@ -162,6 +186,8 @@ static void judge(const struct check *check, const struct judging *j,
         result->reason = all[best].reason;
         result->summary = all[best].summary;
     }
+    if (result->outcome != OUTCOME_SHOWN)
+        tell_absent(check, settings, evidence, &findings);
     for (size_t i = 0; i < count; i++)
         if (i != best)
             mention(&findings, &all[i]);

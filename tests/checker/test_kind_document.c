@@ -287,6 +287,38 @@ static void no_documents_at_all_is_missing(void **state)
     judged_close(&j);
 }
 
+/* Missing all the same, but the reader hears where it should have been. */
+static void a_document_that_only_the_register_knows_is_told(void **state)
+{
+    (void)state;
+    static const struct absent_document absent[] = {
+        { STR_INIT("regels/klachten.pdf"), STR_INIT("Klachtenregeling"),
+          STR_INIT("bewijs/register.csv"), 10097 },
+        { STR_INIT("plan.pdf"), STR_INIT("beleidsplan"),
+          STR_INIT("bewijs/register.csv"), 2 },
+        { STR_INIT("klachtenregeling.pdf"), STR_INIT(""),
+          STR_INIT("bewijs/register.csv"), 3 },
+    };
+    struct judged j;
+    judged_open(&j, ALL);
+    j.evidence.absent = absent;
+    j.evidence.absent_count = 3;
+    struct check_result result = judged_result(&j, "klachtenregeling");
+    judged_expect("absent", &result, OUTCOME_NOT_SHOWN, REASON_MISSING,
+                  SAY_DOCUMENT_NONE);
+    assert_int_equal(result.finding_count, 1);
+    assert_int_equal(result.findings[0].note.id, SAY_DOCUMENT_ABSENT);
+    assert_str(judged_words(&j, &result.findings[0].place), "regel 10097");
+
+    judged_document(&j, "klachtenregeling 2024.txt", GOOD);
+    result = judged_result(&j, "klachtenregeling");
+    judged_expect("another is there", &result, OUTCOME_SHOWN, REASON_SHOWN,
+                  SAY_DOCUMENT_SHOWN);
+    for (size_t i = 0; i < result.finding_count; i++)
+        assert_int_not_equal(result.findings[i].note.id, SAY_DOCUMENT_ABSENT);
+    judged_close(&j);
+}
+
 static void of_several_documents_the_best_decides(void **state)
 {
     (void)state;
@@ -426,6 +458,7 @@ int main(void)
         cmocka_unit_test(a_date_of_the_register_that_is_none_proves_nothing),
         cmocka_unit_test(what_was_not_read_is_never_missing),
         cmocka_unit_test(no_documents_at_all_is_missing),
+        cmocka_unit_test(a_document_that_only_the_register_knows_is_told),
         cmocka_unit_test(of_several_documents_the_best_decides),
         cmocka_unit_test(the_longest_name_says_what_a_document_is),
         cmocka_unit_test(a_finding_quotes_the_original_and_marks_the_words),

@@ -124,6 +124,9 @@ static void rows_find_their_documents(void **state)
     assert_str(reg.notes[1].slots[1].as.text, "twee.pdf");
     assert_int_equal(reg.notes[2].id, SAY_REGISTER_FILE_ABSENT);
     assert_str(reg.notes[2].slots[1].as.text, "weg.pdf");
+    assert_int_equal(reg.absent_count, 2);
+    assert_str(reg.absent[1]->file, "weg.pdf");
+    assert_str(reg.absent[1]->type, "y");
     arena_close(&arena);
 }
 

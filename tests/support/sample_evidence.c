@@ -158,7 +158,12 @@ static const struct phrase notes[] = {
 };
 
 const struct evidence_set sample_evidence = {
-    documents,    sizeof documents / sizeof *documents,
-    ITEMS(logs),  ITEMS(sources),
-    ITEMS(notes), true,
+    documents,
+    sizeof documents / sizeof *documents,
+    ITEMS(logs),
+    ITEMS(sources),
+    ITEMS(notes),
+    NULL,
+    0,
+    true,
 };
