@@ -5,23 +5,14 @@ static const struct check_kind *const kinds[] = {
 #define CHECK_KIND(name) &check_kind_##name,
 #include "checker/kinds.def"
 #undef CHECK_KIND
-    NULL,
 };
 
 size_t check_kind_count(void)
 {
-    return sizeof kinds / sizeof *kinds - 1;
+    return sizeof kinds / sizeof *kinds;
 }
 
 const struct check_kind *check_kind_at(size_t index)
 {
     return kinds[index];
-}
-
-const struct check_kind *check_kind_find(str name)
-{
-    for (size_t i = 0; kinds[i]; i++)
-        if (str_equal(kinds[i]->name, name))
-            return kinds[i];
-    return NULL;
 }

@@ -57,8 +57,7 @@ struct check_kind {
                   struct check_result *result);
 };
 
-/* The kind of that name, or NULL. */
-const struct check_kind *check_kind_find(str name);
+/* The kinds in the order of kinds.def. */
 size_t check_kind_count(void);
 const struct check_kind *check_kind_at(size_t index);
 

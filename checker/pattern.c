@@ -378,11 +378,6 @@ void pattern_close(struct pattern *pattern)
     pattern->code = NULL;
 }
 
-str pattern_source(const struct pattern *pattern)
-{
-    return pattern->source;
-}
-
 struct pattern *pattern_pool_open(struct pattern_pool *pool,
                                   struct arena *arena, str source,
                                   struct error *err)

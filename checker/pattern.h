@@ -24,7 +24,6 @@ MUST_CHECK struct pattern *pattern_open(struct arena *arena, str source,
                                         struct error *err);
 /* NULL is fine. */
 void pattern_close(struct pattern *pattern);
-str pattern_source(const struct pattern *pattern);
 
 /* Patterns that are closed together: those of a rule set. */
 struct pattern_pool {

@@ -196,14 +196,6 @@ const struct check *rule_set_check(const struct rule_set *set, str id)
     return NULL;
 }
 
-const struct calendar *rule_set_calendar(const struct rule_set *set, str name)
-{
-    for (size_t i = 0; i < set->calendar_count; i++)
-        if (str_equal(set->calendars[i].name, name))
-            return &set->calendars[i];
-    return NULL;
-}
-
 str rule_set_role_name(const struct rule_set *set, str code)
 {
     const struct role *role = role_of(set->roles, set->role_count, code);

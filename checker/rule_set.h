@@ -107,7 +107,6 @@ void rule_set_close(struct rule_set *set);
 
 const struct framework *rule_set_framework(const struct rule_set *set, str id);
 const struct check *rule_set_check(const struct rule_set *set, str id);
-const struct calendar *rule_set_calendar(const struct rule_set *set, str name);
 /* "professional" for "P"; the code itself when nobody named it. */
 str rule_set_role_name(const struct rule_set *set, str code);
 

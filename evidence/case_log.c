@@ -8,15 +8,12 @@
 #include "evidence/log_date.h"
 #include "evidence/name_table.h"
 
-#define PSEUDONYM_LEN  10
-#define NAME_BYTES_MAX 80
-#define NAMES_TO_TRY   2000 /* to find the one that was meant */
-
-const struct case_log_limits CASE_LOG_LIMITS = {
-    .file_bytes = (uint64_t)8 << 30,
-    .record_bytes = (size_t)1 << 20,
-    .field_bytes = (size_t)64 << 10,
-};
+#define PSEUDONYM_LEN    10
+#define NAME_BYTES_MAX   80
+#define NAMES_TO_TRY     2000 /* to find the one that was meant */
+#define LOG_BYTES_MAX    ((uint64_t)8 << 30)
+#define RECORD_BYTES_MAX ((size_t)1 << 20)
+#define FIELD_BYTES_MAX  ((size_t)64 << 10)
 
 /* The steps of ours that a name of theirs stands for: nearly always one. */
 struct meaning {
@@ -299,8 +296,7 @@ static bool read_records(struct reading *r, struct decoded decoded,
 {
     struct csv csv =
         csv_open(r->scratch, decoded.text, r->layout->separator,
-                 (struct csv_limits){ CASE_LOG_LIMITS.record_bytes,
-                                      CASE_LOG_LIMITS.field_bytes });
+                 (struct csv_limits){ RECORD_BYTES_MAX, FIELD_BYTES_MAX });
     struct csv_record record;
     r->log->separator = csv.separator;
     if (csv_next(&csv, &record)) {
@@ -346,10 +342,10 @@ static bool read_decoded(struct reading *r, str bytes, struct error *err)
 bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
                    str bytes, struct case_log *log, struct error *err)
 {
-    if (bytes.len > CASE_LOG_LIMITS.file_bytes)
+    if (bytes.len > LOG_BYTES_MAX)
         return fail(err, ERROR_LIMIT,
                     PHRASE(SAY_FILE_TOO_LARGE, slot_text(layout->file),
-                           slot_count((int64_t)CASE_LOG_LIMITS.file_bytes)));
+                           slot_count((int64_t)LOG_BYTES_MAX)));
     *log = (struct case_log){ .id = layout->id,
                               .file = layout->file,
                               .bytes = bytes.len,

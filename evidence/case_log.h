@@ -73,12 +73,6 @@ struct case_log {
     size_t note_count;
 };
 
-struct case_log_limits {
-    uint64_t file_bytes; /* 0: no limit */
-    size_t record_bytes, field_bytes;
-};
-extern const struct case_log_limits CASE_LOG_LIMITS;
-
 /* Whether the layout maps that step of ours. */
 bool case_log_layout_has(const struct case_log_layout *layout, str step);
 

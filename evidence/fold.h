@@ -28,11 +28,4 @@ size_t fold_find_word(str text, str term, size_t from);
  * in `arena`. For comparing names; a reader's text is composed already. */
 str text_compose(struct arena *arena, str text);
 
-/* Bytes made into valid display text: the encoding found (encoding.h), line
- * ends "\n", other control characters but the tab blanks; `*doubt` counts the
- * bytes that fitted no encoding (each is U+FFFD in the text). What is no text
- * at all gives nothing, encoding "" and every byte in doubt. */
-str text_decode(struct arena *arena, str bytes, const char **encoding,
-                size_t *doubt);
-
 #endif

@@ -205,14 +205,6 @@ void reading_text(struct reading *reading, str text)
     }
 }
 
-void reading_code(struct reading *reading, uint32_t code)
-{
-    struct buf character = buf_open(4);
-    buf_add_code(&character, code);
-    reading_text(reading, buf_str(&character));
-    buf_close(&character);
-}
-
 /* One line, one blank between words, nothing to steer with. */
 static str tidy(struct arena *arena, str text, size_t max_bytes)
 {

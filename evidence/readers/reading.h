@@ -44,7 +44,6 @@ void reading_close(struct reading *reading);
 
 /* Any bytes; what is no UTF-8 becomes U+FFFD. Line ends in it count. */
 void reading_text(struct reading *reading, str text);
-void reading_code(struct reading *reading, uint32_t code);
 /* The end of a line, or of a paragraph. */
 void reading_line(struct reading *reading);
 void reading_paragraph(struct reading *reading);

@@ -29,12 +29,6 @@ static void stop(struct xml_walk *walk, enum reason why)
     xmlStopParser(walk->parser);
 }
 
-void xml_walk_stop(struct xml_walk *walk)
-{
-    /* Seen enough is no reason; REASON_COUNT stands for it until close. */
-    stop(walk, REASON_COUNT);
-}
-
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix,
                      const xmlChar *space, int space_count,
                      const xmlChar **spaces, int attribute_count,
@@ -131,7 +125,7 @@ enum reason xml_walk_close(struct xml_walk *walk)
     }
     xmlFreeParserCtxt(walk->parser);
     walk->parser = NULL;
-    return walk->why == REASON_COUNT ? REASON_NONE : walk->why;
+    return walk->why;
 }
 
 enum reason xml_walk_all(str xml, const struct xml_handler *handler,

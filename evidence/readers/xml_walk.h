@@ -39,9 +39,7 @@ void xml_walk_open(struct xml_walk *walk, const struct xml_handler *handler,
                    void *context);
 /* False when the rest need not come. */
 bool xml_walk_feed(struct xml_walk *walk, str piece);
-/* Can be called from a handler: this was enough. */
-void xml_walk_stop(struct xml_walk *walk);
-/* REASON_NONE when all was well-formed, or the handler stopped it. */
+/* REASON_NONE when all of it was well-formed. */
 enum reason xml_walk_close(struct xml_walk *walk);
 
 /* All of it in one go. */

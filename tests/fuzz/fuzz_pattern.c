@@ -9,6 +9,7 @@
 #include <pcre2.h>
 
 #include "checker/pattern.h"
+#include "evidence/encoding.h"
 #include "evidence/fold.h"
 
 #define TEXT_BYTES  6000
@@ -67,9 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     struct error err = { 0 };
     str text;
     str source = str_cut((str){ (const char *)bytes, len }, '\n', &text);
-    size_t doubt;
-    const char *encoding;
-    text = text_decode(&arena, text, &encoding, &doubt);
+    text = text_of_bytes(&arena, text).text;
     text = repeated(&arena, fold_text(&arena, text).text);
     struct pattern *pattern =
         is_ascii(source) ? pattern_open(&arena, source, &err) : NULL;
