@@ -1,6 +1,7 @@
 /* safe_text.c - the one place that decides what a screen may be given */
 #include "base/safe_text.h"
 
+#include "base/count.h"
 #include "base/utf8.h"
 
 /* Ranges that steer instead of show: C0, DEL and C1; zero-width and
@@ -17,7 +18,7 @@ static const struct {
 
 static bool steers(uint32_t code)
 {
-    for (size_t i = 0; i < sizeof steering / sizeof *steering; i++)
+    for (size_t i = 0; i < COUNT(steering); i++)
         if (code >= steering[i].first && code <= steering[i].last)
             return true;
     return false;

@@ -1,5 +1,6 @@
 /* str.c - borrowed text */
 #include "base/str.h"
+#include "base/ascii.h"
 
 #include <string.h>
 
@@ -71,6 +72,14 @@ bool str_contains(str s, str needle)
     return needle.len == 0 || str_find(s, needle) < s.len;
 }
 
+bool str_is_among(str s, const str *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(list[i], s))
+            return true;
+    return false;
+}
+
 str str_part(str s, size_t from, size_t len)
 {
     if (from > s.len)
@@ -80,16 +89,11 @@ str str_part(str s, size_t from, size_t len)
     return (str){ from ? s.ptr + from : s.ptr, len };
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 str str_trim(str s)
 {
-    while (s.len && is_blank(s.ptr[0]))
+    while (s.len && ascii_is_blank(s.ptr[0]))
         s = str_part(s, 1, s.len);
-    while (s.len && is_blank(s.ptr[s.len - 1]))
+    while (s.len && ascii_is_blank(s.ptr[s.len - 1]))
         s.len--;
     return s;
 }

@@ -42,6 +42,8 @@ bool str_ends(str s, str suffix);
 size_t str_find(str s, str needle);
 bool str_contains(str s, str needle);
 
+bool str_is_among(str s, const str *list, size_t count);
+
 /* Bytes [from, from + len), cut to what there is. */
 str str_part(str s, size_t from, size_t len);
 /* Without ASCII blanks at either end. */

@@ -4,12 +4,14 @@
 static const struct check_kind *const kinds[] = {
 #define CHECK_KIND(name) &check_kind_##name,
 #include "checker/kinds.def"
+
+#include "base/count.h"
 #undef CHECK_KIND
 };
 
 size_t check_kind_count(void)
 {
-    return sizeof kinds / sizeof *kinds;
+    return COUNT(kinds);
 }
 
 const struct check_kind *check_kind_at(size_t index)

@@ -1,13 +1,14 @@
 /* checks.c - the [check.ID] tables of rule files */
 #include <stdlib.h>
 
+#include "base/count.h"
 #include "checker/check_kind.h"
 #include "checker/rule_load.h"
 
 static const str common_keys[] = { STR_INIT("kind"), STR_INIT("title"),
                                    STR_INIT("basis"), STR_INIT("advice"),
                                    STR_INIT("log") };
-#define COMMON_KEYS (sizeof common_keys / sizeof *common_keys)
+#define COMMON_KEYS COUNT(common_keys)
 
 static const struct check_kind *read_kind(struct rule_reader *r,
                                           struct toml *table)

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/count.h"
+
 #define READINGS_MAX 4
 
 void deadline_states_add(struct deadline_states *states, enum case_state state)
@@ -75,7 +77,7 @@ static const struct calendar *neighbour(const struct calendar *calendar,
         { STR_INIT("atw+kb"), STR_INIT("atw") },
     };
     str wanted = STR("kantoor");
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    for (size_t i = 0; i < COUNT(pairs); i++)
         if (str_equal(calendar->name, pairs[i][0]))
             wanted = pairs[i][1];
     for (size_t i = 0; i < count; i++)

@@ -1,8 +1,9 @@
 /* deadline_rule.c - the settings of a deadline check, out of a rule file */
 #include "checker/deadline_rule.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-#define SHARE_LEAST  0.01
+#include "base/count.h"
+
+#define SHARE_LEAST 0.01
 
 const str deadline_rule_keys[DEADLINE_RULE_KEY_COUNT] = {
     STR_INIT("from"),     STR_INIT("to"),         STR_INIT("within"),

@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "checker/rule_load.h"
 
 /* The files of one folder, which stand together. */
@@ -66,15 +67,10 @@ static void read_area(struct rule_load *load, size_t file,
     UNKNOWN_KEYS(&r, root, area_file_keys);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static str digits_at(str s, size_t *at)
 {
     size_t from = *at;
-    while (*at < s.len && is_digit(s.ptr[*at]))
+    while (*at < s.len && ascii_is_digit(s.ptr[*at]))
         ++*at;
     return str_part(s, from, *at - from);
 }
@@ -84,7 +80,7 @@ static int compare_numbering(str a, str b)
 {
     size_t i = 0, j = 0;
     while (i < a.len && j < b.len) {
-        if (is_digit(a.ptr[i]) && is_digit(b.ptr[j])) {
+        if (ascii_is_digit(a.ptr[i]) && ascii_is_digit(b.ptr[j])) {
             str x = digits_at(a, &i), y = digits_at(b, &j);
             if (x.len != y.len)
                 return x.len < y.len ? -1 : 1;

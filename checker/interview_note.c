@@ -1,10 +1,9 @@
 /* interview_note.c - the report of one interview, out of a document */
 #include "checker/interview_note.h"
 
+#include "base/count.h"
 #include "evidence/fold.h"
 #include "evidence/text_date.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static bool is_one_of(str word, const str *words, size_t count)
 {

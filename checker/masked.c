@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+#include "base/count.h"
 #include "checker/personal_number.h"
 #include "evidence/fold.h"
 
@@ -13,7 +15,7 @@ static bool has_many_digits(str text)
 {
     size_t digits = 0;
     for (size_t i = 0; i < text.len; i++)
-        digits += text.ptr[i] >= '0' && text.ptr[i] <= '9';
+        digits += ascii_is_digit(text.ptr[i]);
     return digits >= DIGITS_MIN;
 }
 
@@ -75,7 +77,7 @@ void mask_documents(struct arena *arena, const struct evidence_set *evidence)
         d->why = masked_phrase(arena, &d->why);
         struct text_fact *facts[] = { &d->title,   &d->status, &d->owner,
                                       &d->version, &d->role,   &d->type };
-        for (size_t k = 0; k < sizeof facts / sizeof *facts; k++)
+        for (size_t k = 0; k < COUNT(facts); k++)
             facts[k]->value = masked_text(arena, facts[k]->value);
         d->adopted.quote = masked_text(arena, d->adopted.quote);
         d->valid_until.quote = masked_text(arena, d->valid_until.quote);

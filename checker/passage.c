@@ -1,6 +1,7 @@
 /* passage.c - something that stands in a text, or must not */
 #include "checker/passage.h"
 
+#include "base/count.h"
 #include "checker/quote.h"
 #include "evidence/fold.h"
 
@@ -44,7 +45,7 @@ static struct passage passage_read(struct rule_reader *r, struct toml *table)
     passage.pattern = need_pattern(r, table, keys[1]);
     prove_all(r, table, keys[2], passage.pattern, true);
     prove_all(r, table, keys[3], passage.pattern, false);
-    problem_unknown_keys(r, table, keys, sizeof keys / sizeof *keys);
+    problem_unknown_keys(r, table, keys, COUNT(keys));
     return passage;
 }
 

@@ -18,6 +18,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/count.h"
 #include "base/utf8.h"
 #include "checker/pattern_source.h"
 
@@ -121,8 +122,7 @@ static bool fail_pattern(struct error *err, str source, size_t offset,
 
 static bool fail_compile(struct error *err, str source, size_t offset, int code)
 {
-    for (size_t i = 0; i < sizeof compile_mistakes / sizeof *compile_mistakes;
-         i++)
+    for (size_t i = 0; i < COUNT(compile_mistakes); i++)
         if (compile_mistakes[i].code == code)
             return fail_pattern(err, source, offset,
                                 SAID(compile_mistakes[i].say));
@@ -320,8 +320,7 @@ static bool is_slow(const struct pattern *p)
         return false; /* the interpreter's time says nothing */
     struct arena scratch = { 0 };
     bool slow = false;
-    for (size_t i = 0; !slow && i < sizeof worst_units / sizeof *worst_units;
-         i++) {
+    for (size_t i = 0; !slow && i < COUNT(worst_units); i++) {
         str text = worst_text(&scratch, worst_units[i]);
         for (size_t bytes = WORST_BYTES / 16; !slow && bytes <= WORST_BYTES;
              bytes *= 4) {

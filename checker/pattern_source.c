@@ -9,17 +9,13 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "evidence/fold.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_word(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return ascii_is_digit(c) || ascii_is_letter(c);
 }
 
 /* Bytes of the class that begins with "[", up to and with its "]". */
@@ -209,7 +205,7 @@ static size_t take_quantifier(struct required *q, str rest)
     size_t len = 1;
     if (rest.ptr[0] == '{') {
         while (len < rest.len &&
-               (is_digit(rest.ptr[len]) || rest.ptr[len] == ','))
+               (ascii_is_digit(rest.ptr[len]) || rest.ptr[len] == ','))
             len++;
         if (len == rest.len || rest.ptr[len] != '}')
             q->is_unclear = true;

@@ -1,6 +1,8 @@
 /* personal_number.c - citizen service numbers and bank accounts in text */
 #include "checker/personal_number.h"
 
+#include "base/ascii.h"
+#include "base/count.h"
 #include "evidence/fold.h"
 #include "evidence/text_date.h"
 
@@ -13,21 +15,9 @@
 
 static const str GLUED = STR_INIT("bsn");
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_word_char(char c)
 {
-    return is_digit(c) || is_letter(c) || (unsigned char)c >= 0x80;
+    return ascii_is_digit(c) || ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 static char char_at(str s, size_t at)
@@ -60,13 +50,13 @@ static size_t digits_at(str s, size_t at, int wanted, int *digits)
     while (count < wanted) {
         if (count && is_gap(char_at(s, end)))
             end++;
-        if (!is_digit(char_at(s, end)))
+        if (!ascii_is_digit(char_at(s, end)))
             return 0;
         digits[count++] = s.ptr[end++] - '0';
     }
     bool goes_on = is_word_char(char_at(s, end)) ||
                    ((char_at(s, end) == '-' || char_at(s, end) == ',') &&
-                    is_digit(char_at(s, end + 1)));
+                    ascii_is_digit(char_at(s, end + 1)));
     return goes_on ? 0 : end - at;
 }
 
@@ -89,7 +79,8 @@ static bool begins_at(str s, size_t at)
         return true;
     if (is_word_char(before) || before == '+')
         return false;
-    if (is_digit(before2) && before != ' ' && before != '(' && before != ':')
+    if (ascii_is_digit(before2) && before != ' ' && before != '(' &&
+        before != ':')
         return false;
     bool is_phone =
         at >= 3 && before == ' ' && before2 == '6' &&
@@ -189,7 +180,7 @@ static size_t iban_letters(char a, char b)
 /* The remainder of two digits a letter (a = 10) or one a digit. */
 static unsigned remainder_after(unsigned remainder, char c)
 {
-    if (is_digit(c))
+    if (ascii_is_digit(c))
         return (remainder * 10 + (unsigned)(c - '0')) % 97;
     return (remainder * 100 + (unsigned)((c | 0x20) - 'a') + 10) % 97;
 }
@@ -213,9 +204,9 @@ static size_t iban_at(str s, size_t at)
         if (count && is_gap(char_at(s, end)))
             end++;
         char c = char_at(s, end);
-        bool is_right = count < 2   ? is_letter(c)
-                        : count < 4 ? is_digit(c)
-                                    : is_digit(c) || is_letter(c);
+        bool is_right = count < 2   ? ascii_is_letter(c)
+                        : count < 4 ? ascii_is_digit(c)
+                                    : ascii_is_digit(c) || ascii_is_letter(c);
         if (!is_right)
             return 0;
         letters[count++] = c;
@@ -232,13 +223,13 @@ static bool find(str s, size_t from, unsigned which, bool needs_keyword,
     for (size_t at = from; at < s.len; at++) {
         size_t len = 0;
         char c = s.ptr[at];
-        if (is_digit(c) && (which & PERSONAL_BSN)) {
+        if (ascii_is_digit(c) && (which & PERSONAL_BSN)) {
             len = bsn_at(s, at);
             if (len && needs_keyword && !is_glued(s, at) &&
                 (!has_keyword(s, at, len) || has_other_label(s, at)))
                 len = 0;
             number->kind = PERSONAL_BSN;
-        } else if (is_letter(c) && (which & PERSONAL_IBAN)) {
+        } else if (ascii_is_letter(c) && (which & PERSONAL_IBAN)) {
             len = iban_at(s, at);
             number->kind = PERSONAL_IBAN;
         }
@@ -267,14 +258,14 @@ void personal_mask(char *text, size_t from, size_t end)
 {
     size_t count = 0, seen = 0;
     for (size_t i = from; i < end; i++)
-        count += is_digit(text[i]);
+        count += ascii_is_digit(text[i]);
     for (size_t i = from; i < end; i++) {
-        if (!is_digit(text[i]) && !is_letter(text[i]))
+        if (!ascii_is_digit(text[i]) && !ascii_is_letter(text[i]))
             continue;
-        bool is_country = i < from + 2 && is_letter(text[i]);
-        bool is_kept = is_digit(text[i]) &&
+        bool is_country = i < from + 2 && ascii_is_letter(text[i]);
+        bool is_kept = ascii_is_digit(text[i]) &&
                        (seen < MASK_KEPT || seen + MASK_KEPT >= count);
-        seen += is_digit(text[i]);
+        seen += ascii_is_digit(text[i]);
         if (!is_country && !is_kept)
             text[i] = '*';
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/safe_text.h"
 #include "base/utf8.h"
 
@@ -25,9 +26,8 @@ static str line_at(str text, unsigned line)
 
 static bool is_word(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '+' ||
-           c == '.' || c == ':' || (unsigned char)c >= 0x80;
+    return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '_' ||
+           c == '+' || c == '.' || c == ':' || (unsigned char)c >= 0x80;
 }
 
 /* Bytes up to and with the character that closes what begins the text. */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/count.h"
 #include "evidence/fact_words.h"
 #include "evidence/fold.h"
 
@@ -88,7 +89,7 @@ static bool is_about_another(str folded, size_t term_at)
         STR_INIT("besluitenlijst"), STR_INIT("mail over"),
     };
     str before = str_part(folded, 0, term_at);
-    for (size_t i = 0; i < sizeof genres / sizeof *genres; i++)
+    for (size_t i = 0; i < COUNT(genres); i++)
         if (fold_find_word(before, genres[i], 0) < before.len)
             return true;
     return false;

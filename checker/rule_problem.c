@@ -66,14 +66,6 @@ void problem_inside(struct rule_reader *r, const struct toml *value,
     problem_add(r->problems, PROBLEM_ERROR, r->file, line, column, what, hint);
 }
 
-static bool is_among(str word, const str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(words[i], word))
-            return true;
-    return false;
-}
-
 /* "a, b, c", so that an author can choose. */
 static str joined(struct arena *arena, const str *words, size_t count)
 {
@@ -104,7 +96,7 @@ void problem_unknown_keys(struct rule_reader *r, const struct toml *table,
 {
     for (size_t i = 0; i < table->as.table.count; i++) {
         const struct toml_member *member = &table->as.table.members[i];
-        if (member->is_used || is_among(member->key, known, known_count))
+        if (member->is_used || str_is_among(member->key, known, known_count))
             continue;
         problem_at_key(r, member,
                        PHRASE(SAY_RULE_UNKNOWN_KEY, slot_text(member->key)),

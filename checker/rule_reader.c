@@ -1,6 +1,7 @@
 /* rule_reader.c - taking typed values out of a TOML table */
 #include "checker/rule_reader.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "checker/pattern.h"
 #include "checker/rule_set.h"
@@ -9,8 +10,7 @@ bool is_plain_id(str id)
 {
     for (size_t i = 0; i < id.len; i++) {
         char c = id.ptr[i];
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-' &&
-            c != '.')
+        if (!ascii_is_lower(c) && !ascii_is_digit(c) && c != '-' && c != '.')
             return false;
     }
     return id.len > 0;
@@ -198,14 +198,6 @@ bool want_day(struct rule_reader *r, struct toml *table, str key,
     return true;
 }
 
-static bool is_among(str word, const str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(words[i], word))
-            return true;
-    return false;
-}
-
 /* One item of a list of texts; false after a problem. */
 static bool item_is_right(struct rule_reader *r,
                           const struct toml_member *member,
@@ -218,7 +210,7 @@ static bool item_is_right(struct rule_reader *r,
                       slot_sentence(kind_words(item->kind)));
     else if (str_is_empty(str_trim(item->as.text)))
         what = PHRASE(SAY_RULE_EMPTY_TEXT, slot_text(member->key));
-    else if (is_among(item->as.text, before, before_count))
+    else if (str_is_among(item->as.text, before, before_count))
         what = PHRASE(SAY_RULE_ITEM_TWICE, slot_text(item->as.text),
                       slot_text(member->key));
     else
@@ -299,7 +291,7 @@ bool want_roles(struct rule_reader *r, struct toml *table, str key,
     const str *codes = role_codes(r);
     bool all_known = true;
     for (size_t i = 0; i < found_count; i++) {
-        if (!r->roles || is_among(found[i], codes, r->role_count))
+        if (!r->roles || str_is_among(found[i], codes, r->role_count))
             continue;
         all_known = false;
         problem_at(r, &list->as.array.items[i],

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+#include "base/count.h"
 #include "base/utf8.h"
 #include "checker/toml_scan.h"
 #include "checker/toml_shim.h"
@@ -181,11 +183,6 @@ static bool complain_of_text(str text, str file, struct error *err)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* What a complaint means where it is made: "0,95" in a table leaves a key 95,
  * and a list that is not closed swallows the next line. */
 static enum sentence meant(enum sentence say, str line, size_t *at)
@@ -198,10 +195,10 @@ static enum sentence meant(enum sentence say, str line, size_t *at)
     if (say != SAY_TOML_NO_EQUALS)
         return say;
     size_t end = before;
-    while (before && is_digit(line.ptr[before - 1]))
+    while (before && ascii_is_digit(line.ptr[before - 1]))
         before--;
     if (before == end || before < 2 || line.ptr[before - 1] != ',' ||
-        !is_digit(line.ptr[before - 2]))
+        !ascii_is_digit(line.ptr[before - 2]))
         return say;
     *at = before - 1;
     return SAY_TOML_COMMA;
@@ -228,7 +225,7 @@ static void explain(str text, str file, const struct toml_complaint *complaint,
                       complaint->column, SAID(SAY_TOML_BLANK));
         return;
     }
-    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+    for (size_t i = 0; i < COUNT(mistakes); i++) {
         str reason;
         str scope = str_cut(english, ':', &reason);
         if (!str_contains(scope, str_of(mistakes[i].scope)) ||

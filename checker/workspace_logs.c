@@ -4,6 +4,7 @@
  * One row an event (case, step, time and [case_log.steps]) or one row a case
  * (case and dates); never both.
  */
+#include "base/count.h"
 #include "checker/workspace_read.h"
 #include "evidence/fold.h"
 
@@ -124,8 +125,7 @@ static void read_log(struct rule_reader *r, struct toml *table,
         layout->month_first = word == 1;
     if (want_word(r, table, STR("zone"), zones, 2, &word))
         layout->naive_is_utc = word == 1;
-    problem_unknown_keys(r, table, log_keys,
-                         sizeof log_keys / sizeof *log_keys);
+    problem_unknown_keys(r, table, log_keys, COUNT(log_keys));
 }
 
 void workspace_read_logs(struct workspace_reader *w)

@@ -1,4 +1,6 @@
 /* workspace_sources.c - [[source]]: public pages, and [network] */
+#include "base/ascii.h"
+#include "base/count.h"
 #include "checker/workspace_read.h"
 
 #define SOURCE_BYTES_MAX ((int64_t)1 << 30)
@@ -18,8 +20,7 @@ static const str network_keys[] = { STR_INIT("secrets_file") };
 
 static bool is_in_host(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           (c >= '0' && c <= '9') || c == '-' || c == '.';
+    return ascii_is_letter(c) || ascii_is_digit(c) || c == '-' || c == '.';
 }
 
 static bool is_host(str host)
@@ -122,8 +123,7 @@ static void read_source(struct rule_reader *r, struct toml *table,
             problem_add(r->problems, PROBLEM_ERROR, r->file, value->line,
                         column, SAID(mistake), SAID(SAY_NOTHING));
     }
-    problem_unknown_keys(r, table, source_keys,
-                         sizeof source_keys / sizeof *source_keys);
+    problem_unknown_keys(r, table, source_keys, COUNT(source_keys));
 }
 
 static void read_network(struct workspace_reader *w)

@@ -1,6 +1,7 @@
 /* cmd_fetch.c - bring in the web sources that a workspace names */
 #include <sys/prctl.h>
 
+#include "base/count.h"
 #include "base/file.h"
 #include "base/safe_text.h"
 #include "cli/clock.h"
@@ -45,7 +46,7 @@ static void print_result(const struct options *options, str id,
     struct buf line = buf_open(LINE_BYTES_MAX);
     buf_add(&text, id);
     buf_add_char(&text, ':');
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < COUNT(parts); i++) {
         if (!parts[i]->id)
             continue;
         buf_add_char(&text, ' ');

@@ -1,4 +1,5 @@
 /* main.c - find the command and run it */
+#include "base/count.h"
 #include "cli/command.h"
 
 #include <signal.h>
@@ -9,7 +10,7 @@ static const struct command *const commands[] = {
 #include "cli/commands.def"
 #undef COMMAND
 };
-#define COMMAND_COUNT (sizeof commands / sizeof *commands)
+#define COMMAND_COUNT COUNT(commands)
 
 /* The index of the command of that name, COMMAND_COUNT when there is none. */
 static size_t find_command(str name)

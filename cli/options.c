@@ -21,9 +21,11 @@ static const struct {
 #define OPTION(id, name, argument, sentence) \
     { name, argument, OPTION_ID_##id, sentence },
 #include "cli/options.def"
+
+#include "base/count.h"
 #undef OPTION
 };
-#define ROW_COUNT (sizeof rows / sizeof *rows)
+#define ROW_COUNT COUNT(rows)
 
 /* The table in the form that getopt_long() wants, ended by an empty row. */
 static void fill_long_options(struct option list[ROW_COUNT + 1])

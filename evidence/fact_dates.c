@@ -7,6 +7,8 @@
  */
 #include "evidence/fact_dates.h"
 
+#include "base/ascii.h"
+#include "base/count.h"
 #include "evidence/fold.h"
 #include "evidence/text_date.h"
 
@@ -15,8 +17,6 @@
 #define LABEL_BYTES_MAX  30  /* a label on a line of its own */
 #define SUBJECT_BYTES    60
 #define DATE_BYTES_MAX   40 /* more than the longest date */
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const str strong_cues[] = {
     STR_INIT("vastgesteld"),  STR_INIT("vaststelling"),
@@ -61,7 +61,7 @@ static const str diversions[] = {
 static bool has_digit(str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+        if (ascii_is_digit(text.ptr[i]))
             return true;
     return false;
 }
@@ -125,9 +125,8 @@ static bool leads_on(str folded, size_t end)
     while (at < folded.len && (folded.ptr[at] == ' ' || folded.ptr[at] == '\n'))
         at++;
     str word = word_at(folded, at);
-    for (size_t i = 0; i < COUNT(leads); i++)
-        if (str_equal(word, leads[i]))
-            return true;
+    if (str_is_among(word, leads, COUNT(leads)))
+        return true;
     return at < folded.len && (folded.ptr[at] == ':' || folded.ptr[at] == ',' ||
                                folded.ptr[at] == '(');
 }

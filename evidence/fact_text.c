@@ -1,6 +1,8 @@
 /* fact_text.c - finding one's way in the folded text of a document */
 #include "evidence/fact_text.h"
 
+#include "base/ascii.h"
+#include "base/count.h"
 #include "evidence/fold.h"
 
 #define TAIL_BYTES       2000
@@ -41,8 +43,7 @@ bool has_word(str text, const str *words, size_t count)
 
 static bool is_word_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80;
+    return ascii_is_lower(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
 /* A point ends a sentence after a word of some length, before a blank. */
@@ -102,7 +103,7 @@ size_t skip_filler(str text, size_t at)
             moved = true;
         }
         str word = word_at(text, at);
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (size_t i = 0; i < COUNT(words); i++)
             if (str_equal(word, words[i])) {
                 at += word.len;
                 moved = true;

@@ -1,14 +1,14 @@
 /* fact_words.c - what a document calls itself: title, status, version, owner */
 #include "evidence/fact_words.h"
 
+#include "base/ascii.h"
+#include "base/count.h"
 #include "evidence/fold.h"
 
 #define TITLE_BYTES_MAX       160
 #define STATUS_LINE_BYTES_MAX 60 /* a line that says no more than a status */
 #define STATUS_LINES_MAX      15
 #define VALUE_BYTES_MAX       120
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* What may stand after "status"; the first that fits. */
 static const struct {
@@ -143,8 +143,8 @@ struct text_fact status_in_text(struct arena *arena,
 static bool has_letter(str line)
 {
     for (size_t i = 0; i < line.len; i++) {
-        unsigned char c = (unsigned char)(line.ptr[i] | 0x20);
-        if ((c >= 'a' && c <= 'z') || c >= 0x80)
+        char c = line.ptr[i];
+        if (ascii_is_letter(c) || (unsigned char)c >= 0x80)
             return true;
     }
     return false;

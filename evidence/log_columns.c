@@ -1,5 +1,6 @@
 /* log_columns.c - where the columns of a layout stand in the header of a log */
 #include "evidence/log_columns.h"
+#include "base/ascii.h"
 #include "evidence/fold.h"
 
 #define LIST_BYTES_MAX 360
@@ -43,7 +44,7 @@ static bool looks_like_data(const struct header *h)
         size_t digits = 0;
         for (size_t i = 0; i < h->names[n].len; i++) {
             char c = h->names[n].ptr[i];
-            digits += c >= '0' && c <= '9';
+            digits += ascii_is_digit(c);
             if (c == '@' || digits >= DATA_DIGITS)
                 return true;
         }

@@ -1,20 +1,17 @@
 /* log_date.c - a date or a time as a log writes it; grammar in log_date.h */
 #include "evidence/log_date.h"
 
+#include "base/ascii.h"
+
 #define OFFSET_HOURS_MAX 18        /* java.time stops there too */
 #define DAY_FIRST        (-719162) /* 0001-01-01 */
 #define DAY_LAST         2932896   /* 9999-12-31 */
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* How many digits `s` begins with. */
 static size_t digit_run(str s)
 {
     size_t len = 0;
-    while (len < s.len && is_digit(s.ptr[len]))
+    while (len < s.len && ascii_is_digit(s.ptr[len]))
         len++;
     return len;
 }

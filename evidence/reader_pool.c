@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/sha256.h"
 #include "evidence/answer.h"
 #include "evidence/child.h"
@@ -221,7 +222,7 @@ static str extension_of(str path, char room[16])
         return (str){ room, 0 };
     for (size_t i = 0; i < ending.len; i++) {
         char c = ending.ptr[i];
-        bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        bool is_plain = ascii_is_lower(c) || ascii_is_digit(c);
         bool is_upper = c >= 'A' && c <= 'Z';
         room[i] = is_upper ? (char)(c + 32) : is_plain ? c : '_';
     }

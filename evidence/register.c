@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/count.h"
 #include "evidence/csv.h"
 #include "evidence/encoding.h"
 #include "evidence/fold.h"
@@ -61,7 +62,7 @@ static str folded_name(struct arena *arena, str field)
 
 static bool column_of(str name, enum column *column)
 {
-    for (size_t i = 0; i < sizeof column_names / sizeof *column_names; i++)
+    for (size_t i = 0; i < COUNT(column_names); i++)
         if (str_equal(column_names[i].name, name)) {
             *column = column_names[i].column;
             return true;
@@ -123,10 +124,7 @@ static bool says_no_date(str folded)
         STR_INIT("-"),    STR_INIT("n.v.t."),    STR_INIT("nvt"),
         STR_INIT("geen"), STR_INIT("onbepaald"), STR_INIT("onbepaalde tijd"),
     };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_equal(folded, words[i]))
-            return true;
-    return folded.len == 0;
+    return folded.len == 0 || str_is_among(folded, words, COUNT(words));
 }
 
 /* What is no date is no empty cell: the register wants to say something. */

@@ -14,19 +14,17 @@
  */
 #include "evidence/text_date.h"
 
+#include "base/ascii.h"
+#include "base/count.h"
+
 #define YEAR_FIRST        1900
 #define YEAR_LAST         2099
 #define SHORT_YEAR_LAST   50
 #define MONTH_LETTERS_MAX 9
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+    return ascii_is_lower(c) || (unsigned char)c >= 0x80;
 }
 
 static char char_at(str s, size_t at)
@@ -44,7 +42,7 @@ static size_t digits_at(str s, size_t at, size_t most, int *number)
 {
     size_t len = 0;
     *number = 0;
-    while (is_digit(char_at(s, at + len))) {
+    while (ascii_is_digit(char_at(s, at + len))) {
         if (len == most)
             return 0;
         *number = *number * 10 + (s.ptr[at + len] - '0');
@@ -73,7 +71,7 @@ static int month_named(str name)
         { STR_INIT("nov"), 11 },      { STR_INIT("december"), 12 },
         { STR_INIT("dec"), 12 },
     };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < COUNT(names); i++)
         if (str_equal(names[i].name, name))
             return names[i].month;
     return 0;
@@ -101,8 +99,8 @@ static size_t gap_at(str s, size_t at)
 static bool ends_at(str s, size_t at)
 {
     char c = char_at(s, at);
-    return !is_digit(c) && !is_letter(c) &&
-           !(is_separator(c) && is_digit(char_at(s, at + 1)));
+    return !ascii_is_digit(c) && !is_letter(c) &&
+           !(is_separator(c) && ascii_is_digit(char_at(s, at + 1)));
 }
 
 static bool begins_at(str s, size_t at)
@@ -110,8 +108,8 @@ static bool begins_at(str s, size_t at)
     if (at == 0)
         return true;
     char c = s.ptr[at - 1];
-    return !is_digit(c) && !is_letter(c) &&
-           !(is_separator(c) && at > 1 && is_digit(s.ptr[at - 2]));
+    return !ascii_is_digit(c) && !is_letter(c) &&
+           !(is_separator(c) && at > 1 && ascii_is_digit(s.ptr[at - 2]));
 }
 
 /* What was found at a place: how far it reaches, and what it says. */
@@ -133,7 +131,7 @@ static size_t rank_ending_at(str s, size_t at)
 {
     static const str endings[] = { STR_INIT("ste"), STR_INIT("de"),
                                    STR_INIT("e") };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    for (size_t i = 0; i < COUNT(endings); i++)
         if (str_equal(str_part(s, at, endings[i].len), endings[i]))
             return endings[i].len;
     return 0;
@@ -201,7 +199,7 @@ static struct reading iso_at(str s, size_t at)
 /* "112 maart 2025" is no date, so "maart 2025" in it is none either. */
 static bool follows_number(str s, size_t at)
 {
-    return at > 1 && s.ptr[at - 1] == ' ' && is_digit(s.ptr[at - 2]);
+    return at > 1 && s.ptr[at - 1] == ' ' && ascii_is_digit(s.ptr[at - 2]);
 }
 
 static struct reading read_at(str s, size_t at)
@@ -209,7 +207,7 @@ static struct reading read_at(str s, size_t at)
     struct reading r = { 0 };
     if (!begins_at(s, at))
         return r;
-    if (is_digit(s.ptr[at])) {
+    if (ascii_is_digit(s.ptr[at])) {
         r = words_at(s, at);
         if (r.len == 0)
             r = figures_at(s, at);
@@ -235,7 +233,7 @@ bool text_date_find(str folded, size_t from, struct text_date *date)
         struct reading r = read_at(folded, at);
         if (r.len == 0)
             continue;
-        bool has_day = is_digit(folded.ptr[at]);
+        bool has_day = ascii_is_digit(folded.ptr[at]);
         if (!is_real(&r) || (has_day && r.day == 0)) {
             at += r.len - 1;
             continue;
@@ -254,7 +252,7 @@ bool text_date_find(str folded, size_t from, struct text_date *date)
 
 bool text_year_at(str folded, size_t at, int *year)
 {
-    if (at > 0 && is_digit(char_at(folded, at - 1)))
+    if (at > 0 && ascii_is_digit(char_at(folded, at - 1)))
         return false;
     return digits_at(folded, at, 4, year) == 4 && *year >= YEAR_FIRST &&
            *year <= YEAR_LAST;

@@ -7,6 +7,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/count.h"
+
 struct block {
     uint8_t start[16];
     unsigned bits;
@@ -90,7 +92,7 @@ enum address_kind address_kind(const struct sockaddr *address)
     struct sockaddr_in6 six;
     memcpy(&six, address, sizeof six);
     memcpy(bytes, &six.sin6_addr, sizeof bytes);
-    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+    for (size_t i = 0; i < COUNT(inside); i++)
         if (holds(&inside[i].block, bytes))
             return look_up(blocks_4, bytes + inside[i].at);
     return look_up(blocks_6, bytes);

@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
+#include "base/count.h"
 #include "base/sha256.h"
 #include "fetchers/beneath.h"
 
@@ -14,8 +16,8 @@ bool fetched_id_is_safe(str id)
 {
     for (size_t i = 0; i < id.len; i++) {
         char c = id.ptr[i];
-        if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-' &&
-            c != '_' && c != '.')
+        if (!ascii_is_lower(c) && !ascii_is_digit(c) && c != '-' && c != '_' &&
+            c != '.')
             return false;
     }
     return id.len > 0 && id.len <= ID_BYTES_MAX && id.ptr[0] != '.';
@@ -74,7 +76,7 @@ static str ending_of_type(str content_type)
 {
     str rest;
     str type = str_trim(str_cut(content_type, ';', &rest));
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+    for (size_t i = 0; i < COUNT(types); i++)
         if (str_equal_nocase(type, types[i].type))
             return types[i].ending;
     return (str){ NULL, 0 };
@@ -85,7 +87,7 @@ static str ending_of_address(str address)
 {
     str rest;
     str path = str_cut(address, '?', &rest);
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    for (size_t i = 0; i < COUNT(types); i++) {
         str ending = types[i].ending;
         if (path.len <= ending.len ||
             path.ptr[path.len - ending.len - 1] != '.')
@@ -109,9 +111,8 @@ str fetched_path(struct arena *arena, str id, str content_type, str address)
 void fetched_remove_others(const struct fetched *fetched, int workspace)
 {
     struct arena scratch = { 0 };
-    for (size_t i = 0; i <= sizeof types / sizeof *types; i++) {
-        str ending =
-            i < sizeof types / sizeof *types ? types[i].ending : STR("bin");
+    for (size_t i = 0; i <= COUNT(types); i++) {
+        str ending = i < COUNT(types) ? types[i].ending : STR("bin");
         str path = arena_printf(&scratch, FOLDER_FETCHED "/%.*s.%.*s",
                                 STR_ARG(fetched->id), STR_ARG(ending));
         if (!str_equal(path, fetched->path))

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "fetchers/beneath.h"
@@ -168,7 +169,7 @@ static bool is_sha256(str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f'))
+        if (!ascii_is_digit(c) && !(c >= 'a' && c <= 'f'))
             return false;
     }
     return text.len == 64;

@@ -1,6 +1,8 @@
 /* not_evidence.c - names that nobody means as evidence */
 #include "fetchers/not_evidence.h"
 
+#include "base/count.h"
+
 struct leftover {
     str start, end; /* of the name, whatever the case; may be empty */
     enum sentence why;
@@ -33,7 +35,7 @@ static bool fits(str name, const struct leftover *row)
 
 enum sentence not_evidence_file(str name)
 {
-    for (size_t i = 0; i < sizeof leftovers / sizeof *leftovers; i++)
+    for (size_t i = 0; i < COUNT(leftovers); i++)
         if (fits(name, &leftovers[i]))
             return leftovers[i].why;
     return SAY_NOTHING;

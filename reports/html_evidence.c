@@ -1,4 +1,5 @@
 /* html_evidence.c - the lists below the norms: evidence, logs, pages, notes */
+#include "base/count.h"
 #include "reports/html_parts.h"
 #include "reports/unseen.h"
 
@@ -197,7 +198,7 @@ static void write_documents(struct page *page)
         return;
     }
     open_table(page, "documents", SAY_REPORT_DOCUMENTS, columns,
-               sizeof columns / sizeof *columns);
+               COUNT(columns));
     for (size_t i = 0; i < count; i++)
         write_document(page, i);
     page_add(page, "</tbody></table>\n");
@@ -242,8 +243,7 @@ static void write_logs(struct page *page)
     const struct evidence_set *evidence = page->report->evidence;
     if (evidence->log_count == 0)
         return;
-    open_table(page, "logs", SAY_REPORT_LOGS, columns,
-               sizeof columns / sizeof *columns);
+    open_table(page, "logs", SAY_REPORT_LOGS, columns, COUNT(columns));
     for (size_t i = 0; i < evidence->log_count; i++) {
         const struct log_evidence *log = &evidence->logs[i];
         buf_printf(page->out,
@@ -289,8 +289,7 @@ static void write_sources(struct page *page)
     const struct evidence_set *evidence = page->report->evidence;
     if (evidence->source_count == 0)
         return;
-    open_table(page, "pages", SAY_REPORT_PAGES, columns,
-               sizeof columns / sizeof *columns);
+    open_table(page, "pages", SAY_REPORT_PAGES, columns, COUNT(columns));
     for (size_t i = 0; i < evidence->source_count; i++) {
         page_add(page, "<tr role=\"row\"><th role=\"rowheader\" "
                        "scope=\"row\"><span class=\"path\">");

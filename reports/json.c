@@ -7,6 +7,7 @@
  */
 #include <math.h>
 
+#include "base/count.h"
 #include "reports/json_parts.h"
 
 static void set_share(struct json *object, const char *key, double share)
@@ -149,7 +150,7 @@ static struct json *figures_value(const struct deadline_figures *figures,
         CASE_NO_START, CASE_CONTRADICTORY, CASE_UNDATABLE, CASE_EXCLUDED,
     };
     struct json *object = json_new_object();
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    for (size_t i = 0; i < COUNT(order); i++)
         json_set_count(object, case_state_code(order[i]),
                        (int64_t)figures->count[order[i]]);
     set_share(object, "share", figures->share);

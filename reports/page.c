@@ -1,6 +1,7 @@
 /* page.c - see page.h */
 #include "reports/page.h"
 
+#include "base/ascii.h"
 #include "base/safe_text.h"
 
 #define PIECE_BYTES_MAX (1 << 20)
@@ -119,8 +120,8 @@ void page_icon(struct page *page, enum report_group group)
 
 static bool is_plain(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_';
+    return ascii_is_digit(c) || ascii_is_letter(c) || c == '.' || c == '-' ||
+           c == '_';
 }
 
 static void anchor_part(struct page *page, str part)

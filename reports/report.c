@@ -7,12 +7,14 @@
 static const struct report_format *const formats[] = {
 #define REPORT_FORMAT(name) &report_format_##name,
 #include "reports/formats.def"
+
+#include "base/count.h"
 #undef REPORT_FORMAT
 };
 
 size_t report_format_count(void)
 {
-    return sizeof formats / sizeof *formats;
+    return COUNT(formats);
 }
 
 const struct report_format *report_format_at(size_t index)
@@ -118,7 +120,7 @@ struct phrase report_ask(const struct report *report,
         SAY_REPORT_ASK_NOBODY, SAY_REPORT_ASK_1, SAY_REPORT_ASK_2,
         SAY_REPORT_ASK_3,      SAY_REPORT_ASK_4,
     };
-    size_t most = sizeof asks / sizeof *asks - 1;
+    size_t most = COUNT(asks) - 1;
     size_t count = question->who_count < most ? question->who_count : most;
     struct phrase ask = PHRASE(asks[count], slot_text(question->text));
     for (size_t i = 0; i < count; i++)

@@ -9,6 +9,7 @@
  * One hit is enough to say that it is there. That it is not can only be said
  * when every document that matters was wholly read, and there was one.
  */
+#include "base/count.h"
 #include "checker/passage.h"
 #include "checker/recognise.h"
 #include "checker/searched.h"
@@ -135,7 +136,7 @@ const struct check_kind check_kind_absent = {
     .name = STR_INIT("absent"),
     .summary = SAY_KIND_ABSENT,
     .keys = keys,
-    .key_count = sizeof keys / sizeof *keys,
+    .key_count = COUNT(keys),
     .parse = parse,
     .called = called_of,
     .judge = judge,

@@ -13,6 +13,7 @@
  * Of several documents the best proof decides. That none was found only means
  * that it is missing when nothing was left unread that could be it.
  */
+#include "base/count.h"
 #include "checker/candidate.h"
 #include "checker/masked.h"
 #include "checker/recognise.h"
@@ -53,14 +54,6 @@ static const void *parse(struct rule_reader *r, struct toml *table)
     return d;
 }
 
-static bool has_text(const str *texts, size_t count, str text)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(texts[i], text))
-            return true;
-    return false;
-}
-
 static const void *tailor(struct rule_reader *r, const void *settings,
                           struct toml *table)
 {
@@ -74,8 +67,8 @@ static const void *tailor(struct rule_reader *r, const void *settings,
         const struct toml *list = &rule_member(table, STR("status"))->value;
         const struct demands *asked = &original->demands;
         for (size_t i = 0; asked->status_count && i < list->as.array.count; i++)
-            if (!has_text(asked->statuses, asked->status_count,
-                          list->as.array.items[i].as.text))
+            if (!str_is_among(list->as.array.items[i].as.text, asked->statuses,
+                              asked->status_count))
                 problem_at(r, &list->as.array.items[i],
                            SAID(SAY_DOCUMENT_STATUS_LOOSER), SAID(SAY_NOTHING));
     }
@@ -204,7 +197,7 @@ const struct check_kind check_kind_document = {
     .name = STR_INIT("document"),
     .summary = SAY_KIND_DOCUMENT,
     .keys = keys,
-    .key_count = sizeof keys / sizeof *keys,
+    .key_count = COUNT(keys),
     .parse = parse,
     .tailor = tailor,
     .called = called_of,

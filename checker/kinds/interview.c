@@ -12,6 +12,7 @@
  * Too few notes is never "missing": an interview can still be held. What is in
  * the notes is for the auditor to judge.
  */
+#include "base/count.h"
 #include "checker/check_kind.h"
 #include "checker/interview_note.h"
 #include "checker/searched.h"
@@ -201,7 +202,7 @@ const struct check_kind check_kind_interview = {
     .name = STR_INIT("interview"),
     .summary = SAY_KIND_INTERVIEW,
     .keys = keys,
-    .key_count = sizeof keys / sizeof *keys,
+    .key_count = COUNT(keys),
     .parse = parse,
     .judge = judge,
 };

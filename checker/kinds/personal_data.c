@@ -9,6 +9,7 @@
  * What is found is never shown in full. That there is nothing can only be said
  * when everything was read.
  */
+#include "base/count.h"
 #include "checker/check_kind.h"
 #include "checker/personal_number.h"
 #include "checker/searched.h"
@@ -234,7 +235,7 @@ const struct check_kind check_kind_personal_data = {
     .name = STR_INIT("personal_data"),
     .summary = SAY_KIND_PERSONAL_DATA,
     .keys = keys,
-    .key_count = sizeof keys / sizeof *keys,
+    .key_count = COUNT(keys),
     .parse = parse,
     .tailor = tailor,
     .judge = judge,

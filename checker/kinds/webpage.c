@@ -10,6 +10,7 @@
  * A page that was not fetched, or did not answer, is never missing: we have
  * not seen it. Nor does a copy of another time say what the page says now.
  */
+#include "base/count.h"
 #include "checker/passage.h"
 #include "checker/recognise.h"
 #include "checker/searched.h"
@@ -179,7 +180,7 @@ const struct check_kind check_kind_webpage = {
     .name = STR_INIT("webpage"),
     .summary = SAY_KIND_WEBPAGE,
     .keys = keys,
-    .key_count = sizeof keys / sizeof *keys,
+    .key_count = COUNT(keys),
     .parse = parse,
     .tailor = tailor,
     .judge = judge,

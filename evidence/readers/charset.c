@@ -4,6 +4,7 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "base/count.h"
 #include "evidence/encoding.h"
 
 #define SNIFF_BYTES   ((size_t)4096)
@@ -40,7 +41,7 @@ static bool is_usual(str charset)
         STR_INIT("ascii"),        STR_INIT("iso-8859-1"), STR_INIT("latin1"),
         STR_INIT("windows-1252"), STR_INIT("cp1252"),     STR_INIT("utf-16"),
     };
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+    for (size_t i = 0; i < COUNT(usual); i++)
         if (str_equal_nocase(usual[i], charset))
             return true;
     return charset.len == 0;
@@ -98,7 +99,7 @@ void charset_warm_up(void)
         "WINDOWS-1251", "WINDOWS-1254", "ISO-8859-1",  "WINDOWS-1252",
         "UTF-16",       "UTF-16LE",     "UTF-16BE",    "US-ASCII",
     };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    for (size_t i = 0; i < COUNT(names); i++) {
         (void)iconv_open("UTF-8", names[i]);
         (void)iconv_open(names[i], "UTF-8");
     }

@@ -6,6 +6,7 @@
  * and the headers and footers, each under a heading of its own. Pages are
  * those that Word itself laid out last; without such marks there are none.
  */
+#include "base/count.h"
 #include "evidence/readers/docx_styles.h"
 #include "evidence/readers/drawing.h"
 #include "evidence/readers/flow.h"
@@ -45,10 +46,7 @@ static bool is_skipped(str name)
         STR_INIT("del"),       STR_INIT("moveFrom"), STR_INIT("delText"),
         STR_INIT("instrText"), STR_INIT("Fallback"), STR_INIT("delInstrText"),
     };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_equal(names[i], name))
-            return true;
-    return false;
+    return str_is_among(name, names, COUNT(names));
 }
 
 static void start_paragraph(struct docx *docx)

@@ -1,6 +1,8 @@
 /* foreign.c - files that are known and not read */
 #include "evidence/readers/foreign.h"
 
+#include "base/count.h"
+
 /* Compound files (OLE2, [MS-CFB]) name their streams in UTF-16. */
 static bool has_stream(str bytes, const char *name)
 {
@@ -48,7 +50,7 @@ static bool is_mail(const struct sample *sample)
         str name = str_cut(line, ':', &value);
         if (name.len == line.len)
             break;
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        for (size_t i = 0; i < COUNT(names); i++)
             known += str_equal_nocase(name, names[i]);
     }
     bool is_named = str_equal(sample->extension, STR("eml"));
@@ -98,7 +100,7 @@ enum reason foreign_kind(const struct sample *sample)
         return package;
     if (str_starts(bytes, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
         return compound_kind(bytes);
-    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
+    for (size_t i = 0; i < COUNT(signatures); i++)
         if (str_starts(bytes, signatures[i].signature))
             return signatures[i].reason;
     if (str_starts(bytes, STR("RIFF")) &&

@@ -10,6 +10,8 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "base/ascii.h"
+#include "base/count.h"
 #include "evidence/encoding.h"
 #include "evidence/readers/charset.h"
 #include "evidence/readers/reader.h"
@@ -100,7 +102,7 @@ static enum html_effect effect_of(str name)
         { STR_INIT("tr"), EFFECT_PARAGRAPH },
         { STR_INIT("ul"), EFFECT_PARAGRAPH },
     };
-    size_t low = 0, high = sizeof effects / sizeof *effects;
+    size_t low = 0, high = COUNT(effects);
     while (low < high) {
         size_t middle = (low + high) / 2;
         int order = str_compare(name, effects[middle].name);
@@ -261,18 +263,13 @@ static void on_end(void *context, const xmlChar *tag)
     }
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Words with one blank between them, however the source was laid out. */
 static void put_words(struct html *html, str text)
 {
     size_t at = 0;
     while (at < text.len) {
         size_t from = at;
-        while (at < text.len && !is_space(text.ptr[at]))
+        while (at < text.len && !ascii_is_blank(text.ptr[at]))
             at++;
         if (at > from) {
             if (html->is_blank && !html->at_start)
@@ -280,7 +277,7 @@ static void put_words(struct html *html, str text)
             put(html, str_part(text, from, at - from));
             html->is_blank = html->at_start = false;
         }
-        while (at < text.len && is_space(text.ptr[at])) {
+        while (at < text.len && ascii_is_blank(text.ptr[at])) {
             html->is_blank = true;
             at++;
         }
@@ -330,7 +327,7 @@ bool html_knows(const struct sample *sample)
     for (size_t i = 0; i < head.len && !found; i++) {
         if (head.ptr[i] != '<')
             continue;
-        for (size_t s = 0; s < sizeof signs / sizeof *signs && !found; s++)
+        for (size_t s = 0; s < COUNT(signs) && !found; s++)
             found = str_equal_nocase(str_part(head, i, signs[s].len), signs[s]);
         bool is_markup = i + 1 < head.len &&
                          (head.ptr[i + 1] == '!' || head.ptr[i + 1] == '?');

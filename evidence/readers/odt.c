@@ -5,6 +5,7 @@
  * annotations after the paragraph they hang on; headers and footers of the
  * page styles at the end. Pages only when the document carries page breaks.
  */
+#include "base/count.h"
 #include "evidence/readers/flow.h"
 #include "evidence/readers/ooxml.h"
 #include "evidence/readers/walkers.h"
@@ -38,14 +39,6 @@ bool odt_knows(const struct sample *sample)
     return sample->package == PACKAGE_ODT;
 }
 
-static bool is_one_of(str name, const str *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_equal(names[i], name))
-            return true;
-    return false;
-}
-
 static bool is_skipped(const struct odt *odt, const struct xml_element *element)
 {
     static const str names[] = {
@@ -63,10 +56,10 @@ static bool is_skipped(const struct odt *odt, const struct xml_element *element)
         STR_INIT("forms"),
     };
     str style = xml_attribute(element, "style-name");
-    return is_one_of(element->name, names, sizeof names / sizeof *names) ||
+    return str_is_among(element->name, names, COUNT(names)) ||
            (str_equal(element->name, STR("section")) &&
             str_equal(xml_attribute(element, "display"), STR("none"))) ||
-           (style.len && is_one_of(style, odt->hidden, odt->hidden_count));
+           (style.len && str_is_among(style, odt->hidden, odt->hidden_count));
 }
 
 static bool is_header(str name)
@@ -76,7 +69,7 @@ static bool is_header(str name)
         STR_INIT("header-left"),  STR_INIT("footer-left"),
         STR_INIT("header-first"), STR_INIT("footer-first"),
     };
-    return is_one_of(name, names, sizeof names / sizeof *names);
+    return str_is_among(name, names, COUNT(names));
 }
 
 /* ODF 20.377, text:display. */
@@ -111,7 +104,7 @@ static bool is_structure(str name)
         STR_INIT("table-row"), STR_INIT("table-cell"), STR_INIT("list"),
         STR_INIT("list-item"),
     };
-    return is_one_of(name, names, sizeof names / sizeof *names);
+    return str_is_among(name, names, COUNT(names));
 }
 
 static bool is_paragraph(str name)

@@ -1,6 +1,8 @@
 /* ooxml.c - what DOCX and XLSX have in common */
 #include "evidence/readers/ooxml.h"
 
+#include "base/count.h"
+
 #define RELATIONS_MAX 5000
 /* A scan weighs more than most logos; a letter says more than this. */
 #define PICTURE_BYTES_MIN   ((uint64_t)20 << 10)
@@ -175,7 +177,7 @@ static enum property property_named(str name)
         { STR_INIT("modified"), PROPERTY_MODIFIED },
         { STR_INIT("date"), PROPERTY_MODIFIED },
     };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    for (size_t i = 0; i < COUNT(names); i++)
         if (str_equal(names[i].name, name))
             return names[i].property;
     return PROPERTY_NONE;

@@ -1,6 +1,8 @@
 /* pdf_outline.c - bookmarks, matched to the lines that carry their titles */
 #include "evidence/readers/pdf_outline.h"
 
+#include "base/ascii.h"
+
 #define LETTERS_MAX   400
 #define WRAPPED_LEAST 12 /* letters of a title's first line that will do */
 
@@ -11,8 +13,8 @@ static str letters_of(str text, char room[LETTERS_MAX])
         char c = text.ptr[i];
         if (c >= 'A' && c <= 'Z')
             c = (char)(c + 32);
-        bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                         (unsigned char)c >= 0x80;
+        bool is_letter =
+            ascii_is_lower(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
         if (is_letter)
             room[len++] = c;
     }

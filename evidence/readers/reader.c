@@ -1,6 +1,7 @@
 /* reader.c - the table of formats, and reading whatever file comes */
 #include "evidence/readers/reader.h"
 
+#include "base/count.h"
 #include "evidence/readers/foreign.h"
 
 static const struct reader readers[] = {
@@ -17,7 +18,7 @@ struct sample sample_of(str bytes, str extension)
 
 const struct reader *reader_for(const struct sample *sample)
 {
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+    for (size_t i = 0; i < COUNT(readers); i++)
         if (readers[i].knows(sample))
             return &readers[i];
     return NULL;

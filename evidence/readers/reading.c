@@ -1,5 +1,6 @@
 /* reading.c - where a reader puts what it finds in one document */
 #include "evidence/readers/reading.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -316,10 +317,9 @@ void reading_modified(struct reading *reading, str date)
 bool text_has_letters(str text)
 {
     for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-            (c >= 'a' && c <= 'z'))
+        if (ascii_is_digit(text.ptr[i]) || ascii_is_letter(text.ptr[i]))
             return true;
+        unsigned char c = (unsigned char)text.ptr[i];
         /* Beyond ASCII: not Latin signs (C2), dashes and bullets (E2), or
          * private use and what could not be read (EE, EF). */
         if (c >= 0xC3 && c != 0xE2 && c != 0xEE && c != 0xEF)

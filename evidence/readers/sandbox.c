@@ -18,6 +18,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/count.h"
 #include "evidence/frame.h"
 
 #define ADDRESS_SPACE_BYTES ((rlim_t)1 << 30)
@@ -135,13 +136,13 @@ static const char *const deadly_calls[] = {
 static bool add_rules(scmp_filter_ctx filter)
 {
     int failed = 0;
-    size_t count = sizeof allowed_calls / sizeof *allowed_calls;
+    size_t count = COUNT(allowed_calls);
     for (size_t i = 0; i < count; i++) {
         int number = seccomp_syscall_resolve_name(allowed_calls[i]);
         if (number >= 0)
             failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, number, 0);
     }
-    count = sizeof deadly_calls / sizeof *deadly_calls;
+    count = COUNT(deadly_calls);
     for (size_t i = 0; i < count; i++) {
         int number = seccomp_syscall_resolve_name(deadly_calls[i]);
         if (number >= 0)
@@ -264,12 +265,12 @@ static const struct {
 
 const char *sandbox_act_name(unsigned index)
 {
-    return index < sizeof acts / sizeof *acts ? acts[index].name : NULL;
+    return index < COUNT(acts) ? acts[index].name : NULL;
 }
 
 bool sandbox_try(const char *act)
 {
-    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+    for (size_t i = 0; i < COUNT(acts); i++)
         if (strcmp(act, acts[i].name) == 0)
             return acts[i].try();
     return true; /* an act nobody knows was not refused */

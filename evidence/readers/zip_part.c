@@ -5,6 +5,8 @@
 #include <string.h>
 #include <zip.h>
 
+#include "base/count.h"
+
 #define PIECE_BYTES         ((size_t)64 << 10)
 #define PART_BYTES_MAX      ((uint64_t)200 << 20)
 #define PACKAGE_BYTES_MAX   ((uint64_t)400 << 20)
@@ -95,7 +97,7 @@ static bool is_picture(str name)
         STR_INIT(".gif"), STR_INIT(".webp"), STR_INIT(".emf"),
         STR_INIT(".wmf"), STR_INIT(".svg"),
     };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    for (size_t i = 0; i < COUNT(endings); i++)
         if (name.len > endings[i].len &&
             str_equal_nocase(
                 str_part(name, name.len - endings[i].len, endings[i].len),
@@ -217,8 +219,7 @@ static enum package_kind kind_inside(struct package *package)
     struct arena scratch = { 0 };
     enum package_kind kind = PACKAGE_OTHER;
     str name = { NULL, 0 }, text = { NULL, 0 };
-    for (size_t i = 0;
-         i < sizeof types / sizeof *types && kind == PACKAGE_OTHER; i++) {
+    for (size_t i = 0; i < COUNT(types) && kind == PACKAGE_OTHER; i++) {
         if (!str_equal(name, types[i].part)) {
             name = types[i].part;
             text = package_text(package, &scratch, name, CONTENT_TYPES_BYTES);

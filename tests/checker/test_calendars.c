@@ -5,11 +5,10 @@
  * finds them: Easter is the Sunday after the full moon that the tables of the
  * Church give for a golden number, the King's Days that move are written out.
  */
+#include "base/count.h"
 #include "checker/calendars.h"
 #include "tests/support/calendar_file.h"
 #include "tests/support/test.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* The paschal full moon by golden number, 1900..2199: days after 21 March. */
 static day_number easter_by_full_moon(int year)

@@ -1,12 +1,11 @@
 /* test_deadline.c - what a deadline check makes of case logs */
+#include "base/count.h"
 #include "checker/check_kind.h"
 #include "checker/deadline_rule.h"
 #include "tests/support/calendar_file.h"
 #include "tests/support/test.h"
 
 #include <math.h>
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 #define TWO_WORKING_DAYS                                    \
     "from = 'start'\nto = 'end'\n"                          \

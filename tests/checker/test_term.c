@@ -1,9 +1,8 @@
 /* test_term.c - the last day of a term, on the calendars that we ship */
+#include "base/count.h"
 #include "checker/term.h"
 #include "tests/support/calendar_file.h"
 #include "tests/support/test.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 struct row {
     const char *calendar;

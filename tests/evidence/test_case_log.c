@@ -1,9 +1,8 @@
 /* test_case_log.c - cases and their dated steps, read from a CSV */
 #include "base/buf.h"
+#include "base/count.h"
 #include "evidence/case_log.h"
 #include "tests/support/test.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const str aanmelding[] = { STR_INIT("Aanmelding ontvangen"),
                                   STR_INIT("Melding") };
