@@ -161,6 +161,58 @@ static void judge_dates(const struct walk *w, struct case_answer *answer,
     }
 }
 
+static bool is_excluding(const struct walk *w, const struct case_event *event)
+{
+    for (size_t e = 0; e < w->exclude_count; e++)
+        if ((int)event->step == w->exclude[e])
+            return true;
+    return false;
+}
+
+static bool has_exclusion(const struct walk *w, const struct case_file *file)
+{
+    for (uint32_t i = 0; w->exclude_count && i < file->event_count; i++)
+        if (is_excluding(w, &file->events[i]))
+            return true;
+    return false;
+}
+
+/* A step that comes after the last day undoes no lateness: who withdraws in
+ * December was not called in March. */
+static bool is_excluded_by(const struct walk *w, const struct case_file *file,
+                           day_number last, bool *is_doubtful)
+{
+    *is_doubtful = false;
+    for (uint32_t i = 0; w->exclude_count && i < file->event_count; i++) {
+        const struct case_event *event = &file->events[i];
+        if (!is_excluding(w, event))
+            continue;
+        if (is_dated(event) && event->at.day <= last) {
+            *is_doubtful = false;
+            return true;
+        }
+        *is_doubtful = *is_doubtful || !is_dated(event);
+    }
+    return *is_doubtful;
+}
+
+/* Without a time of day there are no hours to count from. */
+static day_number last_day_of(const struct walk *w,
+                              const struct case_event *start)
+{
+    bool has_no_time = w->rule->term.unit == TERM_HOURS &&
+                       start->at.precision != PRECISION_TIME;
+    return has_no_time ? start->at.day : due_of(w->rule, start).day;
+}
+
+static void take_excluded(const struct walk *w, const struct case_file *file,
+                          bool is_doubtful)
+{
+    struct case_answer answer = { .state = CASE_EXCLUDED,
+                                  .is_doubtful = is_doubtful };
+    w->take(w->context, file, &answer);
+}
+
 static void judge_start(const struct walk *w, const struct case_file *file,
                         const struct case_event *start, uint32_t *next,
                         bool has_unreadable_start)
@@ -168,7 +220,16 @@ static void judge_start(const struct walk *w, const struct case_file *file,
     const struct deadline_period *period = w->period;
     struct case_answer answer = { .start = start };
     day_number day = start->at.day;
-    if (day < day_of(YEAR_CREDIBLE, 1, 1) || day > period->as_of) {
+    bool is_credible =
+        day >= day_of(YEAR_CREDIBLE, 1, 1) && day <= period->as_of;
+    bool is_doubtful = false;
+    if (has_exclusion(w, file) &&
+        (!is_credible ||
+         is_excluded_by(w, file, last_day_of(w, start), &is_doubtful))) {
+        take_excluded(w, file, is_doubtful && is_in_period(period, day));
+        return;
+    }
+    if (!is_credible) {
         contradict(&answer, day > period->as_of ? CONTRADICTION_FUTURE
                                                 : CONTRADICTION_OLD);
         answer.is_doubtful = may_be_in_period(period, day);
@@ -210,14 +271,6 @@ static void judge_each(const struct walk *w, const struct case_file *file)
     }
 }
 
-static bool is_excluded(const struct walk *w, const struct case_file *file)
-{
-    for (size_t e = 0; e < w->exclude_count; e++)
-        if (has_step(file, w->exclude[e]))
-            return true;
-    return false;
-}
-
 /* No start, but an end: a late case may hide there, unless it ended before
  * the period began. */
 static void judge_startless(const struct walk *w, const struct case_file *file)
@@ -235,12 +288,13 @@ static void judge_startless(const struct walk *w, const struct case_file *file)
 
 static void judge_case(const struct walk *w, const struct case_file *file)
 {
-    struct case_answer answer = { .state = CASE_EXCLUDED };
-    if (is_excluded(w, file)) {
-        w->take(w->context, file, &answer);
+    bool has_start = has_step(file, w->from);
+    bool has_dated = has_start && pick(file, w->from, false);
+    if (!has_dated && has_exclusion(w, file)) {
+        take_excluded(w, file, false);
         return;
     }
-    if (!has_step(file, w->from)) {
+    if (!has_start) {
         judge_startless(w, file);
         return;
     }

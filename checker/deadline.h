@@ -4,7 +4,9 @@
  * Days are civil days in Amsterdam; instants count only for a term in hours.
  * In this order a case is
  *
- *     excluded        it has a step that the rule excludes
+ *     excluded        it has a step that the rule excludes, on or before the
+ *                     last day of the term; at any day when it has no start
+ *                     that can be judged
  *     no_start        it has no event of the start step
  *     undatable       none of those has a date that can be read
  *     contradictory   it starts before 1990 or after the as-of date

@@ -6,6 +6,7 @@
 #include "tests/support/test.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #define TWO_WORKING_DAYS                                    \
     "from = 'start'\nto = 'end'\n"                          \
@@ -349,6 +350,46 @@ static void a_rule_may_leave_cases_out(void **state)
     close_scene(&s);
 }
 
+static void who_leaves_after_the_last_day_was_late_already(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rows;
+        enum case_state state;
+        bool is_doubtful;
+    } cases[] = {
+        { "A;start;2025-03-03\nA;gone;2025-03-05\n", CASE_EXCLUDED, false },
+        { "A;start;2025-03-03\nA;gone;2025-03-06\n", CASE_OVERDUE, false },
+        { "A;start;2025-03-03\nA;end;2025-05-01\nA;gone;2025-05-02\n",
+          CASE_LATE, false },
+        { "A;start;2025-03-03\nA;end;2025-03-04\nA;gone;2025-05-02\n",
+          CASE_IN_TIME, false },
+        { "A;start;2025-03-03\nA;gone;2025-03-04\nA;gone;2025-05-02\n",
+          CASE_EXCLUDED, false },
+        { "A;start;2025-03-03\nA;gone;?\n", CASE_EXCLUDED, true },
+        { "A;start;?\nA;gone;2025-03-04\n", CASE_EXCLUDED, false },
+        { "A;gone;2025-03-04\n", CASE_EXCLUDED, false },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene s;
+        char rows[400];
+        snprintf(rows, sizeof rows, "%s" GOOD("B"), cases[i].rows);
+        open_scene(&s, TWO_WORKING_DAYS "exclude = ['gone']\n");
+        add_log(&s, rows);
+        judge_scene(&s);
+        size_t count = s.result.figures->count[cases[i].state];
+        bool is_shown = s.result.outcome == OUTCOME_SHOWN;
+        bool must_show = !cases[i].is_doubtful &&
+                         cases[i].state != CASE_OVERDUE &&
+                         cases[i].state != CASE_LATE;
+        if (count != (cases[i].state == CASE_IN_TIME ? 2 : 1) ||
+            is_shown != must_show)
+            fail_msg("row %zu: %zu, %s", i, count,
+                     sentence_name(s.result.summary.id));
+        close_scene(&s);
+    }
+}
+
 static void hours_need_times_of_day(void **state)
 {
     (void)state;
@@ -588,6 +629,7 @@ int main(void)
         cmocka_unit_test(each_start_has_an_end_of_its_own),
         cmocka_unit_test(the_first_or_last_end_may_contradict),
         cmocka_unit_test(a_rule_may_leave_cases_out),
+        cmocka_unit_test(who_leaves_after_the_last_day_was_late_already),
         cmocka_unit_test(hours_need_times_of_day),
         cmocka_unit_test(late_cases_are_shown_first_and_without_their_number),
         cmocka_unit_test(more_cases_than_can_be_shown_are_counted),

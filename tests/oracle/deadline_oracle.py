@@ -176,9 +176,21 @@ def read(text, month_first):
 
 # ---- the eight states ----
 
-def judge_start(rule, calendar, period, start, ends, unreadable, used):
+def judge_start(rule, calendar, period, start, ends, unreadable, used, left):
     since, until, as_of = period
-    if start.day.year < 1990 or start.day > as_of:
+    incredible = start.day.year < 1990 or start.day > as_of
+    if left:
+        # Who leaves after the last day was late before that.
+        if incredible or any(m is None for m in left):
+            return "excluded"
+        if rule["unit"] == "hours":
+            last = (of_utc(start.utc + timedelta(hours=rule["number"])).day
+                    if start.utc else start.day)
+        else:
+            last = last_day(rule, calendar, start.day)
+        if min(m.day for m in left) <= last:
+            return "excluded"
+    if incredible:
         return "contradictory"
     if (since and start.day < since) or (until and start.day > until):
         return "excluded"
@@ -217,20 +229,21 @@ def judge_start(rule, calendar, period, start, ends, unreadable, used):
 
 def judge_case(rule, calendar, period, events):
     """The states of a case: one, or one for each start."""
-    if any(step in rule["exclude"] for step, _ in events):
-        return ["excluded"]
+    left = [m for step, m in events if step in rule["exclude"]]
     starts = [m for step, m in events if step == "begin"]
     ends = sorted((m for step, m in events if step == "einde" and m),
                   key=Moment.key)
     unreadable = any(step == "einde" and not m for step, m in events)
+    dated = sorted((m for m in starts if m), key=Moment.key)
+    if left and not dated:
+        return ["excluded"]
     if not starts:
         return ["no_start"]
-    dated = sorted((m for m in starts if m), key=Moment.key)
     used = [0]
 
     def judged(start):
         return judge_start(rule, calendar, period, start, ends, unreadable,
-                           used)
+                           used, left)
 
     if rule["from_which"] == "each":
         missing = len(starts) - len(dated)
