@@ -37,8 +37,6 @@ bool case_state_is_judged(enum case_state state)
 
 struct phrase case_share(const struct deadline_figures *figures)
 {
-    if (figures->judged == 0 || isnan(figures->share))
-        return SAID(SAY_REPORT_SHARE_NONE);
     return PHRASE(SAY_REPORT_SHARE, slot_share(figures->share),
                   slot_count((int64_t)figures->count[CASE_IN_TIME]),
                   slot_count((int64_t)figures->judged),

@@ -13,7 +13,8 @@ enum sentence case_state_word(enum case_state state);
 /* Does a case in this state count in the share? */
 bool case_state_is_judged(enum case_state state);
 
-/* "88,1% op tijd: 37 van de 42 beoordeelde zaken. Nodig is 95%." */
+/* "88,1% op tijd: 37 van 42 beoordeelde zaken. Nodig is 95%."; only when there
+ * are judged cases. */
 struct phrase case_share(const struct deadline_figures *figures);
 /* "9 zaken veranderen; dan is 76,2% op tijd" */
 struct phrase case_reading_change(const struct sensitivity *reading);

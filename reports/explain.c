@@ -59,9 +59,7 @@ static size_t count_role(const struct norm_result *result, enum check_role role)
 static void write_check(struct prose *prose, const struct check_result *result)
 {
     const struct check *check = result->check;
-    text_check(prose, result, FINDINGS_PER_CHECK_MAX, 2);
-    if (result->figures)
-        text_figures(prose, result->figures, 4);
+    text_check(prose, result, TEXT_FULL, 2);
     if (check->basis.len) {
         prose_say(prose, SAID(SAY_REPORT_BASIS));
         prose_add(prose, STR(": "));

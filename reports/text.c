@@ -9,8 +9,6 @@
 #include "reports/text_check.h"
 #include "reports/unseen.h"
 
-#define FINDINGS_SHOWN 3
-
 static void write_as_of(struct prose *prose, const struct report *report)
 {
     const struct assessment *assessment = report->assessment;
@@ -115,7 +113,7 @@ static void write_open_checks(struct prose *prose,
     for (size_t i = 0; i < result->check_count; i++) {
         const struct norm_check_result *named = check_told(result, i);
         if (check_is_open(result, named))
-            text_check(prose, named->result, FINDINGS_SHOWN, 6);
+            text_check(prose, named->result, TEXT_BRIEF, 6);
     }
 }
 

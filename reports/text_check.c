@@ -49,36 +49,6 @@ static void write_finding(struct prose *prose,
     prose_end_item(prose, indent, is_told ? STR("  ") : STR("- "));
 }
 
-void text_check(struct prose *prose, const struct check_result *result,
-                size_t finding_max, size_t indent)
-{
-    size_t inner = indent + 2;
-    prose_name(prose, result->check->title);
-    prose_add(prose, STR(": "));
-    prose_say(prose, SAID(result->outcome == OUTCOME_NOT_SHOWN
-                              ? reason_word(result->reason)
-                              : outcome_word(result->outcome)));
-    prose_end(prose, indent);
-    prose_phrase(prose, &result->summary);
-    prose_end(prose, inner);
-    size_t shown = result->finding_count < finding_max ? result->finding_count
-                                                       : finding_max;
-    for (size_t i = 0; i < shown; i++)
-        write_finding(prose, result, i, inner);
-    size_t more = result->finding_count - shown + result->finding_left_out;
-    if (more) {
-        prose_say(prose,
-                  PHRASE(SAY_REPORT_FINDINGS_MORE, slot_count((int64_t)more)));
-        prose_end(prose, inner);
-    }
-    if (result->searched.id != SAY_NOTHING) {
-        prose_say(prose, SAID(SAY_REPORT_SEARCHED));
-        prose_add(prose, STR(": "));
-        prose_phrase(prose, &result->searched);
-        prose_end(prose, inner);
-    }
-}
-
 #define COUNT_COLUMNS 9 /* "1.000.000" */
 
 /* "     1204 op tijd": the numbers stand under each other. */
@@ -95,22 +65,63 @@ static void write_count(struct prose *prose, size_t count, enum sentence what,
     buf_close(&mark);
 }
 
-void text_figures(struct prose *prose, const struct deadline_figures *figures,
-                  size_t indent)
+/* The eight counts and the neighbouring readings; the share is in the summary. */
+static void write_figures(struct prose *prose,
+                          const struct deadline_figures *figures, size_t indent)
 {
-    prose_say(prose, case_share(figures));
-    prose_end(prose, indent);
     for (size_t i = 0; i < CASE_STATE_COUNT; i++) {
         enum case_state state = case_state_at(i);
         write_count(prose, figures->count[state], case_state_word(state),
                     indent);
+    }
+    if (figures->reading_count) {
+        prose_say(prose, SAID(SAY_REPORT_READINGS));
+        prose_add(prose, STR(":"));
+        prose_end(prose, indent);
     }
     for (size_t i = 0; i < figures->reading_count; i++) {
         struct phrase change = case_reading_change(&figures->readings[i]);
         prose_phrase(prose, &figures->readings[i].reading);
         prose_add(prose, STR(": "));
         prose_phrase(prose, &change);
-        prose_end(prose, indent);
+        prose_end_item(prose, indent, STR("- "));
+    }
+}
+
+/* Who wants all of a hundred late cases has the report. */
+static const size_t findings_most[] = { [TEXT_BRIEF] = 3, [TEXT_FULL] = 20 };
+
+void text_check(struct prose *prose, const struct check_result *result,
+                enum text_detail detail, size_t indent)
+{
+    size_t inner = indent + 2;
+    prose_name(prose, result->check->title);
+    prose_add(prose, STR(": "));
+    prose_say(prose, SAID(result->outcome == OUTCOME_NOT_SHOWN
+                              ? reason_word(result->reason)
+                              : outcome_word(result->outcome)));
+    prose_end(prose, indent);
+    prose_phrase(prose, &result->summary);
+    prose_end(prose, inner);
+    if (detail == TEXT_FULL && result->figures)
+        write_figures(prose, result->figures, inner);
+    size_t most = findings_most[detail];
+    size_t shown = result->finding_count < most ? result->finding_count : most;
+    for (size_t i = 0; i < shown; i++)
+        write_finding(prose, result, i, inner);
+    size_t more = result->finding_count - shown + result->finding_left_out;
+    if (more) {
+        prose_say(prose,
+                  PHRASE(detail == TEXT_FULL ? SAY_REPORT_FINDINGS_IN_FULL
+                                             : SAY_REPORT_FINDINGS_MORE,
+                         slot_count((int64_t)more)));
+        prose_end(prose, inner);
+    }
+    if (result->searched.id != SAY_NOTHING) {
+        prose_say(prose, SAID(SAY_REPORT_SEARCHED));
+        prose_add(prose, STR(": "));
+        prose_phrase(prose, &result->searched);
+        prose_end(prose, inner);
     }
 }
 

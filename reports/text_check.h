@@ -8,14 +8,15 @@
 #include "reports/prose.h"
 #include "reports/report.h"
 
-/* Title, outcome, summary, figures in a line, at most `finding_max` findings,
- * and what was searched; `indent` columns from the left. */
-void text_check(struct prose *prose, const struct check_result *result,
-                size_t finding_max, size_t indent);
+enum text_detail {
+    TEXT_BRIEF, /* for the list: the first findings */
+    TEXT_FULL,  /* for `explain`: the figures of a deadline, more findings */
+};
 
-/* The eight counts and the neighbouring readings of a deadline. */
-void text_figures(struct prose *prose, const struct deadline_figures *figures,
-                  size_t indent);
+/* Title, outcome, summary, findings and what was searched; `indent` columns
+ * from the left. */
+void text_check(struct prose *prose, const struct check_result *result,
+                enum text_detail detail, size_t indent);
 
 /* "nvvk-belofte/1.5": what `normtoets explain` takes. */
 void text_norm_name(struct prose *prose, const struct norm *norm);

@@ -12,16 +12,38 @@ static void tell_documents(const struct evidence_set *evidence,
     }
 }
 
+/* The notes of a log that say what is missing from it; the others say what is
+ * in it. */
+static bool says_what_was_not_read(const struct phrase *note)
+{
+    return note->id == SAY_LOG_CUT || note->id == SAY_LOG_ROWS_SKIPPED ||
+           note->id == SAY_LOG_DOUBT;
+}
+
+static void tell_incomplete_log(const struct log_evidence *log,
+                                tell_unseen *tell, void *context)
+{
+    static const struct phrase cut_short = { .id = SAY_REPORT_LOG_CUT };
+    bool is_told = false;
+    for (size_t i = 0; i < log->log->note_count; i++) {
+        if (!says_what_was_not_read(&log->log->notes[i]))
+            continue;
+        tell(context, log->file, &log->log->notes[i]);
+        is_told = true;
+    }
+    if (!is_told)
+        tell(context, log->file, &cut_short);
+}
+
 static void tell_logs(const struct evidence_set *evidence, tell_unseen *tell,
                       void *context)
 {
-    static const struct phrase cut_short = { .id = SAY_REPORT_LOG_CUT };
     for (size_t i = 0; i < evidence->log_count; i++) {
         const struct log_evidence *log = &evidence->logs[i];
         if (!log->is_read || !log->log)
             tell(context, log->file, &log->why);
         else if (!log->log->is_complete)
-            tell(context, log->file, &cut_short);
+            tell_incomplete_log(log, tell, context);
     }
 }
 
@@ -70,6 +92,7 @@ void notes_tell(const struct report *report, tell_unseen *tell, void *context)
     for (size_t i = 0; i < evidence->log_count; i++) {
         const struct case_log *log = evidence->logs[i].log;
         for (size_t note = 0; log && note < log->note_count; note++)
-            tell(context, evidence->logs[i].file, &log->notes[note]);
+            if (log->is_complete || !says_what_was_not_read(&log->notes[note]))
+                tell(context, evidence->logs[i].file, &log->notes[note]);
     }
 }
