@@ -30,9 +30,8 @@ struct judging {
 };
 
 struct check_kind {
-    str name;              /* as rule files write it */
-    enum sentence summary; /* one sentence on what it asks */
-    const str *keys;       /* its own keys, besides those of every check */
+    str name;        /* as rule files write it */
+    const str *keys; /* its own keys, besides those of every check */
     size_t key_count;
 
     /* Read the settings of [check.ID]. They live in r->arena and reach

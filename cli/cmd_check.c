@@ -7,64 +7,95 @@
 
 static str suffix_of(const char *path)
 {
-    str rest = str_of(path), suffix = { NULL, 0 };
-    while (rest.len) {
+    str name = str_of(path), rest;
+    while (str_contains(name, STR("/")))
+        (void)str_cut(name, '/', &name);
+    (void)str_cut(name, '.', &rest);
+    while (str_contains(rest, STR(".")))
         (void)str_cut(rest, '.', &rest);
-        if (rest.len)
-            suffix = rest;
+    return rest;
+}
+
+/* "html, json, text", so that the user can choose. */
+static void say_choice(const struct options *options, enum sentence sentence,
+                       struct slot what, bool by_suffix)
+{
+    struct buf names = buf_open(1000);
+    for (size_t i = 0; i < report_format_count(); i++) {
+        const struct report_format *format = report_format_at(i);
+        buf_printf(&names, "%s%s%s", i ? ", " : "", by_suffix ? "." : "",
+                   by_suffix ? format->suffix : format->name);
     }
-    return str_equal(suffix, STR("txt")) ? STR("text") : suffix;
+    say(stderr, options, PHRASE(sentence, what, slot_text(buf_str(&names))));
+    buf_close(&names);
 }
 
 /* The format of one --output: as --format says, else by the suffix. */
 static const struct report_format *format_of(const struct options *options,
                                              const char *path)
 {
-    str name = options->format.len ? options->format : suffix_of(path);
-    const struct report_format *format = report_format_find(name);
-    if (!format)
-        say(stderr, options,
-            PHRASE(SAY_FORMAT_OF_OUTPUT_UNKNOWN, slot_cstr(path)));
-    return format;
+    return options->format.len ? report_format_find(options->format)
+                               : report_format_of_suffix(suffix_of(path));
 }
 
 /* Everything that is wrong with what was asked for, before any work. */
 static bool formats_are_known(const struct options *options)
 {
     if (options->format.len && !report_format_find(options->format)) {
-        say(stderr, options,
-            PHRASE(SAY_FORMAT_UNKNOWN, slot_text(options->format)));
+        say_choice(options, SAY_FORMAT_UNKNOWN, slot_text(options->format),
+                   false);
         return false;
     }
-    for (size_t i = 0; i < options->output_count; i++)
-        if (!format_of(options, options->outputs[i]))
+    for (size_t i = 0; i < options->output_count; i++) {
+        const char *path = options->outputs[i];
+        if (!format_of(options, path)) {
+            say_choice(options, SAY_FORMAT_OF_OUTPUT_UNKNOWN, slot_cstr(path),
+                       true);
             return false;
+        }
+    }
     return true;
 }
 
-/* A text for people has dates as people write them; a file for programs has
- * not. */
-static struct buf write_report(const struct report *report,
-                               const struct report_format *format,
-                               const struct options *options)
+/* The report in `out`, whole. `name` is for the message. */
+static bool write_report(const struct report *report,
+                         const struct report_format *format,
+                         const struct options *options, const char *name,
+                         struct buf *out, struct error *err)
 {
-    struct buf out = buf_open(REPORT_BYTES_MAX);
     struct wording wording = { options->language, NOTATION_SCREEN };
-    format->write(report, wording, &out);
-    return out;
+    format->write(report, wording, out);
+    if (out->is_full)
+        return fail(err, ERROR_LIMIT,
+                    PHRASE(SAY_FILE_TOO_LARGE, slot_cstr(name),
+                           slot_count((int64_t)REPORT_BYTES_MAX)));
+    return true;
 }
 
 static bool write_file(const struct report *report, const char *path,
                        const struct options *options)
 {
-    struct buf out = write_report(report, format_of(options, path), options);
+    struct buf out = buf_open(REPORT_BYTES_MAX);
     struct error err = { 0 };
-    bool ok = !out.is_full
-                  ? file_write(path, buf_str(&out), &err)
-                  : fail(&err, ERROR_LIMIT,
-                         PHRASE(SAY_FILE_TOO_LARGE, slot_cstr(path),
-                                slot_count((int64_t)REPORT_BYTES_MAX)));
+    bool ok = write_report(report, format_of(options, path), options, path,
+                           &out, &err) &&
+              file_write(path, buf_str(&out), &err);
     if (!ok)
+        (void)say_error(options, &err);
+    buf_close(&out);
+    return ok;
+}
+
+static bool print(const struct report *report, const struct options *options)
+{
+    str name = options->format.len ? options->format : STR("text");
+    struct buf out = buf_open(REPORT_BYTES_MAX);
+    struct error err = { 0 };
+    bool ok = write_report(report, report_format_find(name), options, "stdout",
+                           &out, &err);
+    if (ok)
+        fwrite(out.ptr, 1, out.len, stdout);
+    else
         (void)say_error(options, &err);
     buf_close(&out);
     return ok;
@@ -76,13 +107,8 @@ static int tell(const struct report *report, const struct options *options)
         if (!write_file(report, options->outputs[i], options))
             return EXIT_COULD_NOT_RUN;
     bool only_files = options->format.len && options->output_count;
-    if (!options->quiet && !only_files) {
-        str name = options->format.len ? options->format : STR("text");
-        struct buf out =
-            write_report(report, report_format_find(name), options);
-        fwrite(out.ptr, 1, out.len, stdout);
-        buf_close(&out);
-    }
+    if (!options->quiet && !only_files && !print(report, options))
+        return EXIT_COULD_NOT_RUN;
     return report_exit_status(report);
 }
 

@@ -1,6 +1,7 @@
 /* main.c - find the command and run it */
 #include "base/count.h"
 #include "cli/command.h"
+#include "reports/report.h"
 
 #include <signal.h>
 #include <sys/stat.h>
@@ -50,6 +51,14 @@ static void write_help(const struct options *o)
     buf_printf(&out, "\n%.*s\n",
                STR_ARG(sentence_words(SAY_HELP_OPTIONS, language)));
     options_write(&out, language);
+    buf_printf(&out, "\n%.*s\n",
+               STR_ARG(sentence_words(SAY_HELP_FORMATS, language)));
+    for (size_t i = 0; i < report_format_count(); i++) {
+        const struct report_format *format = report_format_at(i);
+        str words = sentence_words(format->summary, language);
+        buf_printf(&out, "  %-5s .%-5s %.*s\n", format->name, format->suffix,
+                   STR_ARG(words));
+    }
     buf_printf(&out, "\n%.*s\n",
                STR_ARG(sentence_words(SAY_HELP_STATUS, language)));
     print(stdout, &out);

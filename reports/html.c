@@ -378,5 +378,5 @@ static void write_html(const struct report *report, struct wording wording,
     page_close(&page);
 }
 
-const struct report_format report_format_html = { "html", SAY_REPORT_HTML,
-                                                  write_html };
+const struct report_format report_format_html = { "html", "html",
+                                                  SAY_REPORT_HTML, write_html };

@@ -272,5 +272,5 @@ static void write_json(const struct report *report, struct wording wording,
     json_close(top);
 }
 
-const struct report_format report_format_json = { "json", SAY_REPORT_JSON,
-                                                  write_json };
+const struct report_format report_format_json = { "json", "json",
+                                                  SAY_REPORT_JSON, write_json };

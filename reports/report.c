@@ -30,6 +30,14 @@ const struct report_format *report_format_find(str name)
     return NULL;
 }
 
+const struct report_format *report_format_of_suffix(str suffix)
+{
+    for (size_t i = 0; i < report_format_count(); i++)
+        if (str_equal(suffix, str_of(formats[i]->suffix)))
+            return formats[i];
+    return NULL;
+}
+
 static bool evidence_was_all_seen(const struct evidence_set *evidence)
 {
     for (size_t i = 0; i < evidence->document_count; i++) {

@@ -27,7 +27,7 @@ struct report report_of(const struct workspace *workspace,
                         const struct assessment *assessment,
                         const struct results *results,
                         const struct phrase *notes, size_t note_count);
-/* 0, 1 or 3: design.md section 5. */
+/* 0, 1 or 3; what they mean is in the man page. */
 int report_exit_status(const struct report *report);
 
 /* One sentence: what to do first about a norm that needs attention. */
@@ -47,13 +47,15 @@ struct phrase report_raw_verdict(const struct norm_result *norm);
 struct phrase report_seen(const struct report *report);
 
 struct report_format {
-    const char *name; /* "text", "json", "html" */
+    const char *name;   /* as --format takes it: "text" */
+    const char *suffix; /* what a file of it ends in: "txt" */
     enum sentence summary;
     void (*write)(const struct report *report, struct wording wording,
                   struct buf *out);
 };
 /* NULL when there is no such format. */
 const struct report_format *report_format_find(str name);
+const struct report_format *report_format_of_suffix(str suffix);
 size_t report_format_count(void);
 const struct report_format *report_format_at(size_t index);
 

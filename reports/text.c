@@ -223,5 +223,5 @@ static void write_text(const struct report *report, struct wording wording,
     prose_close(&prose);
 }
 
-const struct report_format report_format_text = { "text", SAY_REPORT_TEXT,
-                                                  write_text };
+const struct report_format report_format_text = { "text", "txt",
+                                                  SAY_REPORT_TEXT, write_text };

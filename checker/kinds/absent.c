@@ -134,7 +134,6 @@ static void judge(const struct check *check, const struct judging *j,
 
 const struct check_kind check_kind_absent = {
     .name = STR_INIT("absent"),
-    .summary = SAY_KIND_ABSENT,
     .keys = keys,
     .key_count = COUNT(keys),
     .parse = parse,

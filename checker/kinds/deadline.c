@@ -270,7 +270,6 @@ static void judge(const struct check *check, const struct judging *j,
 
 const struct check_kind check_kind_deadline = {
     .name = STR_INIT("deadline"),
-    .summary = SAY_DEADLINE_KIND,
     .keys = deadline_rule_keys,
     .key_count = DEADLINE_RULE_KEY_COUNT,
     .parse = deadline_rule_parse,

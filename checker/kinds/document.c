@@ -195,7 +195,6 @@ static void judge(const struct check *check, const struct judging *j,
 
 const struct check_kind check_kind_document = {
     .name = STR_INIT("document"),
-    .summary = SAY_KIND_DOCUMENT,
     .keys = keys,
     .key_count = COUNT(keys),
     .parse = parse,

@@ -200,7 +200,6 @@ static void judge(const struct check *check, const struct judging *j,
 
 const struct check_kind check_kind_interview = {
     .name = STR_INIT("interview"),
-    .summary = SAY_KIND_INTERVIEW,
     .keys = keys,
     .key_count = COUNT(keys),
     .parse = parse,

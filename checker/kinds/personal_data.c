@@ -233,7 +233,6 @@ static void judge(const struct check *check, const struct judging *j,
 
 const struct check_kind check_kind_personal_data = {
     .name = STR_INIT("personal_data"),
-    .summary = SAY_KIND_PERSONAL_DATA,
     .keys = keys,
     .key_count = COUNT(keys),
     .parse = parse,

@@ -178,7 +178,6 @@ static void judge(const struct check *check, const struct judging *j,
 
 const struct check_kind check_kind_webpage = {
     .name = STR_INIT("webpage"),
-    .summary = SAY_KIND_WEBPAGE,
     .keys = keys,
     .key_count = COUNT(keys),
     .parse = parse,

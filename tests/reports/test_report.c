@@ -245,6 +245,8 @@ static void formats_are_found_by_name_only(void **state)
     for (size_t i = 0; i < report_format_count(); i++) {
         const struct report_format *format = report_format_at(i);
         assert_ptr_equal(report_format_find(str_of(format->name)), format);
+        assert_ptr_equal(report_format_of_suffix(str_of(format->suffix)),
+                         format);
     }
     assert_null(report_format_find(STR("jso")));
     assert_null(report_format_find(STR("")));
