@@ -24,7 +24,7 @@ struct finding {
     struct phrase note;         /* one sentence on what it means */
 };
 
-/* The states of a case under a deadline; design.md section 4. */
+/* The states of a case under a deadline; checker/deadline.h has what they mean. */
 enum case_state {
     CASE_UNDATABLE,
     CASE_IN_TIME,

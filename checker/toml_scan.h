@@ -3,7 +3,8 @@
  *
  * toml++ builds one table a part of a dotted key and takes them down by
  * recursion, so how many parts a key has is bounded first. And it reports an
- * unclosed text where the file or the line ends, and broken UTF-8 where its buffer ends; people look where it begins.
+ * unclosed text where the file or the line ends, and broken UTF-8 where its
+ * buffer ends; people look where it begins.
  */
 #ifndef CHECKER_TOML_SCAN_H
 #define CHECKER_TOML_SCAN_H

@@ -85,7 +85,7 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose,
                   address->protocol);
 }
 
-/* A part of an address, or an empty text; *ok turns false when curl cannot. */
+/* A part of an address, or an empty text. */
 static str address_part(struct arena *arena, CURLU *url, CURLUPart part,
                         unsigned flags)
 {

@@ -1,5 +1,5 @@
 # The habits of the house, as tests.
-foreach(lint layers banned sizes sentences man)
+foreach(lint layers banned sizes sentences man fixtures)
   add_test(NAME lint/${lint}
     COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/lint/${lint}.sh ${CMAKE_SOURCE_DIR})
 endforeach()

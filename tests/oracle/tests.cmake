@@ -1,7 +1,6 @@
 # Case logs judged a second time by a script that shares no code with us.
 add_executable(deadline_counts ${CMAKE_CURRENT_LIST_DIR}/deadline_counts.c)
 target_link_libraries(deadline_counts PRIVATE ${rooms})
-find_package(Python3 3.11 REQUIRED COMPONENTS Interpreter)
 add_test(NAME oracle/deadline
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_LIST_DIR}/deadline_oracle.py
     $<TARGET_FILE:deadline_counts> ${CMAKE_SOURCE_DIR}/rules)
