@@ -1,8 +1,6 @@
 /* deadline.c - cases of a log under a deadline */
 #include "checker/deadline.h"
 
-#define YEAR_CREDIBLE 1990
-
 struct walk {
     const struct deadline *rule;
     const struct deadline_period *period;

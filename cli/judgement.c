@@ -7,6 +7,8 @@
 #include "cli/rules.h"
 #include "cli/workspace_file.h"
 
+#define QUIET_DAYS 31
+
 const char *folder_of(struct arena *arena, const struct options *options,
                       size_t operand)
 {
@@ -32,16 +34,44 @@ static struct assessment assess(const struct workspace *workspace,
     return a;
 }
 
+/* A log that stops short of the period says nothing of the rest, however well
+ * its cases did. A quiet month is no reason to ask. */
+static size_t note_gaps(const struct assessment *a, const struct case_log *log,
+                        struct phrase *notes)
+{
+    size_t count = 0;
+    bool has_end = day_is_known(a->until) || a->as_of_given;
+    day_number end =
+        day_is_known(a->until) && a->until < a->as_of ? a->until : a->as_of;
+    day_number first, last;
+    case_log_days(log, a->as_of, &first, &last);
+    if (!day_is_known(last))
+        return 0;
+    if (has_end && end - last > QUIET_DAYS)
+        notes[count++] = PHRASE(SAY_NOTE_LOG_ENDS_EARLY, slot_text(log->file),
+                                slot_day(last), slot_day(end));
+    if (day_is_known(a->from) && first - a->from > QUIET_DAYS)
+        notes[count++] = PHRASE(SAY_NOTE_LOG_STARTS_LATE, slot_text(log->file),
+                                slot_day(first), slot_day(a->from));
+    return count;
+}
+
 /* What a reader of the report must know about the run as a whole. */
 static void take_notes(struct judgement *j)
 {
-    struct phrase *notes = arena_array(&j->arena, 2, struct phrase);
+    const struct evidence_set *evidence = &j->gathered.evidence;
+    struct phrase *notes =
+        arena_array(&j->arena, 2 + 2 * evidence->log_count, struct phrase);
     size_t count = 0;
     notes[count++] = PHRASE(j->assessment.as_of_given ? SAY_NOTE_AS_OF_GIVEN
                                                       : SAY_NOTE_AS_OF_TODAY,
                             slot_day(j->assessment.as_of));
     if (j->gathered.sandbox.id == SAY_READER_SANDBOX_NONE)
         notes[count++] = SAID(SAY_NOTE_NO_SANDBOX);
+    for (size_t i = 0; i < evidence->log_count; i++)
+        if (evidence->logs[i].is_read)
+            count +=
+                note_gaps(&j->assessment, evidence->logs[i].log, notes + count);
     j->report = report_of(&j->workspace, &j->gathered.evidence, &j->assessment,
                           &j->results, notes, count);
 }

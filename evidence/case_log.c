@@ -385,6 +385,24 @@ int case_log_step(const struct case_log *log, str step)
     return -1;
 }
 
+void case_log_days(const struct case_log *log, day_number until,
+                   day_number *first, day_number *last)
+{
+    const day_number credible = day_of(YEAR_CREDIBLE, 1, 1);
+    *first = *last = DAY_UNKNOWN;
+    for (size_t i = 0; i < log->case_count; i++)
+        for (uint32_t k = 0; k < log->cases[i].event_count; k++) {
+            struct moment at = log->cases[i].events[k].at;
+            if (at.precision == PRECISION_NONE || at.day < credible ||
+                at.day > until)
+                continue;
+            if (!day_is_known(*first) || at.day < *first)
+                *first = at.day;
+            if (!day_is_known(*last) || at.day > *last)
+                *last = at.day;
+        }
+}
+
 /* RFC 4648 without padding, in small letters: easier to read out loud. */
 str case_pseudonym(struct arena *arena, str key, str id)
 {

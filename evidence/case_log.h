@@ -85,6 +85,13 @@ MUST_CHECK bool case_log_read(struct arena *arena,
                               const struct case_log_layout *layout, str bytes,
                               struct case_log *log, struct error *err);
 
+/* The first and last day of the steps that the layout names, up to `until` and
+ * from YEAR_CREDIBLE on, so that a mistyped year hides no gap; DAY_UNKNOWN
+ * when there is none. */
+#define YEAR_CREDIBLE 1990
+void case_log_days(const struct case_log *log, day_number until,
+                   day_number *first, day_number *last);
+
 /* The index of a step in log->steps, or -1. */
 int case_log_step(const struct case_log *log, str step);
 

@@ -29,6 +29,8 @@ struct count {
     size_t case_count, ragged_count, from_events, to_events;
     bool is_complete, is_as_of_log_day;
     const struct log_evidence *unread, *half_mapped; /* one of those */
+    const struct case_log *twin, *twin_of;           /* two of the same bytes */
+    day_number first_day, last_day;                  /* of all events */
     struct finding notes[NOTES_MAX];
     size_t note_count;
 };
@@ -71,8 +73,32 @@ static day_number as_of_for(const struct assessment *a,
     return a->as_of < log->last_day ? a->as_of : log->last_day;
 }
 
+/* The same cases twice would bury those of another log. */
+static void look_for_twin(struct count *c, const struct case_log *log)
+{
+    for (size_t i = 0; i < c->log_count && log->sha256.len; i++)
+        if (str_equal(c->logs[i].log->sha256, log->sha256)) {
+            c->twin = log;
+            c->twin_of = c->logs[i].log;
+        }
+}
+
+static void widen(struct count *c, const struct case_log *log)
+{
+    day_number first, last;
+    case_log_days(log, c->j->assessment->as_of, &first, &last);
+    if (!day_is_known(first))
+        return;
+    if (!day_is_known(c->first_day) || first < c->first_day)
+        c->first_day = first;
+    if (!day_is_known(c->last_day) || last > c->last_day)
+        c->last_day = last;
+}
+
 static void count_log(struct count *c, const struct case_log *log)
 {
+    look_for_twin(c, log);
+    widen(c, log);
     const struct assessment *a = c->j->assessment;
     struct judged_log judged = { log,
                                  { a->from, a->until, as_of_for(a, log) } };
@@ -184,6 +210,9 @@ static struct phrase why_nothing(const struct count *c)
     const size_t *count = c->figures.count;
     if (c->unread)
         return c->unread->why;
+    if (c->twin)
+        return PHRASE(SAY_DEADLINE_TWIN, slot_text(c->twin->file),
+                      slot_text(c->twin_of->file));
     if (!c->log_count && c->half_mapped)
         return PHRASE(SAY_DEADLINE_HALF_MAPPED, from, to,
                       slot_text(c->half_mapped->file));
@@ -216,7 +245,8 @@ static void settle_all(const struct count *c, struct check_result *result)
     double needed = c->figures.at_least - SHARE_GRAIN;
     enum sentence plain =
         c->is_as_of_log_day ? SAY_DEADLINE_SHARE_LOG_DAY : SAY_DEADLINE_SHARE;
-    if (c->unread || !c->figures.judged || !c->from_events || !c->to_events)
+    if (c->unread || c->twin || !c->figures.judged || !c->from_events ||
+        !c->to_events)
         settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
                why_nothing(c));
     else if (c->figures.share < needed)
@@ -243,6 +273,20 @@ static void add_findings(struct count *c, struct check_result *result)
     result->finding_left_out = list.left_out;
 }
 
+/* With the days that the logs speak of: two cases of January say little of a
+ * year. */
+static struct phrase searched(const struct count *c)
+{
+    struct slot cases = slot_count((int64_t)c->case_count);
+    struct slot logs = slot_count((int64_t)c->log_count);
+    if (!c->log_count)
+        return SAID(SAY_DEADLINE_SEARCHED_NONE);
+    if (!day_is_known(c->first_day))
+        return PHRASE(SAY_DEADLINE_SEARCHED, cases, logs);
+    return PHRASE(SAY_DEADLINE_SEARCHED_DAYS, cases, logs,
+                  slot_day(c->first_day), slot_day(c->last_day));
+}
+
 static void judge(const struct check *check, const struct judging *j,
                   struct check_result *result)
 {
@@ -250,7 +294,9 @@ static void judge(const struct check *check, const struct judging *j,
     struct count c = { .rule = &settings->deadline,
                        .j = j,
                        .states = { .arena = j->run },
-                       .is_complete = true };
+                       .is_complete = true,
+                       .first_day = DAY_UNKNOWN,
+                       .last_day = DAY_UNKNOWN };
     struct deadline_figures *figures =
         arena_new(j->run, struct deadline_figures);
     count_logs(&c, check);
@@ -262,10 +308,7 @@ static void judge(const struct check *check, const struct judging *j,
         j->rules->calendar_count, &c.states, &c.figures.reading_count);
     *figures = c.figures;
     result->figures = figures;
-    result->searched = c.log_count ? PHRASE(SAY_DEADLINE_SEARCHED,
-                                            slot_count((int64_t)c.case_count),
-                                            slot_count((int64_t)c.log_count))
-                                   : SAID(SAY_DEADLINE_SEARCHED_NONE);
+    result->searched = searched(&c);
 }
 
 const struct check_kind check_kind_deadline = {

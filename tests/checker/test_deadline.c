@@ -267,6 +267,22 @@ static void without_a_log_that_can_be_read_nothing_is_shown(void **state)
     close_scene(&s);
 }
 
+static void the_same_log_twice_proves_nothing(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, TWO_WORKING_DAYS);
+    add_log(&s, LATE("A"));
+    add_log(&s, GOOD("B") GOOD("C"));
+    add_log(&s, GOOD("B") GOOD("C"));
+    judge_scene(&s);
+    assert_int_equal(s.result.outcome, OUTCOME_UNDETERMINED);
+    assert_int_equal(s.result.summary.id, SAY_DEADLINE_TWIN);
+    assert_int_equal(s.result.searched.id, SAY_DEADLINE_SEARCHED_DAYS);
+    assert_int_equal(s.result.searched.slots[2].as.day, day_of(2025, 3, 3));
+    close_scene(&s);
+}
+
 static void logs_are_added_up(void **state)
 {
     (void)state;
@@ -636,6 +652,7 @@ int main(void)
         cmocka_unit_test(neighbouring_readings_say_what_they_change),
         cmocka_unit_test(years_beyond_the_calendar_are_told),
         cmocka_unit_test(what_is_wrong_in_a_rule_is_a_problem),
+        cmocka_unit_test(the_same_log_twice_proves_nothing),
         cmocka_unit_test(a_workspace_may_be_stricter_but_not_looser),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
