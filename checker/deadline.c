@@ -13,7 +13,7 @@ struct walk {
 
 static bool is_dated(const struct case_event *event)
 {
-    return event->at.precision != PRECISION_NONE;
+    return event->precision != PRECISION_NONE;
 }
 
 static bool has_step(const struct case_file *file, int step)
@@ -58,10 +58,9 @@ static bool is_before(const struct deadline *rule, const struct case_event *end,
                       const struct case_event *start)
 {
     bool by_instant = rule->term.unit == TERM_HOURS &&
-                      end->at.precision == PRECISION_TIME &&
-                      start->at.precision == PRECISION_TIME;
-    return by_instant ? end->at.utc_seconds < start->at.utc_seconds
-                      : end->at.day < start->at.day;
+                      end->precision == PRECISION_TIME &&
+                      start->precision == PRECISION_TIME;
+    return by_instant ? case_event_is_after(start, end) : end->day < start->day;
 }
 
 /* The first end that is not before the start, at or after `*next`; moves
@@ -107,24 +106,22 @@ static bool may_be_in_period(const struct deadline_period *p, day_number day)
 static bool ends_late(const struct deadline *rule,
                       const struct case_answer *answer)
 {
-    struct moment start = answer->start->at, end = answer->end->at;
+    const struct case_event *start = answer->start, *end = answer->end;
     if (rule->term.unit == TERM_HOURS)
-        return end.utc_seconds >
-               term_end_seconds(&rule->term, start.utc_seconds);
-    if (end.day != answer->due.day)
-        return end.day > answer->due.day;
-    return rule->to_the_hour && start.precision == PRECISION_TIME &&
-           end.precision == PRECISION_TIME &&
-           end.utc_seconds - moment_of_day(end.day).utc_seconds >
-               start.utc_seconds - moment_of_day(start.day).utc_seconds;
+        return case_event_seconds(end) >
+               term_end_seconds(&rule->term, case_event_seconds(start));
+    if (end->day != answer->due.day)
+        return end->day > answer->due.day;
+    return rule->to_the_hour && start->precision == PRECISION_TIME &&
+           end->precision == PRECISION_TIME && end->elapsed > start->elapsed;
 }
 
 static struct term_end due_of(const struct deadline *rule,
                               const struct case_event *start)
 {
     if (rule->term.unit != TERM_HOURS)
-        return term_end(&rule->term, start->at.day);
-    int64_t seconds = term_end_seconds(&rule->term, start->at.utc_seconds);
+        return term_end(&rule->term, start->day);
+    int64_t seconds = term_end_seconds(&rule->term, case_event_seconds(start));
     return (struct term_end){ .day = moment_of_utc(seconds).day };
 }
 
@@ -145,11 +142,11 @@ static void judge_dates(const struct walk *w, struct case_answer *answer,
     bool is_hours = rule->term.unit == TERM_HOURS;
     if (end && is_before(rule, end, answer->start)) {
         contradict(answer, CONTRADICTION_REVERSED);
-    } else if (end && end->at.day > as_of) {
+    } else if (end && end->day > as_of) {
         contradict(answer, CONTRADICTION_FUTURE);
     } else if ((!end && has_unreadable_end) ||
-               (is_hours && (answer->start->at.precision != PRECISION_TIME ||
-                             (end && end->at.precision != PRECISION_TIME)))) {
+               (is_hours && (answer->start->precision != PRECISION_TIME ||
+                             (end && end->precision != PRECISION_TIME)))) {
         answer->state = CASE_UNDATABLE;
         answer->is_doubtful = true;
     } else if (end) {
@@ -185,7 +182,7 @@ static bool is_excluded_by(const struct walk *w, const struct case_file *file,
         const struct case_event *event = &file->events[i];
         if (!is_excluding(w, event))
             continue;
-        if (is_dated(event) && event->at.day <= last) {
+        if (is_dated(event) && event->day <= last) {
             *is_doubtful = false;
             return true;
         }
@@ -198,9 +195,9 @@ static bool is_excluded_by(const struct walk *w, const struct case_file *file,
 static day_number last_day_of(const struct walk *w,
                               const struct case_event *start)
 {
-    bool has_no_time = w->rule->term.unit == TERM_HOURS &&
-                       start->at.precision != PRECISION_TIME;
-    return has_no_time ? start->at.day : due_of(w->rule, start).day;
+    bool has_no_time =
+        w->rule->term.unit == TERM_HOURS && start->precision != PRECISION_TIME;
+    return has_no_time ? start->day : due_of(w->rule, start).day;
 }
 
 static void take_excluded(const struct walk *w, const struct case_file *file,
@@ -217,7 +214,7 @@ static void judge_start(const struct walk *w, const struct case_file *file,
 {
     const struct deadline_period *period = w->period;
     struct case_answer answer = { .start = start };
-    day_number day = start->at.day;
+    day_number day = start->day;
     bool is_credible =
         day >= day_of(YEAR_CREDIBLE, 1, 1) && day <= period->as_of;
     bool is_doubtful = false;
@@ -277,8 +274,8 @@ static void judge_startless(const struct walk *w, const struct case_file *file)
                                   .end = pick(file, w->to, true) };
     day_number from = w->period->from;
     bool ended_before = answer.end && day_is_known(from) &&
-                        answer.end->at.day < from &&
-                        answer.end->at.day >= day_of(YEAR_CREDIBLE, 1, 1);
+                        answer.end->day < from &&
+                        answer.end->day >= day_of(YEAR_CREDIBLE, 1, 1);
     answer.is_doubtful =
         has_unreadable(file, w->to) || (answer.end && !ended_before);
     w->take(w->context, file, &answer);
@@ -344,8 +341,8 @@ enum case_state deadline_state(const struct deadline *rule,
     const str steps[] = { rule->from, rule->to };
     bool has_end = day_is_known(to);
     struct case_event events[2] = {
-        { .at = moment_of_day(from), .step = 0, .line = 1 },
-        { .at = moment_of_day(has_end ? to : from), .step = 1, .line = 1 },
+        case_event_of(moment_of_day(from), 0, 1),
+        case_event_of(moment_of_day(has_end ? to : from), 1, 1),
     };
     if (has_end && to < from) {
         struct case_event start = events[0];

@@ -17,17 +17,17 @@ static struct phrase late_note(const struct deadline *rule,
                                const struct case_answer *a, struct slot id)
 {
     const struct term *term = &rule->term;
-    day_number from = a->start->at.day, to = a->end->at.day;
+    day_number from = a->start->day, to = a->end->day;
     struct slot start = slot_day(from), end = slot_day(to);
     struct slot due = slot_day(a->due.day);
     struct slot used = slot_count(term_days_used(term, from, to));
     bool in_working_days = term->unit == TERM_WORKING_DAYS;
     if (term->unit == TERM_HOURS)
-        return PHRASE(
-            SAY_DEADLINE_LATE_HOURS, id, start, end,
-            slot_count((a->end->at.utc_seconds - a->start->at.utc_seconds) /
-                       3600),
-            slot_count(term->count));
+        return PHRASE(SAY_DEADLINE_LATE_HOURS, id, start, end,
+                      slot_count((case_event_seconds(a->end) -
+                                  case_event_seconds(a->start)) /
+                                 3600),
+                      slot_count(term->count));
     if (a->due.moved_by.len)
         return PHRASE(in_working_days ? SAY_DEADLINE_LATE_WORKING_MOVED
                                       : SAY_DEADLINE_LATE_DAYS_MOVED,
@@ -42,7 +42,7 @@ static struct phrase overdue_note(const struct deadline *rule,
                                   const struct shown_case *c, struct slot id)
 {
     const struct case_answer *a = &c->answer;
-    struct slot start = slot_day(a->start->at.day);
+    struct slot start = slot_day(a->start->day);
     struct slot due = slot_day(a->due.day), as_of = slot_day(c->as_of);
     if (a->due.moved_by.len)
         return PHRASE(SAY_DEADLINE_OVERDUE_MOVED, id, start,
@@ -61,11 +61,11 @@ static struct phrase contradiction_note(const struct deadline *rule,
     struct slot step = slot_text(a->end ? rule->to : rule->from);
     if (a->contradiction == CONTRADICTION_REVERSED)
         return PHRASE(SAY_DEADLINE_REVERSED, id, slot_text(rule->to),
-                      slot_day(a->end->at.day), slot_text(rule->from),
-                      slot_day(a->start->at.day));
+                      slot_day(a->end->day), slot_text(rule->from),
+                      slot_day(a->start->day));
     if (a->contradiction == CONTRADICTION_OLD)
-        return PHRASE(SAY_DEADLINE_TOO_OLD, id, step, slot_day(odd->at.day));
-    return PHRASE(SAY_DEADLINE_FUTURE, id, step, slot_day(odd->at.day),
+        return PHRASE(SAY_DEADLINE_TOO_OLD, id, step, slot_day(odd->day));
+    return PHRASE(SAY_DEADLINE_FUTURE, id, step, slot_day(odd->day),
                   slot_day(c->as_of));
 }
 

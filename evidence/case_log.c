@@ -152,9 +152,7 @@ static void add_event(struct reading *r, uint32_t number, uint32_t step,
                       uint32_t line, struct moment at)
 {
     r->step_events[step]++;
-    event_store_add(
-        &r->events, number,
-        (struct case_event){ .at = at, .step = step, .line = line });
+    event_store_add(&r->events, number, case_event_of(at, step, line));
 }
 
 /* One row an event. */
@@ -392,14 +390,14 @@ void case_log_days(const struct case_log *log, day_number until,
     *first = *last = DAY_UNKNOWN;
     for (size_t i = 0; i < log->case_count; i++)
         for (uint32_t k = 0; k < log->cases[i].event_count; k++) {
-            struct moment at = log->cases[i].events[k].at;
-            if (at.precision == PRECISION_NONE || at.day < credible ||
-                at.day > until)
+            const struct case_event *at = &log->cases[i].events[k];
+            if (at->precision == PRECISION_NONE || at->day < credible ||
+                at->day > until)
                 continue;
-            if (!day_is_known(*first) || at.day < *first)
-                *first = at.day;
-            if (!day_is_known(*last) || at.day > *last)
-                *last = at.day;
+            if (!day_is_known(*first) || at->day < *first)
+                *first = at->day;
+            if (!day_is_known(*last) || at->day > *last)
+                *last = at->day;
         }
 }
 

@@ -37,11 +37,25 @@ struct case_log_layout {
     bool naive_is_utc; /* zone = "UTC": times without offset are UTC */
 };
 
+/* Twelve bytes, since a log has millions of them. */
 struct case_event {
-    struct moment at; /* PRECISION_NONE when its date could not be read */
-    uint32_t step;    /* index in case_log.steps */
-    uint32_t line;    /* in the file, from 1 */
+    day_number day;         /* civil, in Amsterdam; DAY_UNKNOWN when its date
+                                could not be read */
+    uint32_t elapsed : 17;  /* seconds since that day began, 0..90000 (a day
+                                in autumn has 25 hours); 0 for a whole day */
+    uint32_t precision : 2; /* enum precision; NONE: no date that can be read */
+    uint32_t step : 13;     /* index in case_log.steps */
+    uint32_t line;          /* in the file, from 1 */
 };
+#define CASE_STEPS_MAX 4096
+
+struct case_event case_event_of(struct moment at, uint32_t step, uint32_t line);
+/* Its instant, in UTC seconds; of the beginning of a whole day. */
+int64_t case_event_seconds(const struct case_event *event);
+/* Whether `a` comes after `b`: undatable events last, a whole day before the
+ * times of that day. */
+bool case_event_is_after(const struct case_event *a,
+                         const struct case_event *b);
 struct case_file {
     str id;                          /* never shown as it is */
     const struct case_event *events; /* in time order; a whole day comes

@@ -32,26 +32,12 @@ void event_store_add(struct event_store *store, uint32_t case_number,
     store->count++;
 }
 
-/* Undatable events last; a whole day before the times of that day. */
-static bool is_after(const struct case_event *a, const struct case_event *b)
-{
-    bool a_is_dated = a->at.precision != PRECISION_NONE;
-    bool b_is_dated = b->at.precision != PRECISION_NONE;
-    if (!a_is_dated || !b_is_dated)
-        return !a_is_dated && b_is_dated;
-    if (a->at.day != b->at.day)
-        return a->at.day > b->at.day;
-    if (a->at.precision != b->at.precision)
-        return a->at.precision > b->at.precision;
-    return a->at.utc_seconds > b->at.utc_seconds;
-}
-
 static void sort_few(struct case_event *events, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
         struct case_event event = events[i];
         size_t at = i;
-        for (; at && is_after(&events[at - 1], &event); at--)
+        for (; at && case_event_is_after(&events[at - 1], &event); at--)
             events[at] = events[at - 1];
         events[at] = event;
     }
@@ -60,7 +46,7 @@ static void sort_few(struct case_event *events, size_t count)
 static bool are_in_order(const struct case_event *events, size_t count)
 {
     for (size_t i = 1; i < count; i++)
-        if (is_after(&events[i - 1], &events[i]))
+        if (case_event_is_after(&events[i - 1], &events[i]))
             return false;
     return true;
 }
@@ -71,7 +57,7 @@ static void merge(const struct case_event *from, size_t left, size_t right,
     size_t a = left, b = right;
     for (size_t i = left; i < end; i++) {
         bool take_right =
-            b < end && (a >= right || is_after(&from[a], &from[b]));
+            b < end && (a >= right || case_event_is_after(&from[a], &from[b]));
         to[i] = from[take_right ? b++ : a++];
     }
 }

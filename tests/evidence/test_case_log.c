@@ -47,9 +47,9 @@ static void write_log(struct buf *out, const struct case_log *log)
         for (size_t e = 0; e < c->event_count; e++) {
             const struct case_event *event = &c->events[e];
             buf_printf(out, "%s%u@", e ? " " : "", event->step);
-            buf_add(out, event->at.precision == PRECISION_NONE
+            buf_add(out, event->precision == PRECISION_NONE
                              ? STR("?")
-                             : day_iso(event->at.day, text));
+                             : day_iso(event->day, text));
             buf_printf(out, "#%u", event->line);
         }
         buf_add_char(out, ';');
@@ -256,8 +256,8 @@ static void a_case_of_many_events_is_sorted_stably(void **state)
     const struct case_file *c = log.cases;
     assert_int_equal(c->event_count, 5000);
     for (uint32_t i = 1; i < c->event_count; i++) {
-        assert_true(c->events[i - 1].at.day <= c->events[i].at.day);
-        if (c->events[i - 1].at.day == c->events[i].at.day)
+        assert_true(c->events[i - 1].day <= c->events[i].day);
+        if (c->events[i - 1].day == c->events[i].day)
             assert_true(c->events[i - 1].line < c->events[i].line);
     }
     buf_close(&csv);

@@ -20,8 +20,8 @@ static void check(const struct case_log *log)
         events += c->event_count;
         for (uint32_t e = 0; e < c->event_count; e++) {
             require(c->events[e].step < log->step_count);
-            if (e && c->events[e].at.precision != PRECISION_NONE)
-                require(c->events[e - 1].at.day <= c->events[e].at.day);
+            if (e && c->events[e].precision != PRECISION_NONE)
+                require(c->events[e - 1].day <= c->events[e].day);
         }
     }
     for (size_t i = 0; i < log->step_count; i++)
