@@ -32,9 +32,16 @@ struct case_log_layout {
     /* One row a case (then the above three are empty): */
     const struct step_column *dates;
     size_t date_count;
-    char separator;    /* ';', ',' or '\t'; 0 = find out */
-    bool month_first;  /* 04/17/2025; only when the workspace says so */
-    bool naive_is_utc; /* zone = "UTC": times without offset are UTC */
+    str format;             /* csv, xes...; empty: by its first bytes */
+    char separator;         /* ';', ',' or '\t'; 0 = find out */
+    bool month_first;       /* 04/17/2025; only when the workspace says so */
+    bool naive_is_utc;      /* zone = "UTC": times without offset are UTC */
+    str sheet;              /* of a workbook; empty: the first */
+    str classifier;         /* of XES: steps are named by this one, not by
+                          concept:name */
+    const str *lifecycle;   /* of XES: the transitions that count */
+    size_t lifecycle_count; /* 0: "complete", and events that have none */
+    str object_type;        /* of OCEL: an object of this type is a case */
 };
 
 /* Twelve bytes, since a log has millions of them. */
@@ -64,6 +71,21 @@ struct case_file {
     uint32_t event_count;
     uint32_t line; /* of its first row */
 };
+/* Why a row does not count. */
+enum log_loss {
+    LOSS_FEW_FIELDS,
+    LOSS_MANY_FIELDS,
+    LOSS_NO_CASE,
+    LOSS_TOO_LONG, /* beyond a limit */
+    LOSS_UNCLOSED, /* a quote that is never closed */
+    LOSS_DAMAGED,
+    LOSS_COUNT
+};
+struct log_lost {
+    size_t count;
+    uint32_t line; /* of the first */
+};
+
 struct case_log {
     str id, file, sha256;
     uint64_t bytes;
@@ -79,13 +101,17 @@ struct case_log {
     size_t row_count;               /* without the header */
     size_t undatable_count;         /* rows whose date could not be read */
     size_t unmapped_count; /* rows of a step that the layout does not name */
-    size_t ragged_count;   /* rows with too few or too many columns, or
-                              without a case */
-    bool is_complete;      /* false when rows were skipped, cut
+    struct log_lost lost[LOSS_COUNT]; /* rows that do not count, by cause */
+    bool is_complete;                 /* false when rows were skipped, cut
                               off or damaged */
     const struct phrase *notes; /* what a reader of the result must know */
     size_t note_count;
+    size_t missing_count; /* so many of the notes, the first, say what was not
+                             read */
 };
+
+/* Rows that do not count, whatever the cause. */
+size_t case_log_lost(const struct case_log *log);
 
 /* Whether the layout maps that step of ours. */
 bool case_log_layout_has(const struct case_log_layout *layout, str step);

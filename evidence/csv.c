@@ -198,6 +198,8 @@ static void skip_record(struct csv *csv, struct cursor *c, enum step step)
     const char *from = csv->text.ptr + csv->at;
     if (csv->skipped_count++ == 0)
         csv->skipped_line = csv->line;
+    if (step == STEP_UNCLOSED && csv->unclosed_count++ == 0)
+        csv->unclosed_line = csv->line;
     if (step == STEP_UNCLOSED && csv->retries_left-- == 0) {
         csv->is_cut = true;
         csv->at = csv->text.len;

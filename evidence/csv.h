@@ -34,7 +34,9 @@ struct csv {
     size_t skipped_count;  /* records beyond a limit, or with a quote that
                              is never closed */
     uint32_t skipped_line; /* where the first of those begins */
-    bool is_cut;           /* so many were skipped that reading stopped */
+    size_t unclosed_count; /* how many of them had such a quote */
+    uint32_t unclosed_line;
+    bool is_cut; /* so many were skipped that reading stopped */
 
     /* The reader's own. */
     struct arena *arena;

@@ -214,11 +214,11 @@ static void write_log_state(struct page *page, const struct log_evidence *log)
     }
     page_word(page, log->log->is_complete ? SAY_REPORT_STATE_READ
                                           : SAY_REPORT_STATE_PARTIAL);
-    if (log->log->undatable_count + log->log->ragged_count) {
+    if (log->log->undatable_count + case_log_lost(log->log)) {
         page_add(page, ". ");
         page_say(page, PHRASE(SAY_REPORT_LOG_ROWS_BAD,
                               slot_count((int64_t)log->log->undatable_count),
-                              slot_count((int64_t)log->log->ragged_count)));
+                              slot_count((int64_t)case_log_lost(log->log))));
     }
 }
 

@@ -90,7 +90,7 @@ static struct json *log_value(const struct log_evidence *evidence,
     json_set_count(object, "cases", (int64_t)log->case_count);
     json_set_count(object, "undatable_rows", (int64_t)log->undatable_count);
     json_set_count(object, "unmapped_rows", (int64_t)log->unmapped_count);
-    json_set_count(object, "ragged_rows", (int64_t)log->ragged_count);
+    json_set_count(object, "ragged_rows", (int64_t)case_log_lost(log));
     json_set_day(object, "first_day", log->first_day);
     json_set_day(object, "last_day", log->last_day);
     struct json *notes = json_new_array();

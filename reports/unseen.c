@@ -12,26 +12,13 @@ static void tell_documents(const struct evidence_set *evidence,
     }
 }
 
-/* The notes of a log that say what is missing from it; the others say what is
- * in it. */
-static bool says_what_was_not_read(const struct phrase *note)
-{
-    return note->id == SAY_LOG_CUT || note->id == SAY_LOG_ROWS_SKIPPED ||
-           note->id == SAY_LOG_DOUBT;
-}
-
 static void tell_incomplete_log(const struct log_evidence *log,
                                 tell_unseen *tell, void *context)
 {
     static const struct phrase cut_short = { .id = SAY_REPORT_LOG_CUT };
-    bool is_told = false;
-    for (size_t i = 0; i < log->log->note_count; i++) {
-        if (!says_what_was_not_read(&log->log->notes[i]))
-            continue;
+    for (size_t i = 0; i < log->log->missing_count; i++)
         tell(context, log->file, &log->log->notes[i]);
-        is_told = true;
-    }
-    if (!is_told)
+    if (log->log->missing_count == 0)
         tell(context, log->file, &cut_short);
 }
 
@@ -91,8 +78,8 @@ void notes_tell(const struct report *report, tell_unseen *tell, void *context)
         tell(context, STR(""), &evidence->notes[i]);
     for (size_t i = 0; i < evidence->log_count; i++) {
         const struct case_log *log = evidence->logs[i].log;
-        for (size_t note = 0; log && note < log->note_count; note++)
-            if (log->is_complete || !says_what_was_not_read(&log->notes[note]))
-                tell(context, evidence->logs[i].file, &log->notes[note]);
+        size_t first = log && !log->is_complete ? log->missing_count : 0;
+        for (size_t note = first; log && note < log->note_count; note++)
+            tell(context, evidence->logs[i].file, &log->notes[note]);
     }
 }

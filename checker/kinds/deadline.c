@@ -112,7 +112,7 @@ static void count_log(struct count *c, const struct case_log *log)
             !a->as_of_given && c->figures.as_of == log->last_day;
     }
     c->case_count += log->case_count;
-    c->ragged_count += log->ragged_count;
+    c->ragged_count += case_log_lost(log);
     c->is_complete = c->is_complete && log->is_complete;
     c->from_events += log->step_events[case_log_step(log, c->rule->from)];
     c->to_events += log->step_events[case_log_step(log, c->rule->to)];

@@ -144,8 +144,9 @@ static void what_could_not_be_used_is_counted_and_told(void **state)
                                   ";Melding;2025-04-17\nB;\n"
                                   "B;Anders;1-12-2025\n\"C;Melding;x\n"),
                               &log, &err));
-    assert_int_equal(log.row_count, 5);
-    assert_int_equal(log.ragged_count, 2);
+    assert_int_equal(log.row_count, 6);
+    assert_int_equal(log.lost[LOSS_UNCLOSED].line, 8);
+    assert_int_equal(case_log_lost(&log), 3);
     assert_int_equal(log.undatable_count, 1);
     assert_int_equal(log.unmapped_count, 2);
     assert_int_equal(log.step_events[0], 0);
@@ -154,14 +155,15 @@ static void what_could_not_be_used_is_counted_and_told(void **state)
     assert_int_equal(log.last_day, day_of(2025, 12, 1));
     assert_false(log.is_complete);
     assert_str(log.encoding, "utf-8");
-    static const enum sentence notes[] = { SAY_LOG_ROWS_SKIPPED,
-                                           SAY_LOG_ROWS_RAGGED,
-                                           SAY_LOG_ROWS_UNDATABLE,
-                                           SAY_LOG_STEP_ABSENT };
+    static const enum sentence notes[] = {
+        SAY_LOG_LOST_UNCLOSED, SAY_LOG_LOST_FEW_FIELDS, SAY_LOG_LOST_NO_CASE,
+        SAY_LOG_ROWS_UNDATABLE, SAY_LOG_STEP_ABSENT
+    };
     assert_int_equal(log.note_count, COUNT(notes));
     for (size_t i = 0; i < COUNT(notes); i++)
         assert_int_equal(log.notes[i].id, notes[i]);
     assert_int_equal(log.notes[0].slots[1].as.count, 8);
+    assert_int_equal(log.missing_count, 1);
     arena_close(&arena);
 }
 

@@ -1,5 +1,5 @@
 /* fuzz_log_date.c - any text is a moment within our years, or none */
-#include "evidence/log_date.h"
+#include "evidence/logs/log_date.h"
 
 #include <stdlib.h>
 

@@ -116,7 +116,7 @@ static const struct case_log cases = {
     .row_count = 9413,
     .undatable_count = 6,
     .unmapped_count = 120,
-    .ragged_count = 2,
+    .lost = { [LOSS_FEW_FIELDS] = { 2, 4 } },
     .first_day = 19723,
     .last_day = 20454,
     .is_complete = true,

@@ -1,5 +1,5 @@
 /* log_columns.c - where the columns of a layout stand in the header of a log */
-#include "evidence/log_columns.h"
+#include "evidence/logs/log_columns.h"
 #include "base/ascii.h"
 #include "evidence/fold.h"
 

@@ -1,5 +1,5 @@
 /* test_log_date.c - a date or a time as a log writes it */
-#include "evidence/log_date.h"
+#include "evidence/logs/log_date.h"
 #include "tests/support/test.h"
 
 static void dates_are_read_in_every_usual_form(void **state)

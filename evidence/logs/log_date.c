@@ -1,5 +1,5 @@
 /* log_date.c - a date or a time as a log writes it; grammar in log_date.h */
-#include "evidence/log_date.h"
+#include "evidence/logs/log_date.h"
 
 #include "base/ascii.h"
 

@@ -1,5 +1,5 @@
 /* event_store.c - events as they come, laid out by case when all are there */
-#include "evidence/event_store.h"
+#include "evidence/logs/event_store.h"
 
 #include <string.h>
 

@@ -1,0 +1,19 @@
+/* log_source.c - the bytes of a log, a window at a time */
+#include "evidence/logs/log_source.h"
+
+struct log_source log_source_of(str text)
+{
+    return (struct log_source){ .window = text, .is_last = true };
+}
+
+bool log_source_next(struct log_source *source, size_t used)
+{
+    size_t left = source->window.len - used;
+    if (source->is_last || !source->more) {
+        source->window = str_part(source->window, used, left);
+        source->is_last = true;
+        return false;
+    }
+    source->more(source, used);
+    return source->window.len > left;
+}
