@@ -1,10 +1,10 @@
 /* options.c - the command line as values */
 #include "cli/options.h"
 
+#include "base/workers.h"
+
 #include <getopt.h>
 #include <string.h>
-
-#define WORKERS_MAX 64
 
 enum option_id {
     OPTION_ID_NONE = 256, /* above every character getopt could return */
