@@ -13,14 +13,19 @@ static bool read_log(struct arena *arena, const char *folder,
            case_log_read(arena, layout, view->bytes, log, err);
 }
 
-const struct log_evidence *gather_logs(struct arena *arena, const char *folder,
+const struct log_evidence *gather_logs(struct arena *arena,
+                                       const struct options *options,
+                                       const char *folder,
                                        const struct workspace *workspace,
                                        struct file_view *views)
 {
     struct log_evidence *logs =
         arena_array(arena, workspace->log_count, struct log_evidence);
     for (size_t i = 0; i < workspace->log_count; i++) {
-        const struct case_log_layout *layout = &workspace->logs[i];
+        struct case_log_layout *layout =
+            arena_new(arena, struct case_log_layout);
+        *layout = workspace->logs[i];
+        layout->workers = options->workers;
         struct case_log *log = arena_new(arena, struct case_log);
         struct error err = { 0 };
         logs[i].id = layout->id;

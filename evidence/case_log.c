@@ -1,9 +1,9 @@
 /* case_log.c - cases and their dated steps, read from one log */
 #include "evidence/case_log.h"
 
-#include "base/sha256.h"
 #include "evidence/encoding.h"
 #include "evidence/logs/log_format.h"
+#include "evidence/logs/row_batch.h"
 
 #define PSEUDONYM_LEN 10
 #define LOG_BYTES_MAX ((uint64_t)64 << 30)
@@ -21,27 +21,56 @@ static enum sentence other_format(str bytes)
     return SAY_NOTHING;
 }
 
-static bool read_source(struct arena *arena,
-                        const struct case_log_layout *layout,
-                        struct log_source *source, struct case_log *log,
-                        struct error *err)
+/* The log as text: as it is for the CSV reader, which looks at its encoding
+ * while it reads; decoded for the others. */
+static bool open_source(struct arena *scratch, str bytes,
+                        struct log_source *source,
+                        const struct log_format **format)
 {
-    const struct log_format *format = log_format_of(source->window);
-    struct log_rows *rows = NULL;
-    bool is_read = log_rows_open(&rows, arena, layout, log, err) &&
-                   format->read(source, layout, log, rows, err);
-    if (is_read) {
-        if (source->is_cut)
-            log_rows_incomplete(rows, source->why_cut);
-        /* A step whose name is damaged looks like one that nobody mapped. */
-        if (source->doubt_count)
-            log_rows_incomplete(
-                rows, PHRASE(SAY_LOG_DOUBT,
-                             slot_count((int64_t)source->doubt_count)));
-        log_rows_finish(rows);
+    struct detected start = encoding_of_start(bytes);
+    str text = str_part(bytes, start.mark_bytes, bytes.len);
+    *source = log_source_of(text);
+    *format = log_format_of(text);
+    if (*format == log_format_find(STR("csv")) &&
+        start.encoding != ENCODING_UTF_16) {
+        source->encoding = ENCODING_NONE;
+        source->text = text;
+        return true;
     }
-    log_rows_close(rows);
-    return is_read;
+    struct decoded decoded = text_of_bytes(scratch, bytes);
+    source->window = decoded.text;
+    source->encoding = decoded.encoding;
+    source->doubt_count = decoded.doubt_count;
+    *format = log_format_of(decoded.text);
+    return decoded.encoding != ENCODING_NONE;
+}
+
+static bool read_bytes(struct arena *scratch,
+                       const struct case_log_layout *layout, str bytes,
+                       struct log_rows *rows, struct case_log *log,
+                       struct sha256 *sum, struct error *err)
+{
+    struct log_source source;
+    const struct log_format *format;
+    if (!open_source(scratch, bytes, &source, &format))
+        return fail(err, ERROR_INPUT,
+                    PHRASE(SAY_LOG_NOT_TEXT, slot_text(layout->file)));
+    source.sum = sum;
+    source.unhashed = bytes;
+    bool is_read = format->read(&source, layout, log, rows, err);
+    log_source_hash(&source, bytes.len);
+    log->encoding = encoding_name(source.encoding);
+    if (!is_read)
+        return false;
+    if (source.is_cut)
+        log_rows_incomplete(rows, source.why_cut);
+    /* A step whose name is damaged looks like one that nobody mapped. */
+    if (source.doubt_count)
+        log_rows_incomplete(
+            rows,
+            PHRASE(SAY_LOG_DOUBT, slot_count((int64_t)source.doubt_count)));
+    log_rows_finish(rows);
+    return true;
 }
 
 bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
@@ -49,8 +78,7 @@ bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
 {
     *log = (struct case_log){ .id = layout->id,
                               .file = layout->file,
-                              .bytes = bytes.len,
-                              .sha256 = sha256_hex(arena, bytes) };
+                              .bytes = bytes.len };
     enum sentence other = other_format(bytes);
     if (other != SAY_NOTHING)
         return fail(err, ERROR_INPUT, PHRASE(other, slot_text(layout->file)));
@@ -59,14 +87,13 @@ bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
                     PHRASE(SAY_FILE_TOO_LARGE, slot_text(layout->file),
                            slot_count((int64_t)LOG_BYTES_MAX)));
     struct arena scratch = { 0 };
-    struct decoded decoded = text_of_bytes(&scratch, bytes);
-    struct log_source source = log_source_of(decoded.text);
-    source.doubt_count = decoded.doubt_count;
-    log->encoding = encoding_name(decoded.encoding);
-    bool is_read = decoded.encoding == ENCODING_NONE
-                       ? fail(err, ERROR_INPUT,
-                              PHRASE(SAY_LOG_NOT_TEXT, slot_text(layout->file)))
-                       : read_source(arena, layout, &source, log, err);
+    struct sha256 *sum = sha256_open(&scratch);
+    struct log_rows *rows = NULL;
+    bool is_read = log_rows_open(&rows, arena, layout, log, err) &&
+                   read_bytes(&scratch, layout, bytes, rows, log, sum, err);
+    log_rows_close(rows);
+    if (is_read)
+        log->sha256 = sha256_end(arena, sum);
     arena_close(&scratch);
     return is_read;
 }

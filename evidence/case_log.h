@@ -41,6 +41,7 @@ struct case_log_layout {
                           concept:name */
     const str *lifecycle;   /* of XES: the transitions that count */
     size_t lifecycle_count; /* 0: "complete", and events that have none */
+    unsigned workers;       /* threads that read it; 0: one a core */
     str object_type;        /* of OCEL: an object of this type is a case */
 };
 
