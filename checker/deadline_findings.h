@@ -25,6 +25,11 @@ struct shown_cases {
 void shown_cases_add(struct shown_cases *cases, struct arena *arena,
                      struct shown_case item);
 
+/* What moved the last day of a case, apart from pauses: the name of a day off,
+ * or empty. */
+str deadline_mover(const struct deadline *rule,
+                   const struct case_answer *answer);
+
 /* The findings about cases; `notes_to_come` places are kept free. */
 void deadline_findings(struct finding_list *list, const struct deadline *rule,
                        const struct shown_cases *late,
