@@ -24,7 +24,8 @@ struct walk {
     size_t reading_count;
     struct deadline_days days;
     day_number credible;
-    take_answers *take;
+    day_number from, until; /* of the period, never unknown */
+    take_answer *take;
     void *context;
     uint8_t part[CASE_STEPS_MAX]; /* by step of the log */
 };
@@ -34,7 +35,7 @@ struct digest {
     const struct case_file *file;
     uint32_t first_start, last_start, first_end, last_end; /* dated ones */
     unsigned seen, undated;                                /* parts */
-    day_number first_excluded; /* DAY_UNKNOWN: no dated one */
+    day_number first_excluded; /* INT32_MAX: no dated one */
 };
 
 static void digest_dated(struct digest *d, uint32_t at, unsigned part)
@@ -50,7 +51,7 @@ static void digest_dated(struct digest *d, uint32_t at, unsigned part)
             d->first_end = at;
         d->last_end = at;
     }
-    if (part & PART_EXCLUDE && !day_is_known(d->first_excluded))
+    if (part & PART_EXCLUDE && event->day < d->first_excluded)
         d->first_excluded = event->day;
 }
 
@@ -58,9 +59,9 @@ static void widen(struct walk *w, day_number day)
 {
     if (day < w->credible || day > w->period->as_of)
         return;
-    if (!day_is_known(w->days.first) || day < w->days.first)
+    if (day < w->days.first)
         w->days.first = day;
-    if (!day_is_known(w->days.last) || day > w->days.last)
+    if (day > w->days.last)
         w->days.last = day;
 }
 
@@ -71,7 +72,7 @@ static struct digest digest_of(struct walk *w, const struct case_file *file)
                         .last_start = NO_EVENT,
                         .first_end = NO_EVENT,
                         .last_end = NO_EVENT,
-                        .first_excluded = DAY_UNKNOWN };
+                        .first_excluded = INT32_MAX };
     for (uint32_t i = 0; i < file->event_count; i++) {
         const struct case_event *event = &file->events[i];
         unsigned part = w->part[event->step];
@@ -125,16 +126,15 @@ static const struct case_event *pick_end(const struct walk *w,
     return at == NO_EVENT ? NULL : &d->file->events[at];
 }
 
-static bool is_in_period(const struct deadline_period *p, day_number day)
+static bool is_in_period(const struct walk *w, day_number day)
 {
-    return (!day_is_known(p->from) || day >= p->from) &&
-           (!day_is_known(p->until) || day <= p->until);
+    return day >= w->from && day <= w->until;
 }
 
 /* Whether a date that cannot be true may stand for one in the period. */
-static bool may_be_in_period(const struct deadline_period *p, day_number day)
+static bool may_be_in_period(const struct walk *w, day_number day)
 {
-    return day <= p->as_of || is_in_period(p, day);
+    return day <= w->period->as_of || is_in_period(w, day);
 }
 
 static bool ends_late(const struct reading *r, const struct case_answer *answer,
@@ -171,8 +171,6 @@ static struct paused pauses_of(const struct walk *w, const struct reading *r,
                                const struct digest *d,
                                const struct case_answer *answer)
 {
-    if (!(d->seen & PART_PAUSE))
-        return (struct paused){ 0 };
     const struct case_event *end =
         lacks_time(r, answer->end) ? NULL : answer->end;
     return deadline_paused(&w->pauses, &r->clock, d->file, answer->start, end,
@@ -209,9 +207,6 @@ static void judge_dates(const struct walk *w, const struct reading *r,
         answer->state = is_late ? CASE_LATE : CASE_IN_TIME;
     else
         answer->state = is_late ? CASE_OVERDUE : CASE_RUNNING;
-    answer->used = (end ? term_clock_with(&r->clock, end)
-                        : term_clock_through(&r->clock, as_of)) -
-                   term_clock_with(&r->clock, answer->start) - paused->spent;
 }
 
 /* A step that comes after the last day undoes no lateness: who withdraws in
@@ -219,142 +214,179 @@ static void judge_dates(const struct walk *w, const struct reading *r,
 static bool is_excluded_by(const struct digest *d, day_number last,
                            bool *is_doubtful)
 {
-    bool is_sure = day_is_known(d->first_excluded) && d->first_excluded <= last;
+    bool is_sure = d->first_excluded <= last;
     *is_doubtful = !is_sure && d->undated & PART_EXCLUDE;
     return is_sure || *is_doubtful;
 }
 
-static struct case_answer excluded(bool is_doubtful)
+static void exclude(struct case_answer *answer, bool is_doubtful)
 {
-    return (struct case_answer){ .state = CASE_EXCLUDED,
-                                 .is_doubtful = is_doubtful,
-                                 .due = DAY_UNKNOWN };
+    *answer = (struct case_answer){ .state = CASE_EXCLUDED,
+                                    .is_doubtful = is_doubtful,
+                                    .due = DAY_UNKNOWN };
 }
 
 /* A start that cannot be true. */
-static struct case_answer incredible(const struct walk *w,
-                                     const struct digest *d,
-                                     const struct case_event *start)
+static void judge_incredible(const struct walk *w, const struct digest *d,
+                             struct case_answer *answer)
 {
-    if (d->seen & PART_EXCLUDE)
-        return excluded(false);
-    struct case_answer answer = { .start = start, .due = DAY_UNKNOWN };
-    contradict(&answer, start->day > w->period->as_of ? CONTRADICTION_FUTURE
-                                                      : CONTRADICTION_OLD);
-    answer.is_doubtful = may_be_in_period(w->period, start->day);
-    return answer;
+    day_number day = answer->start->day;
+    if (d->seen & PART_EXCLUDE) {
+        exclude(answer, false);
+        return;
+    }
+    contradict(answer, day > w->period->as_of ? CONTRADICTION_FUTURE
+                                              : CONTRADICTION_OLD);
+    answer->is_doubtful = may_be_in_period(w, day);
 }
 
-static struct case_answer judge_start(const struct walk *w, struct reading *r,
-                                      const struct digest *d,
-                                      const struct case_event *start,
-                                      bool has_unreadable_start)
+static void judge_start(const struct walk *w, struct reading *r,
+                        const struct digest *d, const struct case_event *start,
+                        struct case_answer *answer)
 {
-    const struct deadline_period *period = w->period;
     day_number day = start->day;
-    if (day < w->credible || day > period->as_of)
-        return incredible(w, d, start);
-    struct case_answer answer = { .start = start, .due = DAY_UNKNOWN };
-    answer.end = pick_end(w, r, d, start);
-    bool is_wanted = is_in_period(period, day);
+    *answer = (struct case_answer){ .start = start, .due = DAY_UNKNOWN };
+    if (day < w->credible || day > w->period->as_of) {
+        judge_incredible(w, d, answer);
+        return;
+    }
+    answer->end = pick_end(w, r, d, start);
+    bool is_wanted = is_in_period(w, day);
     struct paused paused = { 0 };
     struct term_due due = { .day = day };
     if (!lacks_time(r, start) && (is_wanted || d->seen & PART_EXCLUDE)) {
-        paused = pauses_of(w, r, d, &answer);
+        if (d->seen & PART_PAUSE)
+            paused = pauses_of(w, r, d, answer);
         due = term_clock_due(&r->clock, start, paused.moved);
     }
     bool is_doubtful = false;
-    if (d->seen & PART_EXCLUDE && is_excluded_by(d, due.day, &is_doubtful))
-        return excluded(is_doubtful && is_wanted);
-    if (!is_wanted) {
-        answer.state = CASE_EXCLUDED;
-        answer.end = NULL;
-        return answer;
+    if (d->seen & PART_EXCLUDE && is_excluded_by(d, due.day, &is_doubtful)) {
+        exclude(answer, is_doubtful && is_wanted);
+    } else if (!is_wanted) {
+        answer->state = CASE_EXCLUDED;
+        answer->end = NULL;
+    } else {
+        answer->due = due.day;
+        answer->paused = paused.moved;
+        answer->spent = paused.spent;
+        judge_dates(w, r, d, due, &paused, answer);
     }
-    answer.due = due.day;
-    answer.paused = paused.moved;
-    answer.is_beyond = term_is_beyond(&r->rule->term, day, due.day);
-    judge_dates(w, r, d, due, &paused, &answer);
-    /* An earlier start that cannot be read makes "in time" a guess. */
-    answer.is_doubtful = answer.is_doubtful ||
-                         (has_unreadable_start && answer.state == CASE_IN_TIME);
-    return answer;
 }
 
-static void take_alike(const struct walk *w, const struct case_file *file,
-                       struct case_answer answer)
+static void tell(const struct walk *w, const struct digest *d,
+                 const struct case_answer *answer,
+                 const enum case_state *states)
 {
-    struct case_answer answers[DEADLINE_READINGS_MAX];
-    for (size_t i = 0; i < w->reading_count; i++)
-        answers[i] = answer;
-    w->take(w->context, file, answers);
+    w->take(w->context, d->file, answer, states);
 }
 
-static void take_undatable(const struct walk *w, const struct case_file *file)
+/* The answer is the same however the rule is read. */
+static void tell_alike(const struct walk *w, const struct digest *d,
+                       const struct case_answer *answer)
+{
+    enum case_state states[DEADLINE_READINGS_MAX];
+    for (size_t i = 0; i < w->reading_count; i++)
+        states[i] = answer->state;
+    tell(w, d, answer, states);
+}
+
+static void tell_undatable(const struct walk *w, const struct digest *d)
 {
     struct case_answer answer = { .due = DAY_UNKNOWN };
     leave_undatable(&answer);
-    take_alike(w, file, answer);
+    tell_alike(w, d, &answer);
+}
+
+/* What only the answer of the rule itself needs. */
+static void complete(const struct walk *w, struct case_answer *answer,
+                     bool has_unreadable_start)
+{
+    const struct term_clock *clock = &w->readings[0].clock;
+    /* An earlier start that cannot be read makes "in time" a guess. */
+    if (has_unreadable_start && answer->state == CASE_IN_TIME)
+        answer->is_doubtful = true;
+    if (answer->due == DAY_UNKNOWN)
+        return;
+    answer->is_beyond =
+        term_is_beyond(&clock->term, answer->start->day, answer->due);
+    if (answer->state == CASE_IN_TIME || answer->state == CASE_LATE)
+        answer->used = term_clock_with(clock, answer->end) -
+                       term_clock_with(clock, answer->start) - answer->spent;
+    else if (answer->state == CASE_OVERDUE)
+        answer->used = term_clock_through(clock, w->period->as_of) -
+                       term_clock_with(clock, answer->start) - answer->spent;
 }
 
 /* Every start its own next end; a start that cannot be read is a case that
  * cannot be judged. */
 static void judge_each(struct walk *w, const struct digest *d)
 {
-    struct case_answer answers[DEADLINE_READINGS_MAX];
+    enum case_state states[DEADLINE_READINGS_MAX];
+    struct case_answer answer, other;
     for (uint32_t i = 0; i < d->file->event_count; i++) {
         const struct case_event *event = &d->file->events[i];
         if (!(w->part[event->step] & PART_START))
             continue;
         if (event->precision == PRECISION_NONE) {
-            take_undatable(w, d->file);
+            tell_undatable(w, d);
             continue;
         }
-        for (size_t k = 0; k < w->reading_count; k++)
-            answers[k] = judge_start(w, &w->readings[k], d, event, false);
-        w->take(w->context, d->file, answers);
+        for (size_t k = 0; k < w->reading_count; k++) {
+            struct case_answer *this = k ? &other : &answer;
+            judge_start(w, &w->readings[k], d, event, this);
+            states[k] = this->state;
+        }
+        complete(w, &answer, false);
+        tell(w, d, &answer, states);
     }
+}
+
+static void judge_one(struct walk *w, const struct digest *d)
+{
+    enum case_state states[DEADLINE_READINGS_MAX];
+    struct case_answer answer, other;
+    for (size_t k = 0; k < w->reading_count; k++) {
+        struct reading *r = &w->readings[k];
+        struct case_answer *this = k ? &other : &answer;
+        uint32_t at =
+            r->rule->from_which == START_LAST ? d->last_start : d->first_start;
+        judge_start(w, r, d, &d->file->events[at], this);
+        states[k] = this->state;
+    }
+    complete(w, &answer, (d->undated & PART_START) != 0);
+    tell(w, d, &answer, states);
 }
 
 /* No start, but an end: a late case may hide there, unless it ended before
  * the period began. */
-static struct case_answer startless(const struct walk *w,
-                                    const struct digest *d)
+static void judge_startless(const struct walk *w, const struct digest *d)
 {
     struct case_answer answer = { .state = CASE_NO_START, .due = DAY_UNKNOWN };
     if (d->last_end != NO_EVENT)
         answer.end = &d->file->events[d->last_end];
-    day_number from = w->period->from;
-    bool ended_before = answer.end && day_is_known(from) &&
-                        answer.end->day < from &&
+    bool ended_before = answer.end && answer.end->day < w->from &&
                         answer.end->day >= w->credible;
     answer.is_doubtful = d->undated & PART_END || (answer.end && !ended_before);
-    return answer;
+    tell_alike(w, d, &answer);
 }
 
 static void judge_case(struct walk *w, const struct case_file *file)
 {
     struct digest d = digest_of(w, file);
-    struct case_answer answers[DEADLINE_READINGS_MAX];
+    struct case_answer answer;
     for (size_t i = 0; i < w->reading_count; i++)
         w->readings[i].next = 0;
     if (d.first_start == NO_EVENT && d.seen & PART_EXCLUDE) {
-        take_alike(w, file, excluded(false));
+        exclude(&answer, false);
+        tell_alike(w, &d, &answer);
     } else if (!(d.seen & PART_START)) {
-        take_alike(w, file, startless(w, &d));
+        judge_startless(w, &d);
     } else if (w->rule->from_which == START_EACH) {
         judge_each(w, &d);
     } else if (d.first_start == NO_EVENT) {
-        take_undatable(w, file);
+        tell_undatable(w, &d);
     } else {
-        for (size_t i = 0; i < w->reading_count; i++) {
-            struct reading *r = &w->readings[i];
-            uint32_t at = r->rule->from_which == START_LAST ? d.last_start
-                                                            : d.first_start;
-            answers[i] = judge_start(w, r, &d, &file->events[at],
-                                     (d.undated & PART_START) != 0);
-        }
-        w->take(w->context, file, answers);
+        judge_one(w, &d);
     }
 }
 
@@ -380,13 +412,16 @@ static void mark_steps(struct walk *w, const struct case_log *log)
 struct deadline_days
 deadline_walk(struct arena *arena, const struct deadline *readings,
               size_t reading_count, const struct deadline_period *period,
-              const struct case_log *log, take_answers *take, void *context)
+              const struct case_log *log, take_answer *take, void *context)
 {
     struct walk w = { .rule = &readings[0],
                       .period = period,
                       .reading_count = reading_count,
-                      .days = { DAY_UNKNOWN, DAY_UNKNOWN },
+                      .days = { INT32_MAX, DAY_UNKNOWN },
                       .credible = day_of(YEAR_CREDIBLE, 1, 1),
+                      .from = period->from, /* the least day, if unknown */
+                      .until = day_is_known(period->until) ? period->until
+                                                           : INT32_MAX,
                       .take = take,
                       .context = context };
     w.pauses = pause_steps_of(log, w.rule->pauses, w.rule->pause_count);
@@ -398,15 +433,18 @@ deadline_walk(struct arena *arena, const struct deadline *readings,
         };
     for (size_t i = 0; i < log->case_count; i++)
         judge_case(&w, &log->cases[i]);
+    if (!day_is_known(w.days.last))
+        w.days.first = DAY_UNKNOWN;
     return w.days;
 }
 
 static void take_state(void *context, const struct case_file *file,
-                       const struct case_answer *answers)
+                       const struct case_answer *answer,
+                       const enum case_state *states)
 {
     enum case_state *state = context;
-    (void)file;
-    *state = answers[0].state;
+    (void)file, (void)states;
+    *state = answer->state;
 }
 
 enum case_state deadline_state(const struct deadline *rule,

@@ -82,14 +82,17 @@ struct case_answer {
     day_number due; /* the last day that is in time; DAY_UNKNOWN without a
                        start to count from */
     int64_t paused; /* ticks (checker/term_clock.h) that pauses moved it */
-    int64_t used;   /* ticks from the start to the end, or to the as-of date
-                       without one; of what is judged or running */
+    int64_t spent;  /* ticks between start and end that were paused */
+    int64_t used;   /* the other ticks, up to the as-of date without an end; of
+                       what is judged */
 };
 
-/* Called for every start that is judged, with one answer for each reading:
- * once a case, or more often with START_EACH. */
-typedef void take_answers(void *context, const struct case_file *file,
-                          const struct case_answer *answers);
+/* Called for every start that is judged: once a case, or more often with
+ * START_EACH. The answer is that of the rule itself; `states` has one for each
+ * reading, the rule first. */
+typedef void take_answer(void *context, const struct case_file *file,
+                         const struct case_answer *answer,
+                         const enum case_state *states);
 
 #define DEADLINE_READINGS_MAX 5
 /* The days of the mapped steps that can be true; DAY_UNKNOWN for none. */
@@ -101,7 +104,7 @@ struct deadline_days {
 struct deadline_days
 deadline_walk(struct arena *arena, const struct deadline *readings,
               size_t reading_count, const struct deadline_period *period,
-              const struct case_log *log, take_answers *take, void *context);
+              const struct case_log *log, take_answer *take, void *context);
 
 /* The state of a case of just these two days; for the examples of rules. */
 enum case_state deadline_state(const struct deadline *rule,

@@ -1,10 +1,11 @@
 /* deadline_findings.c - the cases that a deadline check has to show */
 #include "checker/deadline_findings.h"
 
-#define HOUR_SECONDS 3600
+#include "checker/deadline_tally.h"
 
 void shown_cases_add(struct shown_cases *cases, struct arena *arena,
-                     struct shown_case item)
+                     const struct judged_log *log, const struct case_file *file,
+                     const struct case_answer *answer)
 {
     if (cases->count == FINDINGS_PER_CHECK_MAX) {
         cases->left_out++;
@@ -12,7 +13,8 @@ void shown_cases_add(struct shown_cases *cases, struct arena *arena,
     }
     cases->items = arena_grow(arena, cases->items, cases->count,
                               &cases->capacity, sizeof *cases->items);
-    cases->items[cases->count++] = item;
+    cases->items[cases->count++] =
+        (struct shown_case){ log->log, file, *answer, log->period.as_of };
 }
 
 str deadline_mover(const struct deadline *rule,
@@ -25,18 +27,12 @@ str deadline_mover(const struct deadline *rule,
         .moved_by;
 }
 
-/* Whole hours: a case that is late took more than the hours that are told. */
-static int64_t told_ticks(const struct deadline *rule, int64_t ticks)
-{
-    return term_is_timed(&rule->term) ? ticks / HOUR_SECONDS : ticks;
-}
-
 static struct phrase late_in_hours(const struct deadline *rule,
                                    const struct case_answer *a, struct slot id)
 {
     bool is_open = rule->term.unit == TERM_WORKING_HOURS;
     struct slot start = slot_day(a->start->day), end = slot_day(a->end->day);
-    struct slot used = slot_count(told_ticks(rule, a->used));
+    struct slot used = slot_count(deadline_duration(rule, a->used));
     struct slot most = slot_count(rule->term.count);
     if (a->paused)
         return PHRASE(is_open ? SAY_DEADLINE_LATE_OPEN_PAUSED

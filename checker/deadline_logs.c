@@ -80,11 +80,13 @@ struct visit {
     void *context;
 };
 
-static void take_first(void *context, const struct case_file *file,
-                       const struct case_answer *answers)
+static void pass_on(void *context, const struct case_file *file,
+                    const struct case_answer *answer,
+                    const enum case_state *states)
 {
     const struct visit *v = context;
-    v->take(v->context, v->rule, v->log, file, &answers[0]);
+    (void)states;
+    v->take(v->context, v->rule, v->log, file, answer);
 }
 
 void deadline_cases(const struct check *check, const struct judging *j,
@@ -98,6 +100,6 @@ void deadline_cases(const struct check *check, const struct judging *j,
     for (size_t i = 0; i < logs.count; i++) {
         struct visit v = { rule, &logs.items[i], take, context };
         deadline_walk(j->run, rule, 1, &logs.items[i].period, logs.items[i].log,
-                      take_first, &v);
+                      pass_on, &v);
     }
 }

@@ -52,11 +52,17 @@ struct deadline_tally deadline_tally_open(struct arena *arena,
     return t;
 }
 
+int64_t deadline_duration(const struct deadline *rule, int64_t ticks)
+{
+    return term_is_timed(&rule->term)
+               ? (ticks + HOUR_SECONDS - 1) / HOUR_SECONDS
+               : ticks;
+}
+
 static void add_duration(struct deadline_tally *t, int64_t ticks)
 {
-    if (term_is_timed(&t->rule->term))
-        ticks = (ticks + HOUR_SECONDS - 1) / HOUR_SECONDS;
-    size_t at = ticks > 0 ? (size_t)ticks : 0;
+    int64_t duration = deadline_duration(t->rule, ticks);
+    size_t at = duration > 0 ? (size_t)duration : 0;
     t->duration[at < t->duration_count ? at : t->duration_count - 1]++;
 }
 
@@ -71,20 +77,20 @@ static void add_month(struct deadline_tally *t, day_number day, bool in_time)
 }
 
 static void add_readings(struct deadline_tally *t,
-                         const struct case_answer *answers)
+                         const enum case_state *states)
 {
     for (size_t i = 0; i < t->reading_count; i++) {
-        enum case_state state = answers[i].state;
-        t->readings[i].changed += state != answers[0].state;
+        enum case_state state = states[i];
+        t->readings[i].changed += state != states[0];
         t->readings[i].in_time += state == CASE_IN_TIME;
         t->readings[i].judged += is_judged(state);
     }
 }
 
 void deadline_tally_add(struct deadline_tally *t,
-                        const struct case_answer *answers)
+                        const struct case_answer *answer,
+                        const enum case_state *states)
 {
-    const struct case_answer *answer = &answers[0];
     enum case_state state = answer->state;
     t->count[state]++;
     t->doubt_count += answer->is_doubtful;
@@ -97,7 +103,7 @@ void deadline_tally_add(struct deadline_tally *t,
         add_month(t, answer->start->day, state == CASE_IN_TIME);
     if (state == CASE_IN_TIME || state == CASE_LATE)
         add_duration(t, answer->used);
-    add_readings(t, answers);
+    add_readings(t, states);
 }
 
 double deadline_share(size_t in_time, size_t judged)

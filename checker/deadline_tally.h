@@ -39,12 +39,15 @@ struct deadline_tally deadline_tally_open(struct arena *arena,
                                           const struct deadline *rule,
                                           size_t reading_count,
                                           day_number until);
-/* One answer a reading. */
+/* `states`: one for each reading, the rule first. */
 void deadline_tally_add(struct deadline_tally *tally,
-                        const struct case_answer *answers);
+                        const struct case_answer *answer,
+                        const enum case_state *states);
 
 /* What durations under this rule are told in. */
 enum duration_unit deadline_duration_unit(const struct deadline *rule);
+/* So many ticks in that unit; begun hours count whole. */
+int64_t deadline_duration(const struct deadline *rule, int64_t ticks);
 
 /* NAN when nothing was judged. */
 double deadline_share(size_t in_time, size_t judged);

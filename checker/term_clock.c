@@ -73,14 +73,12 @@ static int64_t open_until(const struct term_clock *clock, day_number day,
     return whole * open_seconds(clock) + today;
 }
 
-int64_t term_clock_moment(const struct term_clock *clock,
-                          const struct case_event *event)
+int64_t term_clock_instant(const struct term_clock *clock,
+                           const struct case_event *event)
 {
     if (clock->term.unit == TERM_HOURS)
         return midnight_of(clock, event->day) + event->elapsed;
-    if (clock->term.unit == TERM_WORKING_HOURS)
-        return (int64_t)event->day * MOMENTS_A_DAY + event->elapsed;
-    return event->day;
+    return (int64_t)event->day * MOMENTS_A_DAY + event->elapsed;
 }
 
 int64_t term_clock_through(const struct term_clock *clock, day_number day)
@@ -174,11 +172,10 @@ static day_number plain_last_day(struct term_clock *clock,
     int64_t at = (int64_t)start->day - clock->first;
     if (clock->day_count == 0)
         return term_end(&clock->term, start->day).day;
-    if (at < 0 || (size_t)at >= clock->day_count)
-        return last_day(clock, start, 0);
-    if (clock->last[at] == DAY_UNKNOWN)
-        clock->last[at] = last_day(clock, start, 0);
-    return clock->last[at];
+    day_number last = last_day(clock, start, 0);
+    if (at >= 0 && (size_t)at < clock->day_count)
+        clock->last[at] = last;
+    return last;
 }
 
 /* The day of an instant: at least an hour after midnight in UTC, at most two. */
@@ -202,9 +199,9 @@ static struct term_due due_in_open_hours(const struct term_clock *clock,
     return (struct term_due){ (int64_t)day * MOMENTS_A_DAY + second, day };
 }
 
-struct term_due term_clock_due(struct term_clock *clock,
-                               const struct case_event *start,
-                               int64_t paused_ticks)
+struct term_due term_clock_work_out(struct term_clock *clock,
+                                    const struct case_event *start,
+                                    int64_t paused_ticks)
 {
     if (!clock->is_timed) {
         day_number day = paused_ticks ? last_day(clock, start, paused_ticks)

@@ -37,8 +37,13 @@ struct term_clock term_clock_open(struct arena *arena, const struct term *term,
 
 /* Of two events the later has the greater moment: by day, or by instant for a
  * term that is timed (and then it must have a time of day). */
-int64_t term_clock_moment(const struct term_clock *clock,
-                          const struct case_event *event);
+int64_t term_clock_instant(const struct term_clock *clock,
+                           const struct case_event *event);
+static inline int64_t term_clock_moment(const struct term_clock *clock,
+                                        const struct case_event *event)
+{
+    return clock->is_timed ? term_clock_instant(clock, event) : event->day;
+}
 
 /* The ticks that have passed when an event begins, and at the end of a day. A
  * day counts as a whole in a term of days: it begins before its own tick. */
@@ -56,8 +61,19 @@ int64_t term_clock_target(const struct term_clock *clock,
 int64_t term_clock_with(const struct term_clock *clock,
                         const struct case_event *event);
 
-struct term_due term_clock_due(struct term_clock *clock,
-                               const struct case_event *start,
-                               int64_t paused_ticks);
+/* The end of a term that began with `start` and was paused for so long. */
+struct term_due term_clock_work_out(struct term_clock *clock,
+                                    const struct case_event *start,
+                                    int64_t paused_ticks);
+static inline struct term_due term_clock_due(struct term_clock *clock,
+                                             const struct case_event *start,
+                                             int64_t paused_ticks)
+{
+    size_t at = (size_t)((int64_t)start->day - clock->first);
+    if (clock->last && !paused_ticks && at < clock->day_count &&
+        clock->last[at] != DAY_UNKNOWN)
+        return (struct term_due){ clock->last[at], clock->last[at] };
+    return term_clock_work_out(clock, start, paused_ticks);
+}
 
 #endif

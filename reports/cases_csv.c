@@ -7,8 +7,6 @@
 #include "checker/deadline_tally.h"
 #include "reports/case_words.h"
 
-#define HOUR_SECONDS 3600
-
 struct table {
     struct buf *out;
     struct wording wording;
@@ -88,14 +86,6 @@ static void add_head(struct table *t)
     end_row(t);
 }
 
-/* Begun hours count whole, as they do for the median. */
-static int64_t told(const struct deadline *rule, int64_t ticks)
-{
-    return term_is_timed(&rule->term)
-               ? (ticks + HOUR_SECONDS - 1) / HOUR_SECONDS
-               : ticks;
-}
-
 static void take_late(void *context, const struct deadline *rule,
                       const struct judged_log *judged,
                       const struct case_file *file,
@@ -115,9 +105,9 @@ static void take_late(void *context, const struct deadline *rule,
     add_day(t, answer->start);
     add_day(t, answer->end);
     add_cell(t, day_iso(answer->due, due));
-    add_number(t, told(rule, answer->used));
+    add_number(t, deadline_duration(rule, answer->used));
     add_word(t, unit_word(deadline_duration_unit(rule)));
-    add_number(t, told(rule, answer->paused));
+    add_number(t, deadline_duration(rule, answer->paused));
     add_cell(t, deadline_mover(rule, answer));
     end_row(t);
 }

@@ -43,27 +43,41 @@ static void write_grid(struct page *page)
     }
 }
 
+/* Nothing there could be read as 0%: a dash says that it is not told. */
+static void write_dash(struct page *page, int x)
+{
+    buf_printf(page->out,
+               "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">–</text>", x,
+               BOTTOM - 4);
+}
+
+static void write_column(struct page *page, const struct deadline_month *month,
+                         int left, int right)
+{
+    double share = case_month_share(month);
+    int gap = right - left > 8 ? (right - left) / 5 : 1;
+    if (isnan(share)) {
+        write_dash(page, (left + right) / 2);
+        return;
+    }
+    int y = height_of(share);
+    page_add(page, "<g><title>");
+    page_say(page, case_month_name(month));
+    page_add(page, ": ");
+    page_say(page, case_month(month));
+    page_add(page, "</title>");
+    buf_printf(page->out,
+               "<rect class=\"s-in_time\" x=\"%d\" y=\"%d\" width=\"%d\" "
+               "height=\"%d\"/></g>",
+               left + gap, y, right - left - 2 * gap, BOTTOM - y);
+}
+
 static void write_columns(struct page *page,
                           const struct deadline_figures *figures)
 {
-    for (size_t i = 0; i < figures->month_count; i++) {
-        const struct deadline_month *month = &figures->months[i];
-        double share = case_month_share(month);
-        if (isnan(share))
-            continue;
-        int left = column_at(figures, i), right = column_at(figures, i + 1);
-        int gap = right - left > 8 ? (right - left) / 5 : 1;
-        int y = height_of(share);
-        page_add(page, "<g><title>");
-        page_say(page, case_month_name(month));
-        page_add(page, ": ");
-        page_say(page, case_month(month));
-        page_add(page, "</title>");
-        buf_printf(page->out,
-                   "<rect class=\"s-in_time\" x=\"%d\" y=\"%d\" "
-                   "width=\"%d\" height=\"%d\"/></g>",
-                   left + gap, y, right - left - 2 * gap, BOTTOM - y);
-    }
+    for (size_t i = 0; i < figures->month_count; i++)
+        write_column(page, &figures->months[i], column_at(figures, i),
+                     column_at(figures, i + 1));
 }
 
 static void write_limit(struct page *page,

@@ -43,16 +43,16 @@ static void add_note(struct count *c, str file, struct phrase note)
 }
 
 static void take(void *context, const struct case_file *file,
-                 const struct case_answer *answers)
+                 const struct case_answer *answer,
+                 const enum case_state *states)
 {
     struct count *c = context;
-    enum case_state state = answers[0].state;
-    deadline_tally_add(&c->tally, answers);
-    bool is_late = state == CASE_LATE || state == CASE_OVERDUE;
-    if (is_late || answers[0].is_doubtful)
-        shown_cases_add(is_late ? &c->late : &c->doubtful, c->j->run,
-                        (struct shown_case){ c->log->log, file, answers[0],
-                                             c->log->period.as_of });
+    bool is_late = answer->state == CASE_LATE || answer->state == CASE_OVERDUE;
+    deadline_tally_add(&c->tally, answer, states);
+    if (is_late)
+        shown_cases_add(&c->late, c->j->run, c->log, file, answer);
+    else if (answer->is_doubtful)
+        shown_cases_add(&c->doubtful, c->j->run, c->log, file, answer);
 }
 
 static void widen(struct count *c, struct deadline_days days)

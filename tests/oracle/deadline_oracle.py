@@ -422,7 +422,8 @@ def read_cases(text, shape):
             continue
         if shape["by_case"]:
             pairs = zip(("begin", "einde", "weg", "stil", "verder"), row[1:])
-            pairs = [(step, cell) for step, cell in pairs if cell.strip()]
+            pairs = [(step, cell) for step, cell in pairs
+                     if cell.strip() and step not in shape["hidden"]]
         else:
             pairs = [(names.get(row[1].strip().lower()), row[2])]
         case = cases.setdefault(row[0].strip(), [])
