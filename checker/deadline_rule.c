@@ -169,10 +169,10 @@ static void read_pauses(struct rule_reader *r, struct toml *table,
     d->pauses = pauses;
     for (size_t i = 0; i < count; i++) {
         struct toml *item = &list->as.array.items[i];
-        bool is_whole = need_text(r, item, STR("from"), &pauses[i].from) &
-                        need_text(r, item, STR("to"), &pauses[i].to);
+        bool has_from = need_text(r, item, STR("from"), &pauses[i].from);
+        bool has_to = need_text(r, item, STR("to"), &pauses[i].to);
         problem_unknown_keys(r, item, pause_keys, COUNT(pause_keys));
-        if (is_whole &&
+        if (has_from && has_to &&
             (i >= DEADLINE_PAUSES_MAX || !is_fit_pause(d, &pauses[i], i)))
             problem_at(r, item, SAID(SAY_DEADLINE_PAUSES), SAID(SAY_NOTHING));
     }
