@@ -45,6 +45,25 @@ struct sensitivity {
     double share;   /* under that reading; NAN when nothing was judged */
 };
 
+/* What the durations of a deadline are told in. */
+enum duration_unit {
+    DURATION_WORKING_DAYS,
+    DURATION_DAYS, /* of terms in days, weeks, months and years */
+    DURATION_HOURS,
+    DURATION_WORKING_HOURS,
+    DURATION_UNIT_COUNT
+};
+const char *duration_unit_code(enum duration_unit unit); /* "working_days" */
+
+/* The cases that started in one month. A share of fewer than
+ * DEADLINE_GROUP_MIN could be read back to persons: it is never told. */
+#define DEADLINE_GROUP_MIN  5
+#define DEADLINE_MONTHS_MAX 120
+struct deadline_month {
+    day_number first; /* the first day of the month */
+    size_t judged, in_time;
+};
+
 struct deadline_figures {
     size_t count[CASE_STATE_COUNT];
     size_t judged; /* in_time + late + overdue: the denominator */
@@ -53,6 +72,16 @@ struct deadline_figures {
     day_number as_of;
     const struct sensitivity *readings;
     size_t reading_count;
+    /* From start to end, pauses left out, of the cases that ended: in_time
+     * and late. By nearest rank: the value at place ceil(p x ended) in order
+     * of length. Begun hours count whole. -1 when none ended. */
+    enum duration_unit duration_unit;
+    size_t ended;
+    int64_t median, ninth_decile;
+    /* Every month from the first of the period (or of a judged case) to the
+     * last (or the as-of date): those without cases too. */
+    const struct deadline_month *months; /* the last DEADLINE_MONTHS_MAX */
+    size_t month_count, months_left_out;
 };
 
 struct check;

@@ -77,6 +77,9 @@ static bool read_option(struct options *o, int id, const char *argument,
                                slot_count(OUTPUTS_MAX)));
         o->outputs[o->output_count++] = argument;
         return true;
+    case OPTION_ID_cases:
+        o->cases = argument;
+        return true;
     case OPTION_ID_rules:
         o->rules = argument;
         return true;

@@ -22,6 +22,7 @@ struct options {
     str format; /* empty: not given */
     const char *outputs[OUTPUTS_MAX];
     size_t output_count;
+    const char *cases;    /* NULL: no list of late cases is asked for */
     day_number as_of;     /* DAY_UNKNOWN: not given */
     const char *rules;    /* NULL: the shipped ones */
     const char *key_file; /* NULL: the workspace's own */

@@ -139,6 +139,10 @@ static void write_all_findings(struct page *page,
         page_add(page, "<p class=\"muted\">");
         page_say(page, PHRASE(SAY_REPORT_FINDINGS_MORE,
                               slot_count((int64_t)result->finding_left_out)));
+        if (result->figures) {
+            page_add(page, ". ");
+            page_word(page, SAY_REPORT_CASES_ALL);
+        }
         page_add(page, "</p>");
     }
 }

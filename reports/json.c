@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/count.h"
+#include "reports/case_words.h"
 #include "reports/json_parts.h"
 
 static void set_share(struct json *object, const char *key, double share)
@@ -142,6 +143,32 @@ static struct json *readings_value(const struct deadline_figures *figures,
     return array;
 }
 
+/* The share of a small group is null, as everywhere. */
+static struct json *months_value(const struct deadline_figures *figures)
+{
+    struct json *array = json_new_array();
+    for (size_t i = 0; i < figures->month_count; i++) {
+        const struct deadline_month *month = &figures->months[i];
+        struct json *object = json_new_object();
+        char text[DAY_TEXT_LEN + 1];
+        json_set_text(object, "month",
+                      str_part(day_iso(month->first, text), 0, 7));
+        json_set_count(object, "judged", (int64_t)month->judged);
+        json_set_count(object, "in_time", (int64_t)month->in_time);
+        set_share(object, "share", case_month_share(month));
+        json_add(array, object);
+    }
+    return array;
+}
+
+static void set_duration(struct json *object, const char *key, int64_t duration)
+{
+    if (duration < 0)
+        json_set_null(object, key);
+    else
+        json_set_count(object, key, duration);
+}
+
 static struct json *figures_value(const struct deadline_figures *figures,
                                   struct wording wording)
 {
@@ -158,6 +185,14 @@ static struct json *figures_value(const struct deadline_figures *figures,
     set_share(object, "at_least", figures->at_least);
     json_set_day(object, "as_of", figures->as_of);
     json_set(object, "readings", readings_value(figures, wording));
+    json_set_text(object, "duration_unit",
+                  str_of(duration_unit_code(figures->duration_unit)));
+    json_set_count(object, "ended", (int64_t)figures->ended);
+    set_duration(object, "median", figures->median);
+    set_duration(object, "p90", figures->ninth_decile);
+    json_set(object, "months", months_value(figures));
+    json_set_count(object, "months_left_out",
+                   (int64_t)figures->months_left_out);
     return object;
 }
 

@@ -8,3 +8,7 @@ add_test(NAME cli/readme
 add_test(NAME cli/interrupt
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/interrupt.sh
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/voorbeeldstad)
+add_test(NAME cli/cases
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/cases.sh $<TARGET_FILE:normtoets>
+    ${CMAKE_SOURCE_DIR}/fixtures/cases/deadline_pauze
+    ${CMAKE_CURRENT_SOURCE_DIR}/golden/key)
