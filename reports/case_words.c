@@ -52,3 +52,15 @@ struct phrase case_reading_change(const struct sensitivity *reading)
                   slot_count((int64_t)reading->changed),
                   slot_share(reading->share));
 }
+
+struct count_line count_line_at(const struct count_figures *figures,
+                                size_t index)
+{
+    const struct count_line lines[COUNT_LINES] = {
+        { SAY_REPORT_COUNT_WITH, figures->counted },
+        { SAY_REPORT_COUNT_WITHOUT, figures->cases - figures->counted },
+        { SAY_REPORT_COUNT_UNKNOWN, figures->unknown },
+        { SAY_REPORT_COUNT_OUTSIDE, figures->outside },
+    };
+    return lines[index];
+}

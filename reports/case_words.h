@@ -19,4 +19,14 @@ struct phrase case_share(const struct deadline_figures *figures);
 /* "9 zaken veranderen; dan is 76,2% op tijd" */
 struct phrase case_reading_change(const struct sensitivity *reading);
 
+/* What a count has counted, line by line: with the step, without it, not to be
+ * judged, outside the period; 0 .. COUNT_LINES - 1. */
+#define COUNT_LINES 4
+struct count_line {
+    enum sentence word;
+    size_t count;
+};
+struct count_line count_line_at(const struct count_figures *figures,
+                                size_t index);
+
 #endif

@@ -98,7 +98,8 @@ static void write_list(struct page *page, const struct check_result *result,
                        size_t from, size_t to)
 {
     page_add(page, "<ul class=\"findings");
-    buf_add(page->out, result->figures ? STR(" cases-told") : STR(""));
+    buf_add(page->out,
+            result->figures || result->counted ? STR(" cases-told") : STR(""));
     page_add(page, "\">");
     for (size_t i = from; i < to; i++) {
         const struct finding *finding = finding_told(result, i);
@@ -151,7 +152,7 @@ static void write_repeated(struct page *page, const struct norm_result *first,
                      : FINDINGS_REPEATED;
     if (few)
         write_list(page, result, 0, few);
-    if (result->finding_count == few && !result->figures)
+    if (result->finding_count == few && !result->figures && !result->counted)
         return;
     page_add(page, "<p class=\"muted\"><a href=\"#");
     page_anchor(page, first->norm);
@@ -206,6 +207,8 @@ void html_check(struct page *page, const struct norm_result *norm,
     } else {
         if (result->figures)
             html_deadline(page, result->figures);
+        if (result->counted)
+            html_count(page, result->counted);
         write_all_findings(page, result);
     }
     write_searched(page, result);
