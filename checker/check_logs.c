@@ -113,6 +113,11 @@ size_t check_logs_events(const struct check_logs *logs, str step)
     return count;
 }
 
+bool check_logs_are_none(const struct check_logs *logs)
+{
+    return !logs->count && !logs->unread;
+}
+
 str check_logs_file(const struct check_logs *logs)
 {
     return logs->count ? logs->items[0].log->file : STR("");

@@ -37,6 +37,8 @@ struct check_logs check_logs_find(const struct check *check,
                                   size_t step_count);
 /* How many events of a step there are in all of them. */
 size_t check_logs_events(const struct check_logs *logs, str step);
+/* None that was given maps all steps, read or not. */
+bool check_logs_are_none(const struct check_logs *logs);
 /* The file that a note about all of them stands at. */
 str check_logs_file(const struct check_logs *logs);
 

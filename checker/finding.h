@@ -81,6 +81,8 @@ struct check_result {
     size_t finding_left_out;                /* beyond FINDINGS_PER_CHECK_MAX */
     const struct deadline_figures *figures; /* NULL: no deadline, no steps */
     const struct count_figures *counted;    /* NULL: not a count */
+    bool has_no_log; /* it asks for a case log, and none that was given has its
+                        steps: nobody waits for it */
 };
 
 /* Collects the findings of one check. */

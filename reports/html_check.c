@@ -205,9 +205,9 @@ void html_check(struct page *page, const struct norm_result *norm,
     if (first != norm) {
         write_repeated(page, first, result);
     } else {
-        if (result->figures)
+        if (result->figures && !result->has_no_log)
             html_deadline(page, result->figures);
-        if (result->counted)
+        if (result->counted && !result->has_no_log)
             html_count(page, result->counted);
         write_all_findings(page, result);
     }

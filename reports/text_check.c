@@ -113,9 +113,10 @@ void text_check(struct prose *prose, const struct check_result *result,
     prose_end(prose, indent);
     prose_phrase(prose, &result->summary);
     prose_end(prose, inner);
-    if (detail == TEXT_FULL && result->figures)
+    bool has_figures = detail == TEXT_FULL && !result->has_no_log;
+    if (has_figures && result->figures)
         write_figures(prose, result->figures, inner);
-    if (detail == TEXT_FULL && result->counted)
+    if (has_figures && result->counted)
         write_counted(prose, result->counted, inner);
     size_t most = findings_most[detail];
     size_t shown = result->finding_count < most ? result->finding_count : most;

@@ -293,6 +293,7 @@ static void judge(const struct check *check, const struct judging *j,
     settle_all(&t, figures, result);
     case_findings_settle(&t.findings, result);
     result->counted = figures;
+    result->has_no_log = check_logs_are_none(&t.logs);
     result->searched = check_logs_searched(&t.logs);
 }
 

@@ -308,6 +308,7 @@ static void judge(const struct check *check, const struct judging *j,
         j->rules->calendar_count, &c.states, &c.figures.reading_count);
     *figures = c.figures;
     result->figures = figures;
+    result->has_no_log = !c.log_count && !c.unread;
     result->searched = searched(&c);
 }
 

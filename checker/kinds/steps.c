@@ -175,6 +175,7 @@ static void judge(const struct check *check, const struct judging *j,
     case_findings_settle(&t.findings, result);
     *figures = t.figures;
     result->figures = figures;
+    result->has_no_log = check_logs_are_none(&t.logs);
     result->searched = check_logs_searched(&t.logs);
 }
 
