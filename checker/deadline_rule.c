@@ -154,6 +154,13 @@ static void check_guard(struct rule_reader *r, struct toml *table,
                        SAID(SAY_NOTHING));
 }
 
+static day_number last_day_of(const struct term *term, struct moment from)
+{
+    if (term->unit != TERM_HOURS)
+        return term_end(term, from.day).day;
+    return moment_of_utc(term_end_seconds(term, from.utc_seconds)).day;
+}
+
 static void check_example(struct rule_reader *r, struct toml *example,
                           const struct deadline *d)
 {
@@ -161,16 +168,15 @@ static void check_example(struct rule_reader *r, struct toml *example,
     for (size_t i = 0; i < CASE_STATE_COUNT; i++)
         codes[i] = str_of(case_state_code((enum case_state)i));
     size_t expected = 0;
-    day_number from = DAY_UNKNOWN, to = DAY_UNKNOWN;
+    struct moment from = { .day = DAY_UNKNOWN }, to = { .day = DAY_UNKNOWN };
     bool is_whole =
         need_member(r, example, STR("from")) &&
         need_member(r, example, STR("is")) &&
-        want_day(r, example, STR("from"), &from) &&
+        want_moment(r, example, STR("from"), &from) &&
         want_word(r, example, STR("is"), codes, COUNT(codes), &expected);
-    want_day(r, example, STR("to"), &to);
+    want_moment(r, example, STR("to"), &to);
     struct deadline_period period = { DAY_UNKNOWN, DAY_UNKNOWN,
-                                      day_is_known(to) && to > from ? to
-                                                                    : from };
+                                      to.day > from.day ? to.day : from.day };
     want_day(r, example, STR("as_of"), &period.as_of);
     problem_unknown_keys(r, example, example_keys, COUNT(example_keys));
     if (!is_whole)
@@ -178,12 +184,15 @@ static void check_example(struct rule_reader *r, struct toml *example,
     enum case_state state = deadline_state(d, &period, from, to);
     if (state == (enum case_state)expected)
         return;
+    bool lacks_hours =
+        d->term.unit == TERM_HOURS &&
+        (from.precision == PRECISION_DAY || to.precision == PRECISION_DAY);
     problem_at(r, example,
-               d->term.unit == TERM_HOURS
+               lacks_hours
                    ? SAID(SAY_DEADLINE_EXAMPLE_HOURS)
                    : PHRASE(SAY_DEADLINE_EXAMPLE, slot_text(codes[state]),
                             slot_text(codes[expected]),
-                            slot_day(term_end(&d->term, from).day)),
+                            slot_day(last_day_of(&d->term, from))),
                SAID(SAY_NOTHING));
 }
 
