@@ -125,12 +125,12 @@ static struct phrase case_note(const struct tally *t,
 {
     struct slot of = slot_text(t->rule->of), about = slot_text(c->about);
     struct slot step = slot_text(t->rule->step);
-    if (c->is == COUNTED_WITHOUT)
-        return PHRASE(SAY_COUNT_WITHOUT, id, of, slot_day(c->of->day), step);
-    if (c->is == COUNTED_WITH)
+    if (c->of && c->step)
         return PHRASE(SAY_COUNT_WITH, id, of, slot_day(c->of->day), step,
                       slot_day(c->step->day));
-    if (c->odd->precision == PRECISION_NONE)
+    if (c->of && !c->odd)
+        return PHRASE(SAY_COUNT_WITHOUT, id, of, slot_day(c->of->day), step);
+    if (!c->odd || c->odd->precision == PRECISION_NONE)
         return PHRASE(SAY_DEADLINE_UNDATABLE, id, about);
     if (c->odd->day > log->as_of)
         return PHRASE(SAY_DEADLINE_FUTURE, id, about, slot_day(c->odd->day),

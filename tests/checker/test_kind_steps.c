@@ -133,7 +133,8 @@ static void assert_states(const char *rule, const struct row *rows,
         judge_scene(&s);
         for (size_t n = 0; n < CASE_STATE_COUNT; n++)
             if (s.result.figures->count[n] != (n == rows[i].state))
-                fail_msg("%s: %s", rows[i].rows, case_state_code(n));
+                fail_msg("%s: %s", rows[i].rows,
+                         case_state_code((enum case_state)n));
         arena_close(&s.arena);
     }
 }
