@@ -449,15 +449,15 @@ static void take_state(void *context, const struct case_file *file,
 
 enum case_state deadline_state(const struct deadline *rule,
                                const struct deadline_period *period,
-                               day_number from, day_number to)
+                               struct moment from, struct moment to)
 {
     const str steps[] = { rule->from, rule->to };
-    bool has_end = day_is_known(to);
+    bool has_end = day_is_known(to.day);
     struct case_event events[2] = {
-        case_event_of(moment_of_day(from), 0, 1),
-        case_event_of(moment_of_day(has_end ? to : from), 1, 1),
+        case_event_of(from, 0, 1),
+        case_event_of(has_end ? to : from, 1, 1),
     };
-    if (has_end && to < from) {
+    if (has_end && case_event_is_after(&events[0], &events[1])) {
         struct case_event start = events[0];
         events[0] = events[1];
         events[1] = start;
@@ -468,6 +468,8 @@ enum case_state deadline_state(const struct deadline *rule,
         .steps = steps, .step_count = 2, .cases = &file, .case_count = 1
     };
     enum case_state state = CASE_UNDATABLE;
-    deadline_walk(NULL, rule, 1, period, &log, take_state, &state);
+    struct arena scratch = { 0 };
+    deadline_walk(&scratch, rule, 1, period, &log, take_state, &state);
+    arena_close(&scratch);
     return state;
 }

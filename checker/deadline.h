@@ -106,9 +106,10 @@ deadline_walk(struct arena *arena, const struct deadline *readings,
               size_t reading_count, const struct deadline_period *period,
               const struct case_log *log, take_answer *take, void *context);
 
-/* The state of a case of just these two days; for the examples of rules. */
+/* The state of a case of just these two events, days or times; without a
+ * second when its day is unknown. For the examples of rules. */
 enum case_state deadline_state(const struct deadline *rule,
                                const struct deadline_period *period,
-                               day_number from, day_number to);
+                               struct moment from, struct moment to);
 
 #endif

@@ -2,6 +2,7 @@
 #include "checker/deadline_rule.h"
 
 #include "base/count.h"
+#include "checker/term_clock.h"
 
 #define SHARE_LEAST 0.01
 
@@ -221,6 +222,16 @@ static void check_guard(struct rule_reader *r, struct toml *table,
                        SAID(SAY_NOTHING));
 }
 
+static day_number last_day_of(const struct term *term, struct moment from)
+{
+    struct arena scratch = { 0 };
+    struct case_event start = case_event_of(from, 0, 1);
+    struct term_clock clock = term_clock_open(&scratch, term, from.day);
+    day_number day = term_clock_due(&clock, &start, 0).day;
+    arena_close(&scratch);
+    return day;
+}
+
 static void check_example(struct rule_reader *r, struct toml *example,
                           const struct deadline *d)
 {
@@ -228,16 +239,15 @@ static void check_example(struct rule_reader *r, struct toml *example,
     for (size_t i = 0; i < CASE_STATE_COUNT; i++)
         codes[i] = str_of(case_state_code((enum case_state)i));
     size_t expected = 0;
-    day_number from = DAY_UNKNOWN, to = DAY_UNKNOWN;
+    struct moment from = { .day = DAY_UNKNOWN }, to = { .day = DAY_UNKNOWN };
     bool is_whole =
         need_member(r, example, STR("from")) &&
         need_member(r, example, STR("is")) &&
-        want_day(r, example, STR("from"), &from) &&
+        want_moment(r, example, STR("from"), &from) &&
         want_word(r, example, STR("is"), codes, COUNT(codes), &expected);
-    want_day(r, example, STR("to"), &to);
+    want_moment(r, example, STR("to"), &to);
     struct deadline_period period = { DAY_UNKNOWN, DAY_UNKNOWN,
-                                      day_is_known(to) && to > from ? to
-                                                                    : from };
+                                      to.day > from.day ? to.day : from.day };
     want_day(r, example, STR("as_of"), &period.as_of);
     problem_unknown_keys(r, example, example_keys, COUNT(example_keys));
     if (!is_whole)
@@ -245,12 +255,15 @@ static void check_example(struct rule_reader *r, struct toml *example,
     enum case_state state = deadline_state(d, &period, from, to);
     if (state == (enum case_state)expected)
         return;
+    bool lacks_hours =
+        term_is_timed(&d->term) &&
+        (from.precision == PRECISION_DAY || to.precision == PRECISION_DAY);
     problem_at(r, example,
-               term_is_timed(&d->term)
+               lacks_hours
                    ? SAID(SAY_DEADLINE_EXAMPLE_HOURS)
                    : PHRASE(SAY_DEADLINE_EXAMPLE, slot_text(codes[state]),
                             slot_text(codes[expected]),
-                            slot_day(term_end(&d->term, from).day)),
+                            slot_day(last_day_of(&d->term, from))),
                SAID(SAY_NOTHING));
 }
 

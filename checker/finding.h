@@ -84,6 +84,19 @@ struct deadline_figures {
     size_t month_count, months_left_out;
 };
 
+/* The figures of a count; checker/case_count.h has what they mean. */
+struct count_figures {
+    size_t cases;   /* of which the check speaks: the denominator */
+    size_t counted; /* of those, the ones that have the step */
+    size_t unknown; /* cases and lost rows that could count, for all we know */
+    size_t outside; /* cases outside the period */
+    double share;   /* counted / cases; NAN when there are no cases, or when a
+                       number is asked and not a share */
+    double bound;   /* the share or the number that is asked */
+    bool is_share, is_most; /* bound is a share; the most, not the least */
+    day_number as_of;
+};
+
 struct check;
 struct check_result {
     const struct check *check;
@@ -95,7 +108,10 @@ struct check_result {
     const struct finding *findings;
     size_t finding_count;
     size_t finding_left_out;                /* beyond FINDINGS_PER_CHECK_MAX */
-    const struct deadline_figures *figures; /* NULL: not a deadline */
+    const struct deadline_figures *figures; /* NULL: no deadline, no steps */
+    const struct count_figures *counted;    /* NULL: not a count */
+    bool has_no_log; /* it asks for a case log, and none that was given has its
+                        steps: nobody waits for it */
 };
 
 /* Collects the findings of one check. */

@@ -104,3 +104,15 @@ bool case_months_are_told(const struct deadline_figures *figures)
             return true;
     return false;
 }
+
+struct count_line count_line_at(const struct count_figures *figures,
+                                size_t index)
+{
+    const struct count_line lines[COUNT_LINES] = {
+        { SAY_REPORT_COUNT_WITH, figures->counted },
+        { SAY_REPORT_COUNT_WITHOUT, figures->cases - figures->counted },
+        { SAY_REPORT_COUNT_UNKNOWN, figures->unknown },
+        { SAY_REPORT_COUNT_OUTSIDE, figures->outside },
+    };
+    return lines[index];
+}

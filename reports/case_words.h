@@ -32,4 +32,14 @@ double case_month_share(const struct deadline_month *month);
 /* Whether some month has a judged case. */
 bool case_months_are_told(const struct deadline_figures *figures);
 
+/* What a count has counted, line by line: with the step, without it, not to be
+ * judged, outside the period; 0 .. COUNT_LINES - 1. */
+#define COUNT_LINES 4
+struct count_line {
+    enum sentence word;
+    size_t count;
+};
+struct count_line count_line_at(const struct count_figures *figures,
+                                size_t index);
+
 #endif

@@ -196,6 +196,26 @@ static struct json *figures_value(const struct deadline_figures *figures,
     return object;
 }
 
+static struct json *count_value(const struct count_figures *figures)
+{
+    struct json *object = json_new_object();
+    json_set_count(object, "cases", (int64_t)figures->cases);
+    json_set_count(object, "counted", (int64_t)figures->counted);
+    json_set_count(object, "unknown", (int64_t)figures->unknown);
+    json_set_count(object, "outside", (int64_t)figures->outside);
+    set_share(object, "share", figures->share);
+    json_set_text(object, "asked",
+                  figures->is_share ? STR("share") : STR("number"));
+    json_set_text(object, "bound",
+                  figures->is_most ? STR("at_most") : STR("at_least"));
+    if (figures->is_share)
+        set_share(object, "value", figures->bound);
+    else
+        json_set_count(object, "value", (int64_t)figures->bound);
+    json_set_day(object, "as_of", figures->as_of);
+    return object;
+}
+
 static struct json *finding_value(const struct finding *finding,
                                   struct wording wording)
 {
@@ -224,6 +244,8 @@ static struct json *check_value(const struct check_result *result,
     json_set_phrase(object, "summary", &result->summary, wording);
     if (result->figures)
         json_set(object, "figures", figures_value(result->figures, wording));
+    if (result->counted)
+        json_set(object, "figures", count_value(result->counted));
     struct json *findings = json_new_array();
     for (size_t i = 0; i < result->finding_count; i++)
         json_add(findings, finding_value(&result->findings[i], wording));

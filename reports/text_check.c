@@ -128,6 +128,16 @@ static void write_figures(struct prose *prose,
     write_readings(prose, figures, indent);
 }
 
+/* The numbers of a count; the share is in the summary. */
+static void write_counted(struct prose *prose,
+                          const struct count_figures *figures, size_t indent)
+{
+    for (size_t i = 0; i < COUNT_LINES; i++) {
+        struct count_line line = count_line_at(figures, i);
+        write_count(prose, line.count, line.word, indent);
+    }
+}
+
 /* Who wants all of a hundred late cases has the report. */
 static const size_t findings_most[] = { [TEXT_BRIEF] = 3, [TEXT_FULL] = 20 };
 
@@ -143,8 +153,11 @@ void text_check(struct prose *prose, const struct check_result *result,
     prose_end(prose, indent);
     prose_phrase(prose, &result->summary);
     prose_end(prose, inner);
-    if (detail == TEXT_FULL && result->figures)
+    bool has_figures = detail == TEXT_FULL && !result->has_no_log;
+    if (has_figures && result->figures)
         write_figures(prose, result->figures, inner);
+    if (has_figures && result->counted)
+        write_counted(prose, result->counted, inner);
     size_t most = findings_most[detail];
     size_t shown = result->finding_count < most ? result->finding_count : most;
     for (size_t i = 0; i < shown; i++)

@@ -305,6 +305,7 @@ static void judge(const struct check *check, const struct judging *j,
     add_findings(&c, result);
     *figures = c.figures;
     result->figures = figures;
+    result->has_no_log = !c.logs.count && !c.logs.unread;
     result->searched = searched(&c);
 }
 

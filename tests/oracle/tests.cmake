@@ -4,3 +4,6 @@ target_link_libraries(deadline_counts PRIVATE ${rooms})
 add_test(NAME oracle/deadline
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_LIST_DIR}/deadline_oracle.py
     $<TARGET_FILE:deadline_counts> ${CMAKE_SOURCE_DIR}/rules)
+add_test(NAME oracle/steps
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_LIST_DIR}/steps_oracle.py
+    $<TARGET_FILE:normtoets>)
