@@ -15,9 +15,6 @@ static enum sentence other_format(str bytes)
         return SAY_LOG_IS_GZIP;
     if (str_starts(bytes, STR("PK\x03\x04")))
         return SAY_LOG_IS_ZIP;
-    if (str_starts(bytes, STR("<?xml")) ||
-        str_starts(bytes, STR("\xef\xbb\xbf<?xml")))
-        return SAY_LOG_IS_XML;
     return SAY_NOTHING;
 }
 
@@ -62,6 +59,7 @@ bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
     struct decoded decoded = text_of_bytes(&scratch, bytes);
     struct log_source source = log_source_of(decoded.text);
     source.doubt_count = decoded.doubt_count;
+    source.encoding = decoded.encoding;
     log->encoding = encoding_name(decoded.encoding);
     bool is_read = decoded.encoding == ENCODING_NONE
                        ? fail(err, ERROR_INPUT,

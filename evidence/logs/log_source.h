@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "evidence/encoding.h"
 
 /* More than any one token, row or event may take. */
 #define LOG_WINDOW_BYTES ((size_t)8 << 20)
@@ -21,7 +22,8 @@ struct log_source {
     bool is_cut;  /* the rest could not be had (damaged, beyond a limit): what
                      was read is good, but it is not all. Then is_last too */
     struct phrase why_cut;
-    size_t doubt_count; /* characters that could not be read, so far */
+    enum encoding encoding; /* of the bytes, as far as they tell by now */
+    size_t doubt_count;     /* characters that could not be read, so far */
 
     /* The source's own: forget the first `used` bytes of the window and add
      * what follows. NULL when the window is all there is. */
