@@ -190,6 +190,36 @@ static enum step take_field(struct csv *csv, struct cursor *c, size_t count)
     return c->is_wrong ? STEP_TOO_LONG : STEP_RECORD;
 }
 
+/* Go on behind the line end at `at`; in the next piece of the text when this
+ * one ends before it, or in the middle of it. */
+static void pass_line(struct csv *csv, const char *at, const char *end)
+{
+    csv->in_long_line =
+        csv->is_part && (at == end || (*at == '\r' && at + 1 == end));
+    if (!csv->in_long_line) {
+        at = over_line_end(at, end);
+        csv->line++;
+    }
+    csv->at = (size_t)(at - csv->text.ptr);
+}
+
+/* Whether the text at hand may be too short for the next record. */
+static bool needs_more(const struct csv *csv)
+{
+    return csv->is_part &&
+           csv->text.len - csv->at < csv->limits.record_bytes + 2;
+}
+
+void csv_go_on(struct csv *csv, str text, bool is_part)
+{
+    csv->text = text.len ? text : STR("");
+    csv->at = 0;
+    csv->is_part = is_part;
+    const char *end = csv->text.ptr + csv->text.len;
+    if (csv->in_long_line)
+        pass_line(csv, line_end(csv->text.ptr, end), end);
+}
+
 /* After a record that went wrong go on behind its line end; when a quote was
  * open, nothing after it can be trusted but the very next line. */
 static void skip_record(struct csv *csv, struct cursor *c, enum step step)
@@ -202,6 +232,7 @@ static void skip_record(struct csv *csv, struct cursor *c, enum step step)
         csv->unclosed_line = csv->line;
     if (step == STEP_UNCLOSED && csv->retries_left-- == 0) {
         csv->is_cut = true;
+        csv->is_part = false;
         csv->at = csv->text.len;
         return;
     }
@@ -209,16 +240,15 @@ static void skip_record(struct csv *csv, struct cursor *c, enum step step)
         from = c->at;
         csv->line = c->line;
     }
-    from = over_line_end(line_end(from, text_end), text_end);
-    csv->at = (size_t)(from - csv->text.ptr);
-    csv->line++;
+    pass_line(csv, line_end(from, text_end), text_end);
 }
 
 static void skip_empty_lines(struct csv *csv)
 {
     const char *end = csv->text.ptr + csv->text.len;
     const char *at = csv->text.ptr + csv->at;
-    while (at < end && (*at == '\n' || *at == '\r')) {
+    /* A line end may go on in the next piece. */
+    while (end - at > csv->is_part && (*at == '\n' || *at == '\r')) {
         at = over_line_end(at, end);
         csv->line++;
     }
@@ -229,6 +259,8 @@ bool csv_next(struct csv *csv, struct csv_record *record)
 {
     for (;;) {
         skip_empty_lines(csv);
+        if (needs_more(csv))
+            return false;
         str rest = str_part(csv->text, csv->at, csv->limits.record_bytes);
         if (rest.len == 0)
             return false;

@@ -36,7 +36,8 @@ struct csv {
     uint32_t skipped_line; /* where the first of those begins */
     size_t unclosed_count; /* how many of them had such a quote */
     uint32_t unclosed_line;
-    bool is_cut; /* so many were skipped that reading stopped */
+    bool is_cut;  /* so many were skipped that reading stopped */
+    bool is_part; /* more text follows, with csv_go_on() */
 
     /* The reader's own. */
     struct arena *arena;
@@ -45,6 +46,7 @@ struct csv {
     uint32_t line;
     struct csv_limits limits;
     unsigned retries_left;
+    bool in_long_line; /* passing over the rest of a record beyond a limit */
     str *fields;
     size_t field_capacity;
     char *scratch; /* fields that had doubled quotes */
@@ -56,7 +58,10 @@ struct csv {
  * 0: the one of ; , and tab that the first line has most of. */
 struct csv csv_open(struct arena *arena, str text, char separator,
                     struct csv_limits limits);
-/* False at the end. */
+/* False at the end; of a part, when less than the longest record may be left
+ * of it. */
 bool csv_next(struct csv *csv, struct csv_record *record);
+/* Go on in `text`, which begins where csv->at was in the one before. */
+void csv_go_on(struct csv *csv, str text, bool is_part);
 
 #endif

@@ -100,6 +100,19 @@ static void lose_skipped(struct reading *r, const struct csv *csv)
     }
 }
 
+/* The next record; of a stream, out of as many windows as it takes. */
+static bool next_record(struct csv *csv, struct log_source *source,
+                        struct csv_record *record)
+{
+    while (!csv_next(csv, record)) {
+        if (!csv->is_part)
+            return false;
+        bool has_more = log_source_next(source, csv->at);
+        csv_go_on(csv, source->window, has_more && !source->is_last);
+    }
+    return true;
+}
+
 static bool read_records(struct reading *r, struct arena *scratch,
                          struct log_source *source, struct case_log *log,
                          struct error *err)
@@ -108,11 +121,12 @@ static bool read_records(struct reading *r, struct arena *scratch,
         csv_open(scratch, source->window, r->layout->separator,
                  (struct csv_limits){ RECORD_BYTES_MAX, FIELD_BYTES_MAX });
     struct csv_record record;
+    csv.is_part = !source->is_last;
     log->separator = csv.separator;
-    if (csv_next(&csv, &record)) {
+    if (next_record(&csv, source, &record)) {
         if (!log_columns_find(scratch, r->layout, &record, &r->columns, err))
             return false;
-        while (csv_next(&csv, &record))
+        while (next_record(&csv, source, &record))
             read_row(r, &record);
     }
     lose_skipped(r, &csv);

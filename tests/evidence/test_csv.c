@@ -137,6 +137,94 @@ static void a_record_of_too_many_fields_is_skipped(void **state)
     arena_close(&arena);
 }
 
+/* Texts of everything that is hard, in every order; the same for a seed. */
+static str odd_text(struct arena *arena, uint32_t seed)
+{
+    static const char *const parts[] = {
+        "a;b",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n\n",
+        "\"q;\"\"q\"",
+        "\"",
+        ";",
+        "\"x\ny\"",
+        "\"open",
+        "0123456789012345678901234",
+        ";;;;;",
+        "é;é",
+        "\r\n\r\n\r\n",
+        "z\n",
+        "y\r\n",
+    };
+    struct buf text = buf_open(4000);
+    buf_add(&text, STR("kop;kop\n"));
+    for (int i = 0; i < 200; i++) {
+        seed = seed * 1664525 + 1013904223;
+        buf_add(&text, str_of(parts[seed >> 24 & 15]));
+    }
+    str copy = arena_copy(arena, buf_str(&text));
+    buf_close(&text);
+    return copy;
+}
+
+/* In windows of `bytes`, none of which stays where it was. */
+static struct csv read_windows(struct arena *arena, str text, size_t bytes,
+                               struct buf *out)
+{
+    char room[400];
+    size_t at = 0;
+    struct csv csv = csv_open(arena, str_part(text, 0, 20), ';', SMALL);
+    csv_go_on(&csv, str_part(text, 0, bytes), bytes < text.len);
+    for (;;) {
+        struct csv_record record;
+        while (csv_next(&csv, &record)) {
+            buf_printf(out, "%u[", record.line);
+            for (size_t i = 0; i < record.field_count; i++) {
+                buf_add(out, i ? STR("|") : STR(""));
+                buf_add(out, record.fields[i]);
+            }
+            buf_add_char(out, ']');
+        }
+        if (!csv.is_part)
+            return csv;
+        at += csv.at;
+        str window = str_part(text, at, bytes);
+        memset(room, '#', sizeof room);
+        memcpy(room, window.ptr, window.len);
+        csv_go_on(&csv, (str){ room, window.len }, at + bytes < text.len);
+    }
+}
+
+static void windows_give_what_the_whole_gives(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 0; seed < 200; seed++) {
+        struct arena arena = { 0 };
+        struct buf whole = buf_open(20000), parts = buf_open(20000);
+        str text = odd_text(&arena, seed);
+        struct csv all =
+            read_all(&arena, arena_cstr(&arena, text), ';', &whole);
+        for (size_t bytes = 62; bytes < 400; bytes += 13) {
+            buf_clear(&parts);
+            struct csv csv = read_windows(&arena, text, bytes, &parts);
+            if (!str_equal(buf_str(&whole), buf_str(&parts)))
+                print_error("seed %u, windows of %zu\n%.*s\n%.*s\n", seed,
+                            bytes, STR_ARG(buf_str(&whole)),
+                            STR_ARG(buf_str(&parts)));
+            assert_true(str_equal(buf_str(&whole), buf_str(&parts)));
+            assert_int_equal(csv.skipped_count, all.skipped_count);
+            assert_int_equal(csv.skipped_line, all.skipped_line);
+            assert_int_equal(csv.unclosed_count, all.unclosed_count);
+            assert_int_equal(csv.is_cut, all.is_cut);
+        }
+        buf_close(&whole);
+        buf_close(&parts);
+        arena_close(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +232,7 @@ int main(void)
         cmocka_unit_test(what_is_no_record_is_skipped_and_the_next_is_found),
         cmocka_unit_test(reading_stops_visibly_when_no_quote_is_ever_closed),
         cmocka_unit_test(a_record_of_too_many_fields_is_skipped),
+        cmocka_unit_test(windows_give_what_the_whole_gives),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
