@@ -17,7 +17,8 @@ bool gather(struct arena *arena, const struct options *options,
     gathered->views =
         arena_array(arena, workspace->log_count, struct file_view);
     gathered->view_count = workspace->log_count;
-    evidence->logs = gather_logs(arena, folder, workspace, gathered->views);
+    evidence->logs =
+        gather_logs(arena, options, folder, workspace, gathered->views);
     evidence->log_count = workspace->log_count;
     return true;
 }

@@ -4,23 +4,23 @@
 #include "base/sha256.h"
 #include "evidence/encoding.h"
 #include "evidence/logs/log_format.h"
+#include "evidence/logs/log_stream.h"
 
 #define PSEUDONYM_LEN 10
 #define LOG_BYTES_MAX ((uint64_t)64 << 30)
 
-/* What people have instead of CSV, by its first bytes. */
-static enum sentence other_format(str bytes)
+bool case_log_is_packed(str start)
 {
-    if (str_starts(bytes, STR("\x1f\x8b")))
-        return SAY_LOG_IS_GZIP;
-    if (str_starts(bytes, STR("PK\x03\x04")))
-        return SAY_LOG_IS_ZIP;
-    return SAY_NOTHING;
+    return str_starts(start, STR("\x1f\x8b")) ||
+           str_starts(start, STR("PK\x03\x04")) ||
+           str_starts(start, STR("PK\x05\x06")) ||
+           str_starts(start, STR("\xD0\xCF\x11\xE0"));
 }
 
 static bool read_source(struct arena *arena,
                         const struct case_log_layout *layout,
-                        struct log_source *source, struct case_log *log,
+                        struct log_source *source,
+                        const struct log_stream *stream, struct case_log *log,
                         struct error *err)
 {
     const struct log_format *format = log_format_of(source->window);
@@ -35,6 +35,10 @@ static bool read_source(struct arena *arena,
             log_rows_incomplete(
                 rows, PHRASE(SAY_LOG_DOUBT,
                              slot_count((int64_t)source->doubt_count)));
+        const struct phrase *notes;
+        size_t count = stream ? log_stream_notes(stream, &notes) : 0;
+        for (size_t i = 0; i < count; i++)
+            log_rows_note(rows, notes[i]);
         log_rows_finish(rows);
     }
     log_rows_close(rows);
@@ -48,9 +52,9 @@ bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
                               .file = layout->file,
                               .bytes = bytes.len,
                               .sha256 = sha256_hex(arena, bytes) };
-    enum sentence other = other_format(bytes);
-    if (other != SAY_NOTHING)
-        return fail(err, ERROR_INPUT, PHRASE(other, slot_text(layout->file)));
+    if (case_log_is_packed(bytes))
+        return fail(err, ERROR_INPUT,
+                    PHRASE(SAY_LOG_NOT_TEXT, slot_text(layout->file)));
     if (bytes.len > LOG_BYTES_MAX)
         return fail(err, ERROR_LIMIT,
                     PHRASE(SAY_FILE_TOO_LARGE, slot_text(layout->file),
@@ -64,9 +68,29 @@ bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
     bool is_read = decoded.encoding == ENCODING_NONE
                        ? fail(err, ERROR_INPUT,
                               PHRASE(SAY_LOG_NOT_TEXT, slot_text(layout->file)))
-                       : read_source(arena, layout, &source, log, err);
+                       : read_source(arena, layout, &source, NULL, log, err);
     arena_close(&scratch);
     return is_read;
+}
+
+bool case_log_read_stream(struct arena *arena,
+                          const struct case_log_layout *layout,
+                          struct log_stream *stream, uint64_t bytes, str sha256,
+                          struct case_log *log, struct error *err)
+{
+    struct log_source *source = log_stream_source(stream);
+    struct case_log_layout own = *layout;
+    struct error unread = { 0 };
+    *log = (struct case_log){
+        .id = layout->id, .file = layout->file, .bytes = bytes, .sha256 = sha256
+    };
+    if (log_stream_is_table(stream))
+        own.separator = ';';
+    bool is_read = read_source(arena, &own, source, stream, log, &unread);
+    if (!log_stream_finish(stream, err))
+        return false;
+    log->encoding = encoding_name(source->encoding);
+    return is_read || fail(err, unread.kind, unread.what);
 }
 
 size_t case_log_lost(const struct case_log *log)

@@ -46,7 +46,7 @@ size_t utf8_valid_len(str s)
 }
 
 /* 0x80..0x9F of Windows-1252; 0 is not assigned. */
-static uint32_t code_of_1252(unsigned char byte)
+uint32_t encoding_code_of_1252(unsigned char byte)
 {
     static const uint16_t high[32] = {
         0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -67,7 +67,7 @@ static struct decoded from_1252(struct arena *arena, str bytes)
     size_t len = 0;
     for (size_t i = 0; i < bytes.len; i++) {
         unsigned char byte = (unsigned char)bytes.ptr[i];
-        uint32_t code = code_of_1252(byte);
+        uint32_t code = encoding_code_of_1252(byte);
         if (code == 0 && byte) {
             code = REPLACEMENT;
             d.doubt_count++;
@@ -150,28 +150,49 @@ static bool looks_like_utf16(str bytes, bool *big_endian)
     return pairs > 0 && most * 10 >= pairs * 7 && least * 10 < pairs;
 }
 
-static struct decoded from_8_bits(struct arena *arena, str bytes)
+/* Valid, or more characters beyond ASCII than bytes that fit nowhere. */
+static bool is_rather_utf8(str bytes, size_t *wrong)
 {
-    size_t good = utf8_valid_len(bytes);
-    if (good == bytes.len)
-        return (struct decoded){ bytes, ENCODING_UTF_8, 0 };
-    size_t wrong = 0, beyond_ascii = 0;
+    size_t beyond_ascii = 0;
+    *wrong = 0;
+    if (utf8_valid_len(bytes) == bytes.len)
+        return true;
     for (size_t at = 0; at < bytes.len;) {
         at = skip_ascii(bytes, at);
         if (at == bytes.len)
             break;
         size_t len = utf8_len(str_part(bytes, at, 4));
-        wrong += len == 0;
+        *wrong += len == 0;
         beyond_ascii += len > 1;
         at += len ? len : 1;
     }
-    return beyond_ascii > wrong ? from_broken_utf8(arena, bytes, wrong)
-                                : from_1252(arena, bytes);
+    return beyond_ascii > *wrong;
+}
+
+struct encoding_start encoding_guess(str start)
+{
+    bool big_endian;
+    size_t wrong;
+    if (str_starts(start, STR("\xEF\xBB\xBF")))
+        return (struct encoding_start){ ENCODING_UTF_8, false, 3 };
+    if (str_starts(start, STR("\xFF\xFE")))
+        return (struct encoding_start){ ENCODING_UTF_16, false, 2 };
+    if (str_starts(start, STR("\xFE\xFF")))
+        return (struct encoding_start){ ENCODING_UTF_16, true, 2 };
+    if (looks_like_utf16(start, &big_endian))
+        return (struct encoding_start){ ENCODING_UTF_16, big_endian, 0 };
+    if (start.len && memchr(start.ptr, '\0', start.len))
+        return (struct encoding_start){ ENCODING_NONE, false, 0 };
+    return (struct encoding_start){ is_rather_utf8(start, &wrong)
+                                        ? ENCODING_UTF_8
+                                        : ENCODING_WINDOWS_1252,
+                                    false, 0 };
 }
 
 struct decoded text_of_bytes(struct arena *arena, str bytes)
 {
     bool big_endian;
+    size_t wrong;
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
         bytes = str_part(bytes, 3, bytes.len);
     else if (str_starts(bytes, STR("\xFF\xFE")))
@@ -182,5 +203,8 @@ struct decoded text_of_bytes(struct arena *arena, str bytes)
         return from_utf16(arena, bytes, big_endian);
     if (bytes.len && memchr(bytes.ptr, '\0', bytes.len))
         return (struct decoded){ .encoding = ENCODING_NONE };
-    return from_8_bits(arena, bytes);
+    if (!is_rather_utf8(bytes, &wrong))
+        return from_1252(arena, bytes);
+    return wrong ? from_broken_utf8(arena, bytes, wrong)
+                 : (struct decoded){ bytes, ENCODING_UTF_8, 0 };
 }

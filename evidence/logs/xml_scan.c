@@ -114,9 +114,9 @@ static enum step take_attribute(struct xml_scan *scan, struct cursor *c)
     pass_blanks(c);
     if (c->at == c->end)
         return at_end(scan, c);
-    if (attribute->name.len == 0 || *c->at != '=')
+    bool is_assigned = *c->at++ == '=';
+    if (attribute->name.len == 0 || !is_assigned)
         return fault(scan, XML_FAULT_ATTRIBUTE);
-    c->at++;
     pass_blanks(c);
     if (c->at == c->end)
         return at_end(scan, c);
