@@ -35,7 +35,7 @@ static bool read_source(struct arena *arena,
             log_rows_incomplete(
                 rows, PHRASE(SAY_LOG_DOUBT,
                              slot_count((int64_t)source->doubt_count)));
-        const struct phrase *notes;
+        const struct phrase *notes = NULL;
         size_t count = stream ? log_stream_notes(stream, &notes) : 0;
         for (size_t i = 0; i < count; i++)
             log_rows_note(rows, notes[i]);

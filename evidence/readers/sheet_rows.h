@@ -16,7 +16,7 @@
 /* A row as CSV; what is longer is cut there, which its reader sees as a row
  * beyond its own limit. */
 #define SHEET_ROW_BYTES_MAX ((size_t)2 << 20)
-#define SHEET_BYTES_MAX     ((uint64_t)4 << 30)
+#define SHEET_BYTES_MAX     ((uint64_t)1 << 30)
 
 struct sheet_rows {
     const struct outlet *outlet;

@@ -8,3 +8,11 @@ add_test(NAME cli/readme
 add_test(NAME cli/interrupt
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/interrupt.sh
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/voorbeeldstad)
+# One log in every form gives one result.
+add_test(NAME cli/same_log
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/same_log.py
+    $<TARGET_FILE:normtoets>)
+add_test(NAME cli/bad_packed_log
+  COMMAND ${Python3_EXECUTABLE}
+    ${CMAKE_CURRENT_SOURCE_DIR}/cli/bad_packed_log.py
+    $<TARGET_FILE:normtoets>)
