@@ -303,14 +303,15 @@ static enum step pass_text(struct xml_scan *scan)
     str window = scan->source->window;
     size_t at = scan->at;
     uint32_t line = scan->at_line;
-    bool is_blank = true;
+    bool is_outside = scan->depth == 0;
     for (; at < window.len && window.ptr[at] != '<'; at++) {
+        if (is_outside && !ascii_is_blank(window.ptr[at]))
+            break;
         line += window.ptr[at] == '\n';
-        is_blank = is_blank && ascii_is_blank(window.ptr[at]);
     }
     scan->at = at;
     scan->at_line = line;
-    if (!is_blank && scan->depth == 0)
+    if (at < window.len && window.ptr[at] != '<')
         return fault(scan, XML_FAULT_OUTSIDE);
     return window.len - at < 2 ? STEP_MORE : STEP_PASSED;
 }
