@@ -1,16 +1,48 @@
 /* gather_logs.c - the case logs of a workspace */
 #include "cli/gather_logs.h"
 
-#include "base/file.h"
+#include <unistd.h>
 
-static bool read_log(struct arena *arena, const char *folder,
-                     const struct case_log_layout *layout,
+#include "base/file.h"
+#include "base/sha256.h"
+#include "cli/places.h"
+#include "evidence/logs/log_stream.h"
+
+static bool read_stream(struct arena *arena, const struct options *options,
+                        const char *path, const struct case_log_layout *layout,
+                        str bytes, struct case_log *log, struct error *err)
+{
+    struct log_stream_settings settings = {
+        .program = place_of_reader(arena).ptr,
+        .no_sandbox = options->no_sandbox,
+    };
+    if (!settings.program)
+        return fail(err, ERROR_IO, SAID(SAY_READER_NOT_FOUND));
+    int fd = file_open(path, err);
+    if (fd < 0)
+        return false;
+    str sha256 = sha256_hex(arena, bytes);
+    struct log_stream *stream =
+        log_stream_open(&settings, layout, fd, bytes.len, err);
+    bool is_read = stream && case_log_read_stream(arena, layout, stream,
+                                                  bytes.len, sha256, log, err);
+    log_stream_close(stream);
+    close(fd);
+    return is_read;
+}
+
+static bool read_log(struct arena *arena, const struct options *options,
+                     const char *folder, const struct case_log_layout *layout,
                      struct file_view *view, struct case_log *log,
                      struct error *err)
 {
     str path = path_join(arena, str_of(folder), layout->file);
-    return file_view_open(view, path.ptr, err) &&
-           case_log_read(arena, layout, view->bytes, log, err);
+    if (!file_view_open(view, path.ptr, err))
+        return false;
+    return case_log_is_packed(view->bytes)
+               ? read_stream(arena, options, path.ptr, layout, view->bytes, log,
+                             err)
+               : case_log_read(arena, layout, view->bytes, log, err);
 }
 
 const struct log_evidence *gather_logs(struct arena *arena,
@@ -31,7 +63,8 @@ const struct log_evidence *gather_logs(struct arena *arena,
         logs[i].id = layout->id;
         logs[i].file = layout->file;
         logs[i].layout = layout;
-        logs[i].is_read = read_log(arena, folder, layout, &views[i], log, &err);
+        logs[i].is_read =
+            read_log(arena, options, folder, layout, &views[i], log, &err);
         if (logs[i].is_read)
             logs[i].log = log;
         else

@@ -10,7 +10,8 @@
 
 struct file_view;
 
-/* One entry a [[case_log]], read or with the reason why not. `views` has room
+/* One entry a [[case_log]], read or with the reason why not; packed ones and
+ * workbooks are read by a child, as documents are. `views` has room
  * for one a log; they must stay open as long as the logs are used. */
 const struct log_evidence *gather_logs(struct arena *arena,
                                        const struct options *options,

@@ -3,74 +3,77 @@
 
 #include "evidence/encoding.h"
 #include "evidence/logs/log_format.h"
+#include "evidence/logs/log_stream.h"
 #include "evidence/logs/row_batch.h"
 
 #define PSEUDONYM_LEN 10
 #define LOG_BYTES_MAX ((uint64_t)64 << 30)
 
-/* What people have instead of CSV, by its first bytes. */
-static enum sentence other_format(str bytes)
+bool case_log_is_packed(str start)
 {
-    if (str_starts(bytes, STR("\x1f\x8b")))
-        return SAY_LOG_IS_GZIP;
-    if (str_starts(bytes, STR("PK\x03\x04")))
-        return SAY_LOG_IS_ZIP;
-    if (str_starts(bytes, STR("<?xml")) ||
-        str_starts(bytes, STR("\xef\xbb\xbf<?xml")))
-        return SAY_LOG_IS_XML;
-    return SAY_NOTHING;
+    return str_starts(start, STR("\x1f\x8b")) ||
+           str_starts(start, STR("PK\x03\x04")) ||
+           str_starts(start, STR("PK\x05\x06")) ||
+           str_starts(start, STR("\xD0\xCF\x11\xE0"));
 }
 
 /* The log as text: as it is for the CSV reader, which looks at its encoding
  * while it reads; decoded for the others. */
 static bool open_source(struct arena *scratch, str bytes,
-                        struct log_source *source,
-                        const struct log_format **format)
+                        struct log_source *source)
 {
     struct detected start = encoding_of_start(bytes);
     str text = str_part(bytes, start.mark_bytes, bytes.len);
     *source = log_source_of(text);
-    *format = log_format_of(text);
-    if (*format == log_format_find(STR("csv")) &&
-        start.encoding != ENCODING_UTF_16) {
+    bool is_csv = log_format_of(text) == log_format_find(STR("csv"));
+    if (is_csv && start.encoding != ENCODING_UTF_16) {
         source->encoding = ENCODING_NONE;
         source->text = text;
         return true;
     }
     struct decoded decoded = text_of_bytes(scratch, bytes);
     source->window = decoded.text;
-    source->encoding = decoded.encoding;
+    source->origin = decoded.encoding;
     source->doubt_count = decoded.doubt_count;
-    *format = log_format_of(decoded.text);
     return decoded.encoding != ENCODING_NONE;
 }
 
-static bool read_bytes(struct arena *scratch,
-                       const struct case_log_layout *layout, str bytes,
-                       struct log_rows *rows, struct case_log *log,
-                       struct sha256 *sum, struct error *err)
+static bool read_rows(const struct case_log_layout *layout,
+                      struct log_source *source,
+                      const struct log_stream *stream, struct log_rows *rows,
+                      struct case_log *log, struct error *err)
 {
-    struct log_source source;
-    const struct log_format *format;
-    if (!open_source(scratch, bytes, &source, &format))
-        return fail(err, ERROR_INPUT,
-                    PHRASE(SAY_LOG_NOT_TEXT, slot_text(layout->file)));
-    source.sum = sum;
-    source.unhashed = bytes;
-    bool is_read = format->read(&source, layout, log, rows, err);
-    log_source_hash(&source, bytes.len);
-    log->encoding = encoding_name(source.encoding);
-    if (!is_read)
+    const struct log_format *format = log_format_of(source->window);
+    if (!format->read(source, layout, log, rows, err))
         return false;
-    if (source.is_cut)
-        log_rows_incomplete(rows, source.why_cut);
+    if (source->is_cut)
+        log_rows_incomplete(rows, source->why_cut);
     /* A step whose name is damaged looks like one that nobody mapped. */
-    if (source.doubt_count)
+    if (source->doubt_count)
         log_rows_incomplete(
             rows,
-            PHRASE(SAY_LOG_DOUBT, slot_count((int64_t)source.doubt_count)));
+            PHRASE(SAY_LOG_DOUBT, slot_count((int64_t)source->doubt_count)));
+    const struct phrase *notes = NULL;
+    size_t count = stream ? log_stream_notes(stream, &notes) : 0;
+    for (size_t i = 0; i < count; i++)
+        log_rows_note(rows, notes[i]);
     log_rows_finish(rows);
     return true;
+}
+
+static bool read_source(struct arena *arena,
+                        const struct case_log_layout *layout,
+                        struct log_source *source,
+                        const struct log_stream *stream, struct case_log *log,
+                        struct error *err)
+{
+    struct log_rows *rows = NULL;
+    bool is_read = log_rows_open(&rows, arena, layout, log, err) &&
+                   read_rows(layout, source, stream, rows, log, err);
+    log_rows_close(rows);
+    log->encoding =
+        encoding_name(source->origin ? source->origin : source->encoding);
+    return is_read;
 }
 
 bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
@@ -79,23 +82,45 @@ bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
     *log = (struct case_log){ .id = layout->id,
                               .file = layout->file,
                               .bytes = bytes.len };
-    enum sentence other = other_format(bytes);
-    if (other != SAY_NOTHING)
-        return fail(err, ERROR_INPUT, PHRASE(other, slot_text(layout->file)));
     if (bytes.len > LOG_BYTES_MAX)
         return fail(err, ERROR_LIMIT,
                     PHRASE(SAY_FILE_TOO_LARGE, slot_text(layout->file),
                            slot_count((int64_t)LOG_BYTES_MAX)));
     struct arena scratch = { 0 };
-    struct sha256 *sum = sha256_open(&scratch);
-    struct log_rows *rows = NULL;
-    bool is_read = log_rows_open(&rows, arena, layout, log, err) &&
-                   read_bytes(&scratch, layout, bytes, rows, log, sum, err);
-    log_rows_close(rows);
-    if (is_read)
-        log->sha256 = sha256_end(arena, sum);
+    struct log_source source;
+    bool is_text =
+        !case_log_is_packed(bytes) && open_source(&scratch, bytes, &source);
+    if (!is_text) {
+        arena_close(&scratch);
+        return fail(err, ERROR_INPUT,
+                    PHRASE(SAY_LOG_NOT_TEXT, slot_text(layout->file)));
+    }
+    source.sum = sha256_open(&scratch);
+    source.unhashed = bytes;
+    bool is_read = read_source(arena, layout, &source, NULL, log, err);
+    log_source_hash(&source, bytes.len);
+    log->sha256 = sha256_end(arena, source.sum);
     arena_close(&scratch);
     return is_read;
+}
+
+bool case_log_read_stream(struct arena *arena,
+                          const struct case_log_layout *layout,
+                          struct log_stream *stream, uint64_t bytes, str sha256,
+                          struct case_log *log, struct error *err)
+{
+    struct log_source *source = log_stream_source(stream);
+    struct case_log_layout own = *layout;
+    struct error unread = { 0 };
+    *log = (struct case_log){
+        .id = layout->id, .file = layout->file, .bytes = bytes, .sha256 = sha256
+    };
+    if (log_stream_is_table(stream))
+        own.separator = ';';
+    bool is_read = read_source(arena, &own, source, stream, log, &unread);
+    if (!log_stream_finish(stream, err))
+        return false;
+    return is_read || fail(err, unread.kind, unread.what);
 }
 
 size_t case_log_lost(const struct case_log *log)

@@ -117,7 +117,7 @@ size_t case_log_lost(const struct case_log *log);
 /* Whether the layout maps that step of ours. */
 bool case_log_layout_has(const struct case_log_layout *layout, str step);
 
-/* Read a CSV. Texts of the layout are borrowed and must outlive the log, the
+/* Read a log that lies open: CSV, XES. Texts of the layout are borrowed and must outlive the log, the
  * bytes need not. False with ERROR_INPUT when the header lacks a mapped column
  * (the message lists the columns there are), when two columns have a mapped
  * name, or the bytes are no text; with ERROR_LIMIT beyond the limits. An empty
@@ -125,6 +125,19 @@ bool case_log_layout_has(const struct case_log_layout *layout, str step);
 MUST_CHECK bool case_log_read(struct arena *arena,
                               const struct case_log_layout *layout, str bytes,
                               struct case_log *log, struct error *err);
+
+/* Whether a file that begins so holds its log packed (gzip), or in a workbook:
+ * then it comes in a stream (evidence/logs/log_stream.h). */
+bool case_log_is_packed(str start);
+/* The same from a stream; `bytes` and `sha256` are those of the file as it
+ * lies on disk. What was read before the stream was cut off counts; the log
+ * is then not complete. */
+struct log_stream;
+MUST_CHECK bool case_log_read_stream(struct arena *arena,
+                                     const struct case_log_layout *layout,
+                                     struct log_stream *stream, uint64_t bytes,
+                                     str sha256, struct case_log *log,
+                                     struct error *err);
 
 /* The first and last day of the steps that the layout names, up to `until` and
  * from YEAR_CREDIBLE on, so that a mistyped year hides no gap; DAY_UNKNOWN

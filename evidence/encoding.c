@@ -58,7 +58,7 @@ size_t utf8_valid_len(str s)
 }
 
 /* 0x80..0x9F of Windows-1252; 0 is not assigned. */
-static uint32_t code_of_1252(unsigned char byte)
+uint32_t encoding_code_of_1252(unsigned char byte)
 {
     static const uint16_t high[32] = {
         0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -79,7 +79,7 @@ static struct decoded from_1252(struct arena *arena, str bytes)
     size_t len = 0;
     for (size_t i = 0; i < bytes.len; i++) {
         unsigned char byte = (unsigned char)bytes.ptr[i];
-        uint32_t code = code_of_1252(byte);
+        uint32_t code = encoding_code_of_1252(byte);
         if (code == 0 && byte) {
             code = REPLACEMENT;
             d.doubt_count++;
@@ -194,7 +194,8 @@ static struct tally count_piece(str bytes, size_t from, size_t until)
         tally.wrong += len == 0;
         tally.beyond_ascii += len > 1;
         for (size_t end = at + (len ? len : 1); at < end; at++)
-            tally.unassigned += code_of_1252((unsigned char)bytes.ptr[at]) == 0;
+            tally.unassigned +=
+                encoding_code_of_1252((unsigned char)bytes.ptr[at]) == 0;
     }
     if (until > from)
         tally.has_nul = memchr(bytes.ptr + from, '\0', until - from) != NULL;
@@ -296,6 +297,28 @@ str text_of_part(struct arena *arena, str bytes, enum encoding encoding)
     return encoding == ENCODING_WINDOWS_1252
                ? from_1252(arena, bytes).text
                : from_broken_utf8(arena, bytes, high).text;
+}
+
+/* Valid, or more characters beyond ASCII than bytes that fit nowhere. */
+static bool is_rather_utf8(str bytes)
+{
+    struct tally tally = count_piece(bytes, 0, bytes.len);
+    return tally.wrong == 0 || tally.beyond_ascii > tally.wrong;
+}
+
+struct encoding_start encoding_guess(str start)
+{
+    struct detected d = encoding_of_start(start);
+    if (d.encoding == ENCODING_UTF_16)
+        return (struct encoding_start){ d.encoding, d.big_endian,
+                                        d.mark_bytes };
+    if (d.mark_bytes)
+        return (struct encoding_start){ ENCODING_UTF_8, false, d.mark_bytes };
+    if (start.len && memchr(start.ptr, '\0', start.len))
+        return (struct encoding_start){ ENCODING_NONE, false, 0 };
+    return (struct encoding_start){
+        is_rather_utf8(start) ? ENCODING_UTF_8 : ENCODING_WINDOWS_1252, false, 0
+    };
 }
 
 struct decoded text_of_bytes(struct arena *arena, str bytes)

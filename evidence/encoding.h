@@ -51,6 +51,16 @@ bool text_is_ascii(str bytes);
 /* Part of such a text as UTF-8, cut between characters; in `arena` unless
  * nothing has to change. Not for UTF-16. */
 str text_of_part(struct arena *arena, str bytes, enum encoding encoding);
+/* The same choice by the beginning of a text, of which the rest is still to
+ * come; NONE when it holds NUL bytes and is no UTF-16. */
+struct encoding_start {
+    enum encoding encoding;
+    bool big_endian;   /* of UTF-16 */
+    size_t mark_bytes; /* of the byte order mark */
+};
+struct encoding_start encoding_guess(str start);
+/* The character that a byte is in Windows-1252; 0: not assigned. */
+uint32_t encoding_code_of_1252(unsigned char byte);
 
 /* Bytes from the start of `s` that are valid UTF-8; s.len when all are. */
 size_t utf8_valid_len(str s);

@@ -22,6 +22,8 @@ struct log_source {
                                ASCII matters, also gets NONE: as long as all is
                                ASCII nobody has to know. Then it asks
                                log_source_settle() */
+    enum encoding origin;   /* of the bytes on disk, as far as they tell by
+                               now; NONE where `encoding` says it */
     bool is_last;           /* nothing comes after this window */
     bool is_cut; /* the rest could not be had (damaged, beyond a limit): what
                      was read is good, but it is not all. Then is_last too */

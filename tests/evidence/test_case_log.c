@@ -212,9 +212,10 @@ static void a_header_that_does_not_fit_is_explained(void **state)
         { STR_INIT("zaak;Stap;STAP;tijd\n"), SAY_LOG_COLUMN_TWICE, "stap" },
         { STR_INIT("A12345;Jansen;2025-04-17\n"), SAY_LOG_HEADER_MISSING,
           "“zaak”" },
-        { STR_INIT("PK\x03\x04\0\0\0\0zaak"), SAY_LOG_IS_ZIP, "Excel" },
-        { STR_INIT("\x1f\x8b\x08\0\0"), SAY_LOG_IS_GZIP, "gzip" },
-        { STR_INIT("<?xml version='1.0'?>\n<log/>"), SAY_LOG_IS_XML, "XES" },
+        { STR_INIT("PK\x03\x04\0\0\0\0zaak"), SAY_LOG_NOT_TEXT, "zaken.csv" },
+        { STR_INIT("\x1f\x8b\x08\0\0"), SAY_LOG_NOT_TEXT, "zaken.csv" },
+        { STR_INIT("<?xml version='1.0'?>\n<html/>"), SAY_LOG_XML_NOT_XES,
+          "XES" },
         { STR_INIT("\0\x01\x02\x03zaak"), SAY_LOG_NOT_TEXT, "zaken.csv" },
     };
     struct case_log_layout layout = by_event();
