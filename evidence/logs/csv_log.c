@@ -130,7 +130,11 @@ bool csv_log_read(struct log_source *source,
                          .style = { layout->month_first, layout->naive_is_utc },
                          .log = log,
                          .rows = rows };
-    bool is_read = read_records(&r, &scratch, source, log, err);
+    bool is_read =
+        layout->case_column.len
+            ? read_records(&r, &scratch, source, log, err)
+            : fail(err, ERROR_INPUT,
+                   PHRASE(SAY_LOG_NEEDS_COLUMNS, slot_text(layout->file)));
     arena_close(&scratch);
     return is_read;
 }
