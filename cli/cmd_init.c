@@ -108,12 +108,10 @@ static bool is_mapped(const struct init *in, str path)
 /* Whether such a name can stand in normtoets.toml. */
 static bool can_be_named(struct init *in, str path)
 {
-    enum sentence mistake = workspace_path_mistake(path);
-    if (mistake == SAY_NOTHING && utf8_valid_len(path) != path.len)
-        mistake = SAY_WORKSPACE_PATH_CONTROL;
-    if (mistake == SAY_NOTHING)
+    if (workspace_path_mistake(path) == SAY_NOTHING &&
+        utf8_valid_len(path) == path.len)
         return true;
-    note(in, PHRASE(mistake, slot_text(path)));
+    note(in, PHRASE(SAY_INIT_NAME_ODD, slot_text(path)));
     in->is_unsure = true;
     return false;
 }
@@ -134,6 +132,9 @@ static bool add_log(struct init *in, str path, bool is_asked, struct error *err)
     struct proposed_log log = { .file = path };
     log_guess_make(&in->arena, path, view.bytes, &log.guess);
     file_view_close(&view);
+    bool is_text = str_equal(log.guess.format, STR("csv"));
+    if (is_text && !is_asked && !is_named_as_text(path))
+        return true;
     if (log.guess.state == GUESS_NOTHING) {
         note(in, log.guess.why_not);
         in->is_unsure |= is_asked;
@@ -156,9 +157,13 @@ static bool add_logs_below(struct init *in, struct error *err)
     size_t count;
     if (!find_logs(&in->arena, in->folder, &paths, &count, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (!add_log(in, paths[i], false, err))
-            return false;
+    for (size_t i = 0; i < count; i++) {
+        struct error skipped = { 0 };
+        if (add_log(in, paths[i], false, &skipped))
+            continue;
+        (void)say_error(in->options, &skipped);
+        in->is_unsure = true;
+    }
     return true;
 }
 

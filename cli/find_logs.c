@@ -8,9 +8,8 @@
 #define NAMES_MAX 5000
 #define LOGS_MAX  100
 
-static const str endings[] = { STR_INIT(".csv"),    STR_INIT(".tsv"),
-                               STR_INIT(".xes"),    STR_INIT(".csv.gz"),
-                               STR_INIT(".tsv.gz"), STR_INIT(".xes.gz") };
+static const str endings[] = { STR_INIT(".csv"), STR_INIT(".tsv"),
+                               STR_INIT(".xes"), STR_INIT(".json") };
 /* Ours, or no evidence of cases. */
 static const str passed_over[] = { STR_INIT("rules"), STR_INIT("opgehaald"),
                                    STR_INIT("register.csv") };
@@ -22,15 +21,27 @@ struct finding_logs {
     size_t count, capacity;
 };
 
+static bool ends_in(str name, str ending)
+{
+    return name.len > ending.len &&
+           str_equal_nocase(str_part(name, name.len - ending.len, ending.len),
+                            ending);
+}
+
 static bool may_be_log(str name)
 {
-    for (size_t i = 0; i < COUNT(endings); i++) {
-        str ending = endings[i];
-        if (name.len > ending.len &&
-            str_equal_nocase(str_part(name, name.len - ending.len, ending.len),
-                             ending))
+    for (size_t i = 0; i < COUNT(endings); i++)
+        if (ends_in(name, endings[i]))
             return true;
-    }
+    return false;
+}
+
+bool is_named_as_text(str path)
+{
+    static const size_t text_count = 2; /* the first of the endings */
+    for (size_t i = 0; i < text_count; i++)
+        if (ends_in(path, endings[i]))
+            return true;
     return false;
 }
 

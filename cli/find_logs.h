@@ -12,4 +12,8 @@
 MUST_CHECK bool find_logs(struct arena *arena, const char *folder,
                           const str **paths, size_t *count, struct error *err);
 
+/* Whether its name says that it is a CSV. Another file counts only when its
+ * first bytes are those of a format of log. */
+bool is_named_as_text(str path);
+
 #endif

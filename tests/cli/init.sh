@@ -317,6 +317,22 @@ says 'zaken.csv staat al in normtoets.toml'
 cat deel >>opnieuw/normtoets.toml
 accepted contact-2-werkdagen in_time=3 late=2 overdue=3
 
+name=namen
+mkdir namen && cp engels/log.csv 'namen/een "twee".CSV'
+cp engels/log.csv "namen/$(printf 'a\nb\033[31m.csv')"
+cp engels/log.csv "namen/$(printf 'x\377.csv')"
+ln -s 'een "twee".CSV' namen/link.csv
+mkfifo namen/pijp.csv
+"$program" init namen --output namen/normtoets.toml >all 2>&1 </dev/null
+[ $? = 3 ] || wrong 'files that cannot be read go unnoticed'
+has 'id = "een-twee"' 'file = "een \\"twee\\".CSV"'
+says 'link.csv is een verwijzing'
+says 'pijp.csv is geen gewoon bestand'
+[ "$(grep -c 'slaan wij over' all)" = 2 ] || wrong 'not both odd names'
+[ "$(grep -c '^file = ' namen/normtoets.toml)" = 1 ] || wrong 'more than one'
+rm namen/link.csv namen/pijp.csv namen/a* namen/x*
+accepted contact-2-werkdagen in_time=1 late=1
+
 name=leeg
 mkdir -p leeg/bewijs && : >leeg/bewijs/register.csv
 "$program" init leeg --output leeg/normtoets.toml >all 2>&1 ||

@@ -42,16 +42,26 @@ static void require_readable(struct arena *arena,
     require(log.case_count > 0);
 }
 
+/* Loaded once: it is the same for all bytes. */
+static const struct rule_set *rules_of_all(void)
+{
+    static struct arena arena;
+    static struct rule_set rules;
+    struct problem_list problems = { .arena = &arena };
+    if (!rules.framework_count)
+        rule_set_read(&arena, rule_files, COUNT(rule_files), &rules, &problems);
+    require(problems.count == 0);
+    return &rules;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = { 0 };
     struct problem_list problems = { .arena = &arena };
-    struct rule_set rules;
+    const struct rule_set *rules = rules_of_all();
     struct workspace workspace;
     str bytes = arena_copy(&arena, (str){ (const char *)data, size });
-    rule_set_read(&arena, rule_files, COUNT(rule_files), &rules, &problems);
-    require(problems.count == 0);
-    workspace_of_folder(&arena, STR("map"), &rules, &workspace);
+    workspace_of_folder(&arena, STR("map"), rules, &workspace);
 
     struct proposed_log log = { STR("log"), STR("klachten.csv"), { 0 } };
     log_guess_make(&arena, log.file, bytes, &log.guess);
@@ -66,7 +76,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     proposal_write(&out, &proposal, (struct wording){ 0 });
     require(!out.is_full);
     struct workspace read;
-    workspace_read(&arena, buf_str(&out), STR("normtoets.toml"), &rules, &read,
+    workspace_read(&arena, buf_str(&out), STR("normtoets.toml"), rules, &read,
                    &problems);
     require(problems.count == 0);
     if (log.guess.state == GUESS_WHOLE)
@@ -74,7 +84,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     else
         require(read.log_count == 0);
     buf_close(&out);
-    rule_set_close(&rules);
     arena_close(&arena);
     return 0;
 }
