@@ -19,7 +19,8 @@ struct options {
 
     enum language language;
     bool help, version, quiet, no_sandbox;
-    str format; /* empty: not given */
+    bool mapping; /* of init: the mapping alone */
+    str format;   /* empty: not given */
     const char *outputs[OUTPUTS_MAX];
     size_t output_count;
     const char *cases;    /* NULL: no list of late cases is asked for */

@@ -108,8 +108,7 @@ static struct decoded from_broken_utf8(struct arena *arena, str bytes,
             at++;
         }
     }
-    return (
-        struct decoded){ { text, len }, ENCODING_BROKEN_UTF_8, wrong_count };
+    return (struct decoded){ { text, len }, ENCODING_UTF_8, wrong_count };
 }
 
 static uint32_t unit_16(str bytes, size_t at, bool big_endian)

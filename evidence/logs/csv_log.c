@@ -444,7 +444,11 @@ bool csv_log_read(struct log_source *source,
                            .log = log,
                            .rows = rows,
                            .is_begin = true };
-    bool is_read = read_all(r, &scratch, err);
+    bool is_read =
+        layout->case_column.len
+            ? read_all(r, &scratch, err)
+            : fail(err, ERROR_INPUT,
+                   PHRASE(SAY_LOG_NEEDS_COLUMNS, slot_text(layout->file)));
     arena_close(&scratch);
     return is_read;
 }

@@ -20,3 +20,6 @@ add_test(NAME cli/bad_packed_log
   COMMAND ${Python3_EXECUTABLE}
     ${CMAKE_CURRENT_SOURCE_DIR}/cli/bad_packed_log.py
     $<TARGET_FILE:normtoets>)
+add_test(NAME cli/init
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/init.sh $<TARGET_FILE:normtoets>
+    ${CMAKE_SOURCE_DIR}/fixtures)

@@ -235,6 +235,22 @@ static void a_header_that_does_not_fit_is_explained(void **state)
     }
 }
 
+static void a_csv_without_named_columns_is_refused(void **state)
+{
+    (void)state;
+    struct case_log_layout layout = by_event();
+    layout.case_column = layout.step_column = layout.time_column = STR("");
+    struct arena arena = { 0 };
+    struct case_log log;
+    struct error err = { 0 };
+    assert_false(case_log_read(&arena, &layout,
+                               STR("zaak,stap,tijd\n1,Melding,2025-01-06\n"),
+                               &log, &err));
+    assert_int_equal(err.kind, ERROR_INPUT);
+    assert_int_equal(err.what.id, SAY_LOG_NEEDS_COLUMNS);
+    arena_close(&arena);
+}
+
 static void columns_that_nobody_mapped_may_have_the_same_name(void **state)
 {
     (void)state;
@@ -392,6 +408,7 @@ int main(void)
         cmocka_unit_test(a_name_of_two_steps_counts_for_both),
         cmocka_unit_test(accents_and_windows_encoding_do_not_hide_a_step),
         cmocka_unit_test(a_header_that_does_not_fit_is_explained),
+        cmocka_unit_test(a_csv_without_named_columns_is_refused),
         cmocka_unit_test(columns_that_nobody_mapped_may_have_the_same_name),
         cmocka_unit_test(a_case_of_many_events_is_sorted_stably),
         cmocka_unit_test(pieces_and_workers_change_nothing),
