@@ -3,6 +3,7 @@
 
 #include <nettle/hmac.h>
 #include <nettle/sha2.h>
+#include <string.h>
 #include <unistd.h>
 
 static const uint8_t *bytes_of(str s)
@@ -41,6 +42,7 @@ str sha256_end(struct arena *arena, struct sha256 *sum)
 {
     uint8_t digest[SHA256_BYTES];
     sha256_digest(&sum->context, SHA256_BYTES, digest);
+    explicit_bzero(sum, sizeof *sum); /* it holds the end of the bytes */
     return hex(arena, digest);
 }
 
