@@ -44,7 +44,8 @@ static void choose(struct text_stream *stream, bool is_last)
     stream->big_endian = guess.big_endian;
     stream->is_no_text = guess.encoding == ENCODING_NONE;
     str rest = str_part(start, guess.mark_bytes, start.len);
-    memmove(stream->held.ptr, rest.ptr, rest.len);
+    if (rest.len)
+        memmove(stream->held.ptr, rest.ptr, rest.len);
     stream->held.len = rest.len;
 }
 
@@ -153,5 +154,6 @@ void text_stream_add(struct text_stream *stream, str bytes, bool is_last,
         choose(stream, is_last);
     size_t used = decode(stream, buf_str(held), is_last, out);
     held->len -= used;
-    memmove(held->ptr, held->ptr + used, held->len);
+    if (held->len)
+        memmove(held->ptr, held->ptr + used, held->len);
 }
