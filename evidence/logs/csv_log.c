@@ -314,11 +314,10 @@ static bool read_pieces(struct reading *r)
     for (size_t i = 0; i < r->piece_count; i++)
         r->pieces[i].from = first_line(r, i);
     workers_run(log_rows_workers(r->rows), do_piece, r, r->piece_count + 1);
-    r->is_no_text = !settle_encoding(r);
-    if (r->is_no_text)
-        return false;
+    /* Only now is it known which bytes belong to which piece. */
     mend_pieces(r);
-    return take_pieces(r);
+    r->is_no_text = !settle_encoding(r);
+    return !r->is_no_text && take_pieces(r);
 }
 
 /* A record that begins before the last megabyte of a window ends within it,
