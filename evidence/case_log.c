@@ -38,13 +38,46 @@ static bool open_source(struct arena *scratch, str bytes,
     return decoded.encoding != ENCODING_NONE;
 }
 
+/* A format being read while the sum over its bytes is made. */
+struct beside {
+    const struct log_format *format;
+    struct log_source *source;
+    const struct case_log_layout *layout;
+    struct case_log *log;
+    struct log_rows *rows;
+    struct error *err;
+    bool is_read;
+};
+
+static void read_or_hash(void *context, size_t task, unsigned worker)
+{
+    struct beside *b = context;
+    (void)worker;
+    if (task == 0)
+        b->is_read =
+            b->format->read(b->source, b->layout, b->log, b->rows, b->err);
+    else
+        log_source_hash(b->source, SIZE_MAX);
+}
+
+/* The CSV reader has threads of its own, and makes the sum as it goes. */
+static bool read_format(struct beside b)
+{
+    bool is_csv = b.format == log_format_find(STR("csv"));
+    if (is_csv || !b.source->sum)
+        return b.format->read(b.source, b.layout, b.log, b.rows, b.err);
+    workers_run(log_rows_workers(b.rows), read_or_hash, &b, 2);
+    return b.is_read;
+}
+
 static bool read_rows(const struct case_log_layout *layout,
                       struct log_source *source,
                       const struct log_stream *stream, struct log_rows *rows,
                       struct case_log *log, struct error *err)
 {
     const struct log_format *format = log_format_of(source->window);
-    if (!format->read(source, layout, log, rows, err))
+    if (!read_format(
+            (struct beside){ format, source, layout, log, rows, err, false }))
         return false;
     if (source->is_cut)
         log_rows_incomplete(rows, source->why_cut);

@@ -82,10 +82,10 @@ static uint64_t mix(uint64_t a, uint64_t b)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static uint64_t hash_of(const uint64_t start[2], uint64_t seed)
+static uint64_t hash_of(uint64_t first, uint64_t second, uint64_t seed)
 {
-    return mix(start[0] ^ seed ^ UINT64_C(0x9E3779B97F4A7C15),
-               start[1] ^ UINT64_C(0xD1B54A32D192ED03));
+    return mix(first ^ seed ^ UINT64_C(0x9E3779B97F4A7C15),
+               second ^ UINT64_C(0xD1B54A32D192ED03));
 }
 
 static uint64_t word_at(const char *at)
@@ -95,44 +95,46 @@ static uint64_t word_at(const char *at)
     return word;
 }
 
-static struct case_key long_key(str id, uint64_t seed)
+static void make_long_key(struct case_key *key, str id, uint64_t seed)
 {
     uint64_t hash = id.len;
     size_t at = 0;
     for (; id.len - at > 16; at += 16)
-        hash = hash_of((uint64_t[2]){ word_at(id.ptr + at) ^ hash,
-                                      word_at(id.ptr + at + 8) },
+        hash = hash_of(word_at(id.ptr + at) ^ hash, word_at(id.ptr + at + 8),
                        seed);
-    uint64_t tail[2] = { word_at(id.ptr + id.len - 16) ^ hash,
-                         word_at(id.ptr + id.len - 8) };
-    return (struct case_key){
-        { (uint64_t)(uintptr_t)id.ptr, LONG_MARK | id.len }, hash_of(tail, seed)
-    };
+    key->start[0] = (uint64_t)(uintptr_t)id.ptr;
+    key->start[1] = LONG_MARK | id.len;
+    key->hash = hash_of(word_at(id.ptr + id.len - 16) ^ hash,
+                        word_at(id.ptr + id.len - 8), seed);
 }
 
-struct case_key case_key_of(str id, const char *end, uint64_t seed)
+void case_key_make(struct case_key *key, str id, const char *end, uint64_t seed)
 {
-    struct case_key key = { .start = { 0, 0 } };
-    if (id.len > SHORT_BYTES)
-        return long_key(id, seed);
+    uint64_t first, second;
+    if (id.len > SHORT_BYTES) {
+        make_long_key(key, id, seed);
+        return;
+    }
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     if (end - id.ptr >= 16) {
         uint64_t kept = ~UINT64_C(0) >> (56 - 8 * ((id.len - 1) & 7));
-        uint64_t second = id.len > 8 ? word_at(id.ptr + 8) & kept : 0;
-        uint64_t first = word_at(id.ptr);
-        key.start[0] = id.len >= 8 ? first : id.len ? first & kept : 0;
-        key.start[1] = second | (uint64_t)id.len << 56;
-        key.hash = hash_of(key.start, seed);
-        return key;
-    }
+        first = word_at(id.ptr);
+        second = id.len > 8 ? word_at(id.ptr + 8) & kept : 0;
+        first = id.len >= 8 ? first : id.len ? first & kept : 0;
+        second |= (uint64_t)id.len << 56;
+    } else
 #endif
-    char bytes[16] = { 0 };
-    if (id.len)
-        memcpy(bytes, id.ptr, id.len);
-    bytes[SHORT_BYTES] = (char)id.len;
-    memcpy(key.start, bytes, sizeof bytes);
-    key.hash = hash_of(key.start, seed);
-    return key;
+    {
+        char bytes[16] = { 0 };
+        if (id.len)
+            memcpy(bytes, id.ptr, id.len);
+        bytes[SHORT_BYTES] = (char)id.len;
+        first = word_at(bytes);
+        second = word_at(bytes + 8);
+    }
+    key->start[0] = first;
+    key->start[1] = second;
+    key->hash = hash_of(first, second, seed);
 }
 
 unsigned case_key_part(const struct case_key *key)
@@ -345,7 +347,7 @@ uint32_t case_table_guess(const struct case_table *t,
     const struct bucket *bucket = &part->buckets[bucket_of(part, mark)];
     unsigned like = marks_like(bucket->marks, mark);
     if (!like)
-        return NO_CASE;
+        return is_full(bucket) ? CASE_UNSURE : NO_CASE;
     uint32_t number = bucket->numbers[__builtin_ctz(like)];
     __builtin_prefetch(entry_at(part, number));
     return number;
@@ -372,7 +374,9 @@ uint32_t case_table_find(const struct case_table *t, const struct case_key *key,
                          uint32_t guess)
 {
     const struct part *part = &t->parts[case_key_part(key)];
-    if (guess != NO_CASE && is_same(entry_at(part, guess), key))
+    if (guess == NO_CASE)
+        return NO_CASE;
+    if (guess != CASE_UNSURE && is_same(entry_at(part, guess), key))
         return guess;
     return find(part, key);
 }

@@ -22,7 +22,8 @@ struct case_key {
 };
 /* `id` has to live until it is in the table. Bytes up to `end` (>= id.ptr +
  * id.len) may be read. */
-struct case_key case_key_of(str id, const char *end, uint64_t seed);
+void case_key_make(struct case_key *key, str id, const char *end,
+                   uint64_t seed);
 /* The part that a case belongs to, below CASE_PARTS. */
 unsigned case_key_part(const struct case_key *key);
 
@@ -35,7 +36,8 @@ struct case_table *case_table_open(struct arena *scratch, struct arena *arena,
 void case_table_close(struct case_table *table);
 uint64_t case_table_seed(const struct case_table *table);
 
-#define NO_CASE UINT32_MAX
+#define NO_CASE     UINT32_MAX
+#define CASE_UNSURE (UINT32_MAX - 1) /* just as a guess */
 /* In three steps, some rows apart, so that nobody waits for memory: bring the
  * place near where that case should stand; which case it then seems to be,
  * bringing that near as well; which it is, or NO_CASE. Several threads may
@@ -46,7 +48,7 @@ uint32_t case_table_guess(const struct case_table *table,
                           const struct case_key *key);
 uint32_t case_table_find(const struct case_table *table,
                          const struct case_key *key, uint32_t guess);
-/* The number of a case within its part, below NO_CASE. `order` tells which of
+/* The number of a case within its part, below CASE_UNSURE. `order` tells which of
  * all rows of the log this is: it must go up. */
 uint32_t case_table_number(struct case_table *table, const struct case_key *key,
                            uint32_t order, uint32_t line, bool *is_new);

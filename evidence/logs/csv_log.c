@@ -86,15 +86,15 @@ static str text_of_field(const struct at_work *w, str field)
 }
 
 /* The id may stand in memory that the next record uses. */
-static struct case_key key_of(const struct at_work *w, str id)
+static str lasting_id(const struct at_work *w, str id, const char **end)
 {
     str text = w->r->csv.text;
-    const char *end = text.ptr + text.len;
-    bool is_there = id.ptr >= text.ptr && id.ptr < end;
-    if (!is_there)
-        id = arena_copy(&w->batch->arena, id);
-    return case_key_of(id, is_there ? end : id.ptr + id.len,
-                       log_rows_seed(w->r->rows));
+    *end = text.ptr + text.len;
+    if (id.ptr >= text.ptr && id.ptr < *end)
+        return id;
+    id = arena_copy(&w->batch->arena, id);
+    *end = id.ptr + id.len;
+    return id;
 }
 
 static void read_event(const struct at_work *w, const struct csv_record *record,
@@ -107,18 +107,22 @@ static void read_event(const struct at_work *w, const struct csv_record *record,
                           &meaning);
     if (w->r->is_begin)
         (void)name_table_number(&w->batch->names, name);
-    struct case_event event =
-        log_clock_read(&w->reader->clock, record->fields[c->time_at]);
-    row_batch_count_moment(w->batch, &event);
+    const char *end;
+    id = lasting_id(w, id, &end);
+    struct log_row *row = row_batch_room(w->batch);
+    log_clock_read(&w->reader->clock, record->fields[c->time_at], &row->event);
+    row_batch_count_moment(w->batch, &row->event);
+    row->event.line = record->line;
+    row->event.step = meaning.count ? meaning.steps[0] & NO_STEP : NO_STEP;
     w->batch->unmapped_count += meaning.count == 0;
-    struct case_key key = key_of(w, id);
-    event.line = record->line;
-    event.step = NO_STEP;
-    if (meaning.count == 0)
-        row_batch_add(w->batch, &key, &event);
-    for (uint32_t i = 0; i < meaning.count; i++) {
-        event.step = meaning.steps[i] & NO_STEP;
-        row_batch_add(w->batch, &key, &event);
+    case_key_make(&row->key, id, end, log_rows_seed(w->r->rows));
+    row_batch_add(w->batch);
+    for (uint32_t i = 1; i < meaning.count; i++) {
+        struct log_row again = *row;
+        row = row_batch_room(w->batch);
+        *row = again;
+        row->event.step = meaning.steps[i] & NO_STEP;
+        row_batch_add(w->batch);
     }
 }
 
@@ -127,10 +131,15 @@ static void read_case(const struct at_work *w, const struct csv_record *record,
                       str id)
 {
     const struct reading *r = w->r;
-    struct case_key key = key_of(w, id);
-    struct case_event itself = { .step = NO_STEP, .line = record->line };
     bool is_short = false;
-    row_batch_add(w->batch, &key, &itself);
+    const char *end;
+    struct case_key key;
+    id = lasting_id(w, id, &end);
+    case_key_make(&key, id, end, log_rows_seed(r->rows));
+    struct log_row *row = row_batch_room(w->batch);
+    row->key = key;
+    row->event = (struct case_event){ .step = NO_STEP, .line = record->line };
+    row_batch_add(w->batch);
     for (size_t i = 0; i < r->layout->date_count; i++) {
         size_t at = r->columns.date_at[i];
         if (at >= record->field_count) {
@@ -140,11 +149,13 @@ static void read_case(const struct at_work *w, const struct csv_record *record,
         str text = str_trim(record->fields[at]);
         if (text.len == 0)
             continue;
-        struct case_event event = log_clock_read(&w->reader->clock, text);
-        row_batch_count_moment(w->batch, &event);
-        event.line = record->line;
-        event.step = r->date_steps[i] & NO_STEP;
-        row_batch_add(w->batch, &key, &event);
+        row = row_batch_room(w->batch);
+        row->key = key;
+        log_clock_read(&w->reader->clock, text, &row->event);
+        row_batch_count_moment(w->batch, &row->event);
+        row->event.line = record->line;
+        row->event.step = r->date_steps[i] & NO_STEP;
+        row_batch_add(w->batch);
     }
     if (is_short)
         row_batch_lose(w->batch, LOSS_FEW_FIELDS, record->line);

@@ -201,10 +201,9 @@ static bool read_usual(struct log_clock *clock, str text,
            place(clock->day, (int64_t)second - offset, false, event);
 }
 
-struct case_event log_clock_read(struct log_clock *clock, str text)
+void log_clock_read(struct log_clock *clock, str text, struct case_event *event)
 {
-    struct case_event event = { .day = DAY_UNKNOWN };
-    if (read_usual(clock, text, &event))
-        return event;
-    return case_event_of(log_date_read(text, clock->style), 0, 0);
+    *event = (struct case_event){ .day = DAY_UNKNOWN };
+    if (!read_usual(clock, text, event))
+        *event = case_event_of(log_date_read(text, clock->style), 0, 0);
 }

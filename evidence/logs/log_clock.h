@@ -22,6 +22,7 @@ struct log_clock {
 
 struct log_clock log_clock_of(struct log_date_style style);
 /* Step and line are left zero. */
-struct case_event log_clock_read(struct log_clock *clock, str text);
+void log_clock_read(struct log_clock *clock, str text,
+                    struct case_event *event);
 
 #endif

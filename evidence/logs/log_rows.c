@@ -172,7 +172,9 @@ static void remember_name(struct log_rows *r, str name)
 
 static struct case_key key_of(const struct log_rows *r, str id)
 {
-    return case_key_of(id, id.ptr + id.len, log_rows_seed(r));
+    struct case_key key;
+    case_key_make(&key, id, id.ptr + id.len, log_rows_seed(r));
+    return key;
 }
 
 void log_rows_event(struct log_rows *r, str case_id, str step, struct moment at,
@@ -227,6 +229,8 @@ static void take_block(struct taking *t, const struct row_block *block,
         const struct log_row *row = &block->rows[i];
         struct case_event event = row->event;
         bool is_new = false;
+        if (i + ROWS_AHEAD < block->count)
+            case_table_near(cases, &block->rows[i + ROWS_AHEAD].key);
         event.line += t->first_lines[batch];
         uint32_t number = row->number;
         if (number == NO_CASE)

@@ -82,29 +82,32 @@ static struct log_row *row_ahead(struct row_batch *batch, size_t which)
     return &batch->ahead[which % ROWS_AHEAD];
 }
 
-static void guess(struct row_batch *batch, size_t which)
+struct log_row *row_batch_room(struct row_batch *batch)
 {
-    struct log_row *row = row_ahead(batch, which);
-    row->number = case_table_guess(batch->cases, &row->key);
+    struct log_row *row = row_ahead(batch, batch->ahead_count);
+    if (batch->ahead_count >= ROWS_AHEAD)
+        look(batch, row);
+    return row;
 }
 
-void row_batch_add(struct row_batch *batch, const struct case_key *key,
-                   const struct case_event *event)
+void row_batch_add(struct row_batch *batch)
 {
-    struct log_row row = { *key, *event, batch->row_count, NO_CASE };
-    if (event->step != NO_STEP)
-        batch->step_events[event->step]++;
+    size_t which = batch->ahead_count;
+    struct log_row *row = row_ahead(batch, which);
+    row->order = batch->row_count;
+    row->number = NO_CASE;
+    if (row->event.step != NO_STEP)
+        batch->step_events[row->event.step]++;
     if (!batch->cases) {
-        put(batch, &row);
+        put(batch, row);
         return;
     }
-    case_table_near(batch->cases, key);
-    size_t which = batch->ahead_count++;
-    if (which >= ROWS_AHEAD / 2)
-        guess(batch, which - ROWS_AHEAD / 2);
-    if (which >= ROWS_AHEAD)
-        look(batch, row_ahead(batch, which));
-    *row_ahead(batch, which) = row;
+    batch->ahead_count++;
+    case_table_near(batch->cases, &row->key);
+    if (which >= ROWS_AHEAD / 2) {
+        struct log_row *guessed = row_ahead(batch, which - ROWS_AHEAD / 2);
+        guessed->number = case_table_guess(batch->cases, &guessed->key);
+    }
 }
 
 void row_batch_end(struct row_batch *batch)

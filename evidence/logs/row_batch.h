@@ -51,10 +51,11 @@ void row_batch_close(struct row_batch *batch);
 
 void row_batch_row(struct row_batch *batch);
 void row_batch_lose(struct row_batch *batch, enum log_loss why, uint32_t line);
-/* A case, and a step of it unless event->step is NO_STEP; counts neither
- * rows nor moments. */
-void row_batch_add(struct row_batch *batch, const struct case_key *key,
-                   const struct case_event *event);
+/* Where to write a case, and a step of it unless event.step is NO_STEP; the
+ * rest is filled in by row_batch_add(), which counts neither rows nor moments.
+ * Written there at once: a copy of what was only just written is slow. */
+struct log_row *row_batch_room(struct row_batch *batch);
+void row_batch_add(struct row_batch *batch);
 /* After the last one: rows ahead get their turn. */
 void row_batch_end(struct row_batch *batch);
 /* A moment that the log gives, whether or not its step is one of ours. */

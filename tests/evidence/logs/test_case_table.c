@@ -22,7 +22,9 @@ static struct case_key key_at(const struct case_table *table, char text[64],
                               unsigned number)
 {
     str id = id_at(text, number);
-    return case_key_of(id, id.ptr + id.len, case_table_seed(table));
+    struct case_key key;
+    case_key_make(&key, id, id.ptr + id.len, case_table_seed(table));
+    return key;
 }
 
 static uint32_t find(const struct case_table *table, const struct case_key *key)
