@@ -468,8 +468,6 @@ enum case_state deadline_state(const struct deadline *rule,
         .steps = steps, .step_count = 2, .cases = &file, .case_count = 1
     };
     enum case_state state = CASE_UNDATABLE;
-    struct arena scratch = { 0 };
-    deadline_walk(&scratch, rule, 1, period, &log, take_state, &state);
-    arena_close(&scratch);
+    deadline_walk(NULL, rule, 1, period, &log, take_state, &state);
     return state;
 }

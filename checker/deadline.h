@@ -100,7 +100,7 @@ struct deadline_days {
     day_number first, last;
 };
 /* `readings` of one rule, the rule itself first. `arena` is for tables that
- * need not outlive the walk. */
+ * need not outlive the walk; without one every day is worked out anew. */
 struct deadline_days
 deadline_walk(struct arena *arena, const struct deadline *readings,
               size_t reading_count, const struct deadline_period *period,

@@ -20,8 +20,8 @@
 
 #define RECORD_BYTES_MAX ((size_t)1 << 20)
 #define FIELD_BYTES_MAX  ((size_t)64 << 10)
-#define PIECE_BYTES      ((size_t)1 << 18)
-#define PIECES_AT_ONCE   16
+#define PIECE_BYTES      ((size_t)1 << 17)
+#define PIECES_AT_ONCE   32
 #define UNCLOSED_MAX     100 /* records whose quote is never closed */
 #define ROWS_MAX         ((size_t)4000000000) /* lines are 32 bits */
 
@@ -264,10 +264,15 @@ static const char *first_line(const struct reading *r, size_t index)
 static void do_piece(void *context, size_t task, unsigned worker)
 {
     struct reading *r = context;
-    if (task == 0)
+    if (task == 0) {
         log_source_hash(r->source, r->piece_count * PIECE_BYTES);
-    else
-        read_piece(r, task - 1, stop_of(r, task - 1), worker);
+        return;
+    }
+    size_t index = task - 1, at = index * PIECE_BYTES;
+    file_view_near(str_part((str){ r->next, (size_t)(r->stop - r->next) }, at,
+                            PIECE_BYTES));
+    r->pieces[index].from = first_line(r, index);
+    read_piece(r, index, stop_of(r, index), worker);
 }
 
 /* Where a guess was wrong, read again. */
@@ -325,10 +330,6 @@ static bool read_pieces(struct reading *r)
     r->piece_count = (left + PIECE_BYTES - 1) / PIECE_BYTES;
     if (r->piece_count > PIECES_AT_ONCE)
         r->piece_count = PIECES_AT_ONCE;
-    file_view_near(str_part(r->csv.text, (size_t)(r->next - r->csv.text.ptr),
-                            r->piece_count * PIECE_BYTES));
-    for (size_t i = 0; i < r->piece_count; i++)
-        r->pieces[i].from = first_line(r, i);
     workers_run(log_rows_workers(r->rows), do_piece, r, r->piece_count + 1);
     /* Only now is it known which bytes belong to which piece. */
     mend_pieces(r);

@@ -12,7 +12,7 @@
 #include "evidence/name_table.h"
 
 #define NO_STEP       0x1FFFu /* in an event: the row names just its case */
-#define ROWS_IN_BLOCK 128
+#define ROWS_IN_BLOCK 64
 #define ROWS_AHEAD    16 /* whose case is brought near before its turn */
 
 struct log_row {
