@@ -100,11 +100,12 @@ static struct finding finding_of(struct arena *arena,
 {
     enum case_state state = c->answer.state;
     struct slot id = slot_text(case_pseudonym(arena, key, c->file->id));
+    uint32_t line;
     struct finding finding = {
         .outcome = OUTCOME_NOT_SHOWN,
-        .evidence = c->log->file,
-        .place = PHRASE(SAY_PLACE_LINE, slot_line(line_of(c))),
+        .evidence = case_log_place(c->log, line_of(c), &line),
     };
+    finding.place = PHRASE(SAY_PLACE_LINE, slot_line(line));
     if (state == CASE_LATE) {
         finding.note = late_note(rule, &c->answer, id);
     } else if (state == CASE_OVERDUE) {

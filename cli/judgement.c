@@ -83,7 +83,8 @@ static bool make(struct judgement *j, const struct options *options,
     if (j->workspace.log_count && !key_load(&j->arena, options, folder,
                                             &j->assessment.pseudonym_key, err))
         return false;
-    if (!gather(&j->arena, options, folder, &j->workspace, &j->gathered, err))
+    if (!gather(&j->arena, options, folder, &j->workspace,
+                j->assessment.pseudonym_key, &j->gathered, err))
         return false;
     struct judging judging = { &j->arena, &j->gathered.evidence, &j->assessment,
                                &j->workspace.rules };

@@ -29,6 +29,8 @@ struct case_log_layout {
     str step_column, time_column;
     const struct step_names *steps;
     size_t step_count;
+    size_t standard_count; /* so many of them, the last, are the format's own
+                              (log_standard_steps()): they need not occur */
     /* One row a case (then the above three are empty): */
     const struct step_column *dates;
     size_t date_count;
@@ -42,6 +44,8 @@ struct case_log_layout {
     const str *lifecycle;   /* of XES: the transitions that count */
     size_t lifecycle_count; /* 0: "complete", and events that have none */
     str object_type;        /* of OCEL: an object of this type is a case */
+    str key;                /* of DDAS: what makes a case id of a person's
+                               number; the pseudonym key of the workspace */
 };
 
 /* Twelve bytes, since a log has millions of them. */
@@ -86,8 +90,14 @@ struct log_lost {
     uint32_t line; /* of the first */
 };
 
+/* One file of a log that is a folder. */
+struct log_file {
+    str file;             /* as shown to people */
+    uint32_t line_before; /* lines of the files before it */
+};
+
 struct case_log {
-    str id, file, sha256;
+    str id, file, sha256; /* of a folder: over the hashes of its files */
     uint64_t bytes;
     str encoding; /* "utf-8", "windows-1252", "utf-16" */
     char separator;
@@ -108,6 +118,9 @@ struct case_log {
     size_t note_count;
     size_t missing_count; /* so many of the notes, the first, say what was not
                              read */
+    const struct log_file *files; /* of a folder, else NULL: lines count on
+                                     from file to file */
+    size_t file_count;
 };
 
 /* Rows that do not count, whatever the cause. */
@@ -124,6 +137,21 @@ bool case_log_layout_has(const struct case_log_layout *layout, str step);
 MUST_CHECK bool case_log_read(struct arena *arena,
                               const struct case_log_layout *layout, str bytes,
                               struct case_log *log, struct error *err);
+
+/* The same of a folder: its files, in order. The format must be one that comes
+ * in several files. */
+struct log_part {
+    str file; /* as shown to people; outlives the log */
+    str bytes;
+};
+MUST_CHECK bool case_log_read_parts(struct arena *arena,
+                                    const struct case_log_layout *layout,
+                                    const struct log_part *parts, size_t count,
+                                    struct case_log *log, struct error *err);
+
+/* The file that a line of an event or a case stands in, and its number there. */
+str case_log_place(const struct case_log *log, uint32_t line,
+                   uint32_t *line_in_file);
 
 /* The first and last day of the steps that the layout names, up to `until` and
  * from YEAR_CREDIBLE on, so that a mistyped year hides no gap; DAY_UNKNOWN

@@ -43,6 +43,14 @@ void json_scan_close(struct json_scan *s)
     forget_plain(s);
 }
 
+void json_scan_again(struct json_scan *s)
+{
+    forget_plain(s);
+    *s = (struct json_scan){
+        .token = JSON_NULL, .line = 1, .source = s->source, .plain = s->plain
+    };
+}
+
 static enum json_token broken(struct json_scan *s, enum sentence wanted)
 {
     forget_plain(s);

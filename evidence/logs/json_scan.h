@@ -59,6 +59,8 @@ struct json_scan {
 /* `source` is at the beginning of a value; `arena` and it outlive the scan. */
 void json_scan_open(struct json_scan *scan, struct arena *arena,
                     struct log_source *source);
+/* On from the beginning of another file of the same source. */
+void json_scan_again(struct json_scan *scan);
 /* Wipes what it holds. */
 void json_scan_close(struct json_scan *scan);
 

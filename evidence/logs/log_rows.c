@@ -254,7 +254,8 @@ static void lay_out(struct log_rows *r)
 static void note_absent_steps(struct log_rows *r)
 {
     const struct case_log_layout *layout = r->layout;
-    for (size_t i = 0; i < layout->step_count; i++) {
+    size_t own_count = layout->step_count - layout->standard_count;
+    for (size_t i = 0; i < own_count; i++) {
         str step = layout->steps[i].step;
         int index = case_log_step(r->log, step);
         if (r->step_events[index] || layout->steps[i].name_count == 0)

@@ -17,3 +17,9 @@ bool log_source_next(struct log_source *source, size_t used)
     source->more(source, used);
     return source->window.len > left;
 }
+
+bool log_source_next_file(struct log_source *source, uint32_t lines)
+{
+    source->line_before += lines;
+    return source->next_file && source->next_file(source);
+}
