@@ -2,6 +2,7 @@
 #include "evidence/logs/log_format.h"
 
 #include "base/count.h"
+#include "evidence/logs/ddas_fields.h"
 
 #define START_BYTES ((size_t)64 << 10)
 
@@ -27,6 +28,13 @@ const struct log_format *log_format_find(str name)
         if (str_equal(formats[i].name, name))
             return &formats[i];
     return NULL;
+}
+
+const struct step_names *log_standard_steps(str format, size_t *count)
+{
+    bool is_ddas = str_equal(format, STR("ddas"));
+    *count = is_ddas ? ddas_standard_step_count : 0;
+    return is_ddas ? ddas_standard_steps : NULL;
 }
 
 size_t log_format_count(void)
