@@ -2,17 +2,20 @@
  * workspace_logs.c - [[case_log]]: what the columns and steps of a log mean
  *
  * One row an event (case, step, time and [case_log.steps]) or one row a case
- * (case and dates); never both.
+ * (case and dates); never both. JSON formats have names of their own: only
+ * steps, and those may be left out when the format has standard ones.
  */
 #include "base/count.h"
 #include "checker/workspace_read.h"
 #include "evidence/fold.h"
+#include "evidence/logs/log_format.h"
+#include "evidence/logs/log_parts.h"
 
 static const str log_keys[] = {
     STR_INIT("id"),    STR_INIT("file"),      STR_INIT("case"),
     STR_INIT("step"),  STR_INIT("time"),      STR_INIT("steps"),
     STR_INIT("dates"), STR_INIT("separator"), STR_INIT("date_order"),
-    STR_INIT("zone"),
+    STR_INIT("zone"),  STR_INIT("format"),    STR_INIT("object_type"),
 };
 static const str date_orders[] = { STR_INIT("dmy"), STR_INIT("mdy") };
 static const str zones[] = { STR_INIT("Europe/Amsterdam"), STR_INIT("UTC") };
@@ -45,6 +48,9 @@ static void read_steps(struct rule_reader *r, struct toml *table,
         if (!want_texts(r, table, member->key, &steps[i].names,
                         &steps[i].name_count))
             continue;
+        size_t standard_count;
+        if (log_standard_steps(layout->format, &standard_count))
+            continue; /* one date may be two steps */
         for (size_t k = 0; k < steps[i].name_count; k++)
             report_name_twice(r, &member->value.as.array.items[k], steps, i);
     }
@@ -110,14 +116,78 @@ static void read_shape(struct rule_reader *r, struct toml *table,
     }
 }
 
+/* Those of the workspace, then the standard ones that it does not name. */
+static void add_standard_steps(struct rule_reader *r,
+                               struct case_log_layout *layout)
+{
+    size_t standard_count, count = layout->step_count;
+    const struct step_names *standard =
+        log_standard_steps(layout->format, &standard_count);
+    struct step_names *steps =
+        arena_array(r->arena, count + standard_count, struct step_names);
+    for (size_t i = 0; i < layout->step_count; i++)
+        steps[i] = layout->steps[i];
+    for (size_t i = 0; i < standard_count; i++)
+        if (!case_log_layout_has(layout, standard[i].step))
+            steps[count++] = standard[i];
+    layout->standard_count = count - layout->step_count;
+    layout->steps = steps;
+    layout->step_count = count;
+}
+
+static void read_json_shape(struct rule_reader *r, struct toml *table,
+                            struct case_log_layout *layout)
+{
+    static const str keys[] = { STR_INIT("case"), STR_INIT("step"),
+                                STR_INIT("time"), STR_INIT("dates") };
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        const struct toml_member *member = rule_member(table, keys[i]);
+        if (member)
+            problem_at_key(r, member,
+                           PHRASE(SAY_WORKSPACE_FORMAT_NAMES,
+                                  slot_text(layout->format),
+                                  slot_text(keys[i])),
+                           SAID(SAY_NOTHING));
+    }
+    size_t standard_count;
+    struct toml *steps = want_table(r, table, STR("steps"));
+    if (steps)
+        read_steps(r, steps, layout);
+    else if (!log_standard_steps(layout->format, &standard_count) &&
+             !rule_member(table, STR("steps")))
+        problem_at(
+            r, table,
+            PHRASE(SAY_RULE_MISSING_TABLE, slot_text(STR("case_log.steps"))),
+            SAID(SAY_NOTHING));
+    want_text(r, table, STR("object_type"), &layout->object_type);
+    add_standard_steps(r, layout);
+}
+
+static void read_format(struct rule_reader *r, struct toml *table,
+                        struct case_log_layout *layout)
+{
+    size_t count = log_format_count(), word;
+    str *names = arena_array(r->arena, count, str);
+    for (size_t i = 0; i < count; i++)
+        names[i] = log_format_at(i)->name;
+    if (rule_member(table, STR("format")) &&
+        want_word(r, table, STR("format"), names, count, &word))
+        layout->format = names[word];
+}
+
 static void read_log(struct rule_reader *r, struct toml *table,
                      struct case_log_layout *layout)
 {
     size_t word = 0;
     need_plain_id(r, table, &layout->id);
     need_inner_path(r, table, STR("file"), &layout->file);
-    need_text(r, table, STR("case"), &layout->case_column);
-    read_shape(r, table, layout);
+    read_format(r, table, layout);
+    if (log_is_json(layout->format)) {
+        read_json_shape(r, table, layout);
+    } else {
+        need_text(r, table, STR("case"), &layout->case_column);
+        read_shape(r, table, layout);
+    }
     if (rule_member(table, STR("separator")) &&
         want_word(r, table, STR("separator"), separators, 4, &word))
         layout->separator = word == 3 ? '\t' : separators[word].ptr[0];
