@@ -208,6 +208,18 @@ static void take_excluded(const struct walk *w, const struct case_file *file,
     w->take(w->context, file, &answer);
 }
 
+/* Suspended, and nobody knows for how long: what ends in time is in time, what
+ * seems late may not be. */
+static void judge_suspended(const struct case_file *file,
+                            struct case_answer *answer)
+{
+    if (!file->is_suspended ||
+        (answer->state != CASE_LATE && answer->state != CASE_OVERDUE))
+        return;
+    answer->state = CASE_UNDATABLE;
+    answer->is_doubtful = true;
+}
+
 static void judge_start(const struct walk *w, const struct case_file *file,
                         const struct case_event *start, uint32_t *next,
                         bool has_unreadable_start)
@@ -238,6 +250,7 @@ static void judge_start(const struct walk *w, const struct case_file *file,
         answer.is_doubtful =
             answer.is_doubtful ||
             (has_unreadable_start && answer.state == CASE_IN_TIME);
+        judge_suspended(file, &answer);
     }
     w->take(w->context, file, &answer);
 }

@@ -15,6 +15,8 @@
  *                     after the as-of date
  *     undatable       it has an end, but none with a date that can be read;
  *                     or a term in hours begins or ends at a whole day
+ *     undatable       it would be late or overdue, but was suspended for a time
+ *                     that the log does not tell
  *     in_time, late   by the day it ends
  *     running         no end, and the as-of date is not past the last day
  *     overdue         no end, and it is

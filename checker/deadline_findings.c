@@ -80,6 +80,8 @@ static struct phrase doubt_note(const struct deadline *rule,
                       slot_text(rule->from));
     if (a->state == CASE_IN_TIME)
         return PHRASE(SAY_DEADLINE_TWO_STARTS, id, slot_text(rule->from));
+    if (c->file->is_suspended && a->start)
+        return PHRASE(SAY_DEADLINE_SUSPENDED, id, slot_day(a->due.day));
     return PHRASE(rule->term.unit == TERM_HOURS ? SAY_DEADLINE_NO_HOUR
                                                 : SAY_DEADLINE_UNDATABLE,
                   id, slot_text(a->start ? rule->to : rule->from));

@@ -73,7 +73,9 @@ struct case_file {
                                         before timed events of that day;
                                         undatable ones last; ties as in file */
     uint32_t event_count;
-    uint32_t line; /* of its first row */
+    uint32_t line;     /* of its first row */
+    bool is_suspended; /* for a time that the log does not tell: its terms
+                          ended later than they seem to */
 };
 /* Why a row does not count. */
 enum log_loss {

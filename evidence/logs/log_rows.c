@@ -24,7 +24,7 @@ struct log_rows {
     struct arena *arena;  /* what the log keeps */
     struct arena scratch; /* what is thrown away, this struct too */
     const struct case_log_layout *layout;
-    struct name_table case_ids, names;
+    struct name_table case_ids, names, suspended;
     struct known_name *known;
     size_t known_count;
     struct meaning *meanings; /* per name of `names` */
@@ -111,7 +111,7 @@ bool log_rows_open(struct log_rows **rows, struct arena *arena,
     r->log = log;
     r->scratch = scratch;
     r->case_ids.arena = arena;
-    r->names.arena = &r->scratch;
+    r->names.arena = r->suspended.arena = &r->scratch;
     r->events.arena = &r->scratch;
     log->first_day = log->last_day = DAY_UNKNOWN;
     log->is_complete = true;
@@ -195,6 +195,16 @@ static void add_event(struct log_rows *r, uint32_t number, uint32_t step,
     event_store_add(&r->events, number, case_event_of(at, step, line));
 }
 
+bool log_rows_knows(struct log_rows *r, str step)
+{
+    return look_up(r, step)->count > 0;
+}
+
+void log_rows_suspend(struct log_rows *r, str case_id)
+{
+    (void)name_table_number(&r->suspended, case_id);
+}
+
 void log_rows_row(struct log_rows *r)
 {
     r->log->row_count++;
@@ -244,6 +254,8 @@ static void lay_out(struct log_rows *r)
     for (size_t i = 0; i < count; i++) {
         cases[i].id = r->case_ids.names[i];
         cases[i].line = r->case_lines[i];
+        cases[i].is_suspended =
+            r->suspended.count && name_table_has(&r->suspended, cases[i].id);
     }
     event_store_lay_out(&r->events, r->arena, cases, count);
     r->log->cases = cases;

@@ -36,6 +36,11 @@ bool log_rows_case(struct log_rows *rows, str case_id, uint32_t line);
 void log_rows_step(struct log_rows *rows, str case_id, int step,
                    struct moment at, uint32_t line);
 
+/* Whether the layout gives that word of theirs a meaning. */
+bool log_rows_knows(struct log_rows *rows, str step);
+/* That case was suspended for a time that the log does not tell. */
+void log_rows_suspend(struct log_rows *rows, str case_id);
+
 /* A row that cannot count, or not wholly, and why. */
 void log_rows_lose(struct log_rows *rows, enum log_loss why, uint32_t line);
 /* What a reader of the result must know; its texts are copied. */
