@@ -3,6 +3,7 @@
 
 #include "base/count.h"
 #include "evidence/logs/ddas_fields.h"
+#include "evidence/logs/zgw_log.h"
 
 #define START_BYTES ((size_t)64 << 10)
 
@@ -32,9 +33,16 @@ const struct log_format *log_format_find(str name)
 
 const struct step_names *log_standard_steps(str format, size_t *count)
 {
-    bool is_ddas = str_equal(format, STR("ddas"));
-    *count = is_ddas ? ddas_standard_step_count : 0;
-    return is_ddas ? ddas_standard_steps : NULL;
+    *count = 0;
+    if (str_equal(format, STR("ddas"))) {
+        *count = ddas_standard_step_count;
+        return ddas_standard_steps;
+    }
+    if (str_equal(format, STR("zgw"))) {
+        *count = zgw_standard_step_count;
+        return zgw_standard_steps;
+    }
+    return NULL;
 }
 
 size_t log_format_count(void)
