@@ -194,8 +194,9 @@ static void read_event(struct reading *r)
     log_rows_row(r->rows);
     while (json_next_key(&r->scan)) {
         if (json_key_is(&r->scan, STR("type"))) {
-            event.step = name_table_number(&r->steps, next_text(r));
-            has_type = true;
+            str type = next_text(r);
+            has_type = type.len > 0;
+            event.step = name_table_number(&r->steps, type);
         } else if (json_key_is(&r->scan, STR("time"))) {
             event.at = log_date_read(next_text(r), r->style);
         } else if (json_key_is(&r->scan, STR("relationships"))) {

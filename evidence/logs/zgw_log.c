@@ -87,7 +87,7 @@ struct reading {
     struct name_table zaken; /* those that were read themselves */
     struct name_table refs;  /* those that statuses and decisions name */
     struct name_table types; /* of statuses */
-    struct name_table seen;  /* statuses and decisions */
+    struct name_table seen_statuses, seen_decisions;
     struct held_type *type_names;
     size_t type_capacity;
     struct held_status *statuses;
@@ -260,7 +260,7 @@ static void take_zaak(struct reading *r)
 }
 
 /* Whether a status or decision is new, and of a case. */
-static bool is_countable(struct reading *r)
+static bool is_countable(struct reading *r, struct name_table *seen)
 {
     const struct thing *t = &r->thing;
     log_rows_row(r->rows);
@@ -268,15 +268,14 @@ static bool is_countable(struct reading *r)
         log_rows_lose(r->rows, LOSS_NO_CASE, t->line);
         return false;
     }
-    size_t known = r->seen.count;
-    return t->id.len == 0 ||
-           name_table_number(&r->seen, text_of(&t->id)) == known;
+    size_t known = seen->count;
+    return t->id.len == 0 || name_table_number(seen, text_of(&t->id)) == known;
 }
 
 static void take_status(struct reading *r)
 {
     const struct thing *t = &r->thing;
-    if (!is_countable(r))
+    if (!is_countable(r, &r->seen_statuses))
         return;
     r->statuses = arena_grow(r->scratch, r->statuses, r->status_count,
                              &r->status_capacity, sizeof *r->statuses);
@@ -291,7 +290,7 @@ static void take_status(struct reading *r)
 static void take_decision(struct reading *r)
 {
     const struct thing *t = &r->thing;
-    if (!is_countable(r))
+    if (!is_countable(r, &r->seen_decisions))
         return;
     for (size_t i = DATE_DECIDED; i <= DATE_SENT; i++) {
         if (!t->has_date[i])
@@ -493,7 +492,8 @@ bool zgw_log_read(struct log_source *source,
     r->rows = rows;
     r->scratch = &scratch;
     r->zaken.arena = r->refs.arena = &scratch;
-    r->types.arena = r->seen.arena = &scratch;
+    r->types.arena = r->seen_statuses.arena = &scratch;
+    r->seen_decisions.arena = &scratch;
     json_scan_open(&r->scan, &scratch, source);
     bool is_read = read_files(r, err);
     json_scan_close(&r->scan);
