@@ -8,3 +8,6 @@ add_test(NAME cli/readme
 add_test(NAME cli/interrupt
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/interrupt.sh
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/voorbeeldstad)
+add_test(NAME cli/canary
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/canary.sh
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
