@@ -23,10 +23,9 @@ enum expected {
 void json_scan_open(struct json_scan *s, struct arena *arena,
                     struct log_source *source)
 {
-    *s = (struct json_scan){ .token = JSON_NULL,
-                             .line = 1,
-                             .source = source,
-                             .plain = arena_alloc(arena, JSON_TEXT_BYTES_MAX) };
+    *s = (struct json_scan){
+        .token = JSON_NULL, .line = 1, .source = source, .arena = arena
+    };
 }
 
 static void forget_plain(struct json_scan *s)
@@ -47,7 +46,11 @@ void json_scan_again(struct json_scan *s)
 {
     forget_plain(s);
     *s = (struct json_scan){
-        .token = JSON_NULL, .line = 1, .source = s->source, .plain = s->plain
+        .token = JSON_NULL,
+        .line = 1,
+        .source = s->source,
+        .arena = s->arena,
+        .plain = s->plain,
     };
 }
 
@@ -192,6 +195,8 @@ static char short_escape(char c)
 static bool unescape(struct json_scan *s, str raw, size_t most)
 {
     size_t at = 0, len = 0;
+    if (!s->plain)
+        s->plain = arena_alloc(s->arena, JSON_TEXT_BYTES_MAX);
     while (at < raw.len) {
         char bytes[4];
         size_t count = 1;

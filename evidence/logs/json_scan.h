@@ -52,7 +52,8 @@ struct json_scan {
     uint64_t in_object; /* a bit a level */
     unsigned char expected;
     bool is_skipping;
-    char *plain; /* what had to be unescaped */
+    struct arena *arena;
+    char *plain; /* what had to be unescaped; NULL: nothing had to yet */
     size_t plain_len;
 };
 

@@ -32,13 +32,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct case_log_layout layout = { .format = STR("ddas") };
     if (json_log_fuzz(&arena, &layout, bytes, &once) &&
         !str_contains(bytes, STR("\x1e")) && !has_nameless(&once)) {
-        str both = arena_printf(&arena, "%.*s\x1e%.*s", STR_ARG(bytes),
-                                STR_ARG(bytes));
-        if (both.len != 2 * bytes.len + 1 ||
-            !json_log_fuzz(&arena, &layout, both, &twice) ||
+        struct buf both = buf_open(2 * bytes.len + 1);
+        buf_add(&both, bytes);
+        buf_add_char(&both, '\x1e');
+        buf_add(&both, bytes);
+        if (!json_log_fuzz(&arena, &layout, buf_str(&both), &twice) ||
             once.case_count != twice.case_count ||
             count_events(&once) != count_events(&twice))
             abort();
+        buf_close(&both);
     }
     arena_close(&arena);
     return 0;
