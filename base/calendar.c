@@ -95,3 +95,61 @@ day_number calendar_roll_previous(const struct calendar *c, day_number day)
         day--;
     return day;
 }
+
+int32_t calendar_opens_second(const struct calendar *c)
+{
+    return (c->closes_hour ? c->opens_hour : CALENDAR_OPENS_HOUR) * 3600;
+}
+
+int32_t calendar_closes_second(const struct calendar *c)
+{
+    return (c->closes_hour ? c->closes_hour : CALENDAR_CLOSES_HOUR) * 3600;
+}
+
+struct worked_days worked_days_count(struct arena *arena,
+                                     const struct calendar *c, day_number first,
+                                     day_number last)
+{
+    size_t count = last < first ? 0 : (size_t)(last - first) + 1;
+    int32_t *until = arena_array(arena, count, int32_t);
+    day_number *nth = arena_array(arena, count, day_number);
+    int32_t worked = 0;
+    size_t off = first_from(c, first);
+    for (size_t i = 0; i < count; i++) {
+        day_number day = first + (day_number)i;
+        bool is_off = is_weekend(day);
+        if (off < c->day_off_count && c->days_off[off].day == day) {
+            is_off = true;
+            off++;
+        }
+        if (!is_off)
+            nth[worked++] = day;
+        until[i] = worked;
+    }
+    return (struct worked_days){ c, first, count, until, nth };
+}
+
+int64_t worked_until(const struct worked_days *w, day_number day)
+{
+    int64_t at = (int64_t)day - w->first;
+    if (at >= 0 && (size_t)at < w->day_count)
+        return w->until[at];
+    return calendar_working_days_between(w->calendar, w->first - 1, day);
+}
+
+day_number worked_nth(const struct worked_days *w, int64_t count)
+{
+    int64_t total = w->day_count ? w->until[w->day_count - 1] : 0;
+    if (count >= 1 && count <= total)
+        return w->nth[count - 1];
+    day_number last = w->first + (day_number)w->day_count - 1;
+    return calendar_add_working_days(w->calendar, last, (int)(count - total));
+}
+
+bool worked_is(const struct worked_days *w, day_number day)
+{
+    int64_t at = (int64_t)day - w->first;
+    if (at >= 1 && (size_t)at < w->day_count)
+        return w->until[at] != w->until[at - 1];
+    return calendar_is_working_day(w->calendar, day);
+}

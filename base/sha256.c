@@ -22,14 +22,36 @@ static str hex(struct arena *arena, const uint8_t digest[SHA256_BYTES])
     return (str){ text, (size_t)2 * SHA256_BYTES };
 }
 
+struct sha256 {
+    struct sha256_ctx context;
+};
+
+struct sha256 *sha256_open(struct arena *arena)
+{
+    struct sha256 *sum = arena_new(arena, struct sha256);
+    sha256_init(&sum->context);
+    return sum;
+}
+
+void sha256_add(struct sha256 *sum, str bytes)
+{
+    sha256_update(&sum->context, bytes.len, bytes_of(bytes));
+}
+
+str sha256_end(struct arena *arena, struct sha256 *sum)
+{
+    uint8_t digest[SHA256_BYTES];
+    sha256_digest(&sum->context, SHA256_BYTES, digest);
+    explicit_bzero(sum, sizeof *sum); /* it holds the end of the bytes */
+    return hex(arena, digest);
+}
+
 str sha256_hex(struct arena *arena, str bytes)
 {
-    struct sha256_ctx context;
-    uint8_t digest[SHA256_BYTES];
-    sha256_init(&context);
-    sha256_update(&context, bytes.len, bytes_of(bytes));
-    sha256_digest(&context, SHA256_BYTES, digest);
-    return hex(arena, digest);
+    struct sha256 sum;
+    sha256_init(&sum.context);
+    sha256_add(&sum, bytes);
+    return sha256_end(arena, &sum);
 }
 
 str sha256_hex_of_file(struct arena *arena, int fd)

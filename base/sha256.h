@@ -11,6 +11,11 @@
 
 /* 64 lower-case hexadecimal digits in `arena`. */
 str sha256_hex(struct arena *arena, str bytes);
+/* The same, of bytes that come in pieces. */
+struct sha256;
+struct sha256 *sha256_open(struct arena *arena);
+void sha256_add(struct sha256 *sum, str bytes);
+str sha256_end(struct arena *arena, struct sha256 *sum);
 /* The same of everything that can still be read from a descriptor; an empty
  * text when reading fails. The descriptor is rewound afterwards. */
 str sha256_hex_of_file(struct arena *arena, int fd);

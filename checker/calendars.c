@@ -33,7 +33,7 @@ static const str day_off_keys[] = {
 };
 static const str fixed_keys[] = { STR_INIT("month"), STR_INIT("day") };
 static const str calendar_keys[] = { STR_INIT("basis"), STR_INIT("scope"),
-                                     STR_INIT("days_off") };
+                                     STR_INIT("days_off"), STR_INIT("hours") };
 static const str scope_keys[] = { STR_INIT("from"), STR_INIT("until") };
 static const str file_keys[] = { STR_INIT("day_off"), STR_INIT("calendar") };
 
@@ -198,6 +198,22 @@ static void read_scope(struct rule_reader *r, struct toml *table,
     calendar->last = day_of((int)until, 12, 31);
 }
 
+static void read_hours(struct rule_reader *r, struct toml *table,
+                       struct calendar *calendar)
+{
+    int64_t from = CALENDAR_OPENS_HOUR, until = CALENDAR_CLOSES_HOUR;
+    struct toml *hours = want_table(r, table, STR("hours"));
+    if (hours) {
+        want_whole(r, hours, STR("from"), 0, 23, &from);
+        want_whole(r, hours, STR("until"), 1, 24, &until);
+        UNKNOWN_KEYS(r, hours, scope_keys);
+        if (from >= until)
+            problem_at(r, hours, SAID(SAY_CALENDAR_HOURS), SAID(SAY_NOTHING));
+    }
+    calendar->opens_hour = (int)from;
+    calendar->closes_hour = (int)until;
+}
+
 static bool is_taken(const struct calendar_list *list, str name)
 {
     for (size_t i = 0; i < list->count; i++)
@@ -223,6 +239,7 @@ static void read_calendar(struct rule_reader *r, struct toml_member *member,
     size_t count = 0;
     need_text(r, table, STR("basis"), &calendar.basis);
     read_scope(r, table, &calendar);
+    read_hours(r, table, &calendar);
     want_texts(r, table, STR("days_off"), &ids, &count);
     for (size_t i = 0; i < count; i++) {
         const struct toml *item =

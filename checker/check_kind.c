@@ -9,7 +9,7 @@ static const struct check_kind *const kinds[] = {
 #undef CHECK_KIND
 };
 
-size_t check_kind_count(void)
+size_t check_kinds_count(void)
 {
     return COUNT(kinds);
 }

@@ -57,7 +57,7 @@ struct check_kind {
 };
 
 /* The kinds in the order of kinds.def. */
-size_t check_kind_count(void);
+size_t check_kinds_count(void);
 const struct check_kind *check_kind_at(size_t index);
 
 #define CHECK_KIND(name) extern const struct check_kind check_kind_##name;

@@ -13,7 +13,7 @@ static const str common_keys[] = { STR_INIT("kind"), STR_INIT("title"),
 static const struct check_kind *read_kind(struct rule_reader *r,
                                           struct toml *table)
 {
-    size_t count = check_kind_count(), index;
+    size_t count = check_kinds_count(), index;
     str *names = arena_array(r->arena, count, str);
     for (size_t i = 0; i < count; i++)
         names[i] = check_kind_at(i)->name;

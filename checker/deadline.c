@@ -1,128 +1,151 @@
 /* deadline.c - cases of a log under a deadline */
 #include "checker/deadline.h"
 
+/* What a step is to the rule; a step can be more than one. */
+enum part {
+    PART_START = 1,
+    PART_END = 2,
+    PART_EXCLUDE = 4,
+    PART_PAUSE = 8,
+};
+#define NO_EVENT UINT32_MAX
+
+struct reading {
+    const struct deadline *rule;
+    struct term_clock clock;
+    uint32_t next; /* the first end that no start took yet */
+};
+
 struct walk {
     const struct deadline *rule;
     const struct deadline_period *period;
-    int from, to; /* steps of the log, or -1 */
-    int exclude[DEADLINE_EXCLUDE_MAX];
-    size_t exclude_count;
+    struct pause_steps pauses;
+    struct reading readings[DEADLINE_READINGS_MAX];
+    size_t reading_count;
+    struct deadline_days days;
+    day_number credible;
+    day_number from, until; /* of the period, never unknown */
     take_answer *take;
     void *context;
+    uint8_t part[CASE_STEPS_MAX]; /* by step of the log */
 };
 
-static bool is_dated(const struct case_event *event)
+/* What matters of the events of one case, out of one look at them. */
+struct digest {
+    const struct case_file *file;
+    uint32_t first_start, last_start, first_end, last_end; /* dated ones */
+    unsigned seen, undated;                                /* parts */
+    day_number first_excluded; /* INT32_MAX: no dated one */
+};
+
+static void digest_dated(struct digest *d, uint32_t at, unsigned part)
 {
-    return event->precision != PRECISION_NONE;
+    const struct case_event *event = &d->file->events[at];
+    if (part & PART_START) {
+        if (d->first_start == NO_EVENT)
+            d->first_start = at;
+        d->last_start = at;
+    }
+    if (part & PART_END) {
+        if (d->first_end == NO_EVENT)
+            d->first_end = at;
+        d->last_end = at;
+    }
+    if (part & PART_EXCLUDE && event->day < d->first_excluded)
+        d->first_excluded = event->day;
 }
 
-static bool has_step(const struct case_file *file, int step)
+static void widen(struct walk *w, day_number day)
 {
-    for (uint32_t i = 0; i < file->event_count; i++)
-        if ((int)file->events[i].step == step)
-            return true;
-    return false;
+    if (day < w->credible || day > w->period->as_of)
+        return;
+    if (day < w->days.first)
+        w->days.first = day;
+    if (day > w->days.last)
+        w->days.last = day;
 }
 
-/* The first or last event of a step that has a date; dated ones come first
- * in the list, in order of time. */
-static const struct case_event *pick(const struct case_file *file, int step,
-                                     bool last)
+static struct digest digest_of(struct walk *w, const struct case_file *file)
 {
-    const struct case_event *found = NULL;
+    struct digest d = { .file = file,
+                        .first_start = NO_EVENT,
+                        .last_start = NO_EVENT,
+                        .first_end = NO_EVENT,
+                        .last_end = NO_EVENT,
+                        .first_excluded = INT32_MAX };
     for (uint32_t i = 0; i < file->event_count; i++) {
         const struct case_event *event = &file->events[i];
-        if ((int)event->step != step || !is_dated(event))
+        unsigned part = w->part[event->step];
+        d.seen |= part;
+        if (event->precision == PRECISION_NONE) {
+            d.undated |= part;
             continue;
-        found = event;
-        if (!last)
-            break;
+        }
+        widen(w, event->day);
+        if (part)
+            digest_dated(&d, i, part);
     }
-    return found;
+    return d;
 }
 
-/* Such events come last. */
-static bool has_unreadable(const struct case_file *file, int step)
-{
-    for (uint32_t i = file->event_count; i > 0; i--) {
-        const struct case_event *event = &file->events[i - 1];
-        if (is_dated(event))
-            return false;
-        if ((int)event->step == step)
-            return true;
-    }
-    return false;
-}
-
-static bool is_before(const struct deadline *rule, const struct case_event *end,
+static bool is_before(const struct reading *r, const struct case_event *end,
                       const struct case_event *start)
 {
-    bool by_instant = rule->term.unit == TERM_HOURS &&
-                      end->precision == PRECISION_TIME &&
+    bool by_instant = r->clock.is_timed && end->precision == PRECISION_TIME &&
                       start->precision == PRECISION_TIME;
     return by_instant ? case_event_is_after(start, end) : end->day < start->day;
 }
 
-/* The first end that is not before the start, at or after `*next`; moves
- * `*next` past it, so that every start gets an end of its own. */
-static const struct case_event *pick_after(const struct walk *w,
-                                           const struct case_file *file,
-                                           const struct case_event *start,
-                                           uint32_t *next)
+/* The first end that is not before the start and was not taken. */
+static const struct case_event *take_end(const struct walk *w,
+                                         struct reading *r,
+                                         const struct digest *d,
+                                         const struct case_event *start)
 {
-    for (uint32_t i = *next; i < file->event_count; i++) {
-        const struct case_event *event = &file->events[i];
-        if ((int)event->step != w->to || !is_dated(event) ||
-            is_before(w->rule, event, start))
+    if (d->first_end == NO_EVENT)
+        return NULL;
+    uint32_t from = r->next > d->first_end ? r->next : d->first_end;
+    for (uint32_t i = from; i <= d->last_end; i++) {
+        const struct case_event *event = &d->file->events[i];
+        if (!(w->part[event->step] & PART_END) || is_before(r, event, start))
             continue;
-        *next = i + 1;
+        r->next = i + 1;
         return event;
     }
     return NULL;
 }
 
 static const struct case_event *pick_end(const struct walk *w,
-                                         const struct case_file *file,
-                                         const struct case_event *start,
-                                         uint32_t *next)
+                                         struct reading *r,
+                                         const struct digest *d,
+                                         const struct case_event *start)
 {
-    if (w->rule->to_which == END_AFTER)
-        return pick_after(w, file, start, next);
-    return pick(file, w->to, w->rule->to_which == END_LAST);
+    if (r->rule->to_which == END_AFTER)
+        return take_end(w, r, d, start);
+    uint32_t at = r->rule->to_which == END_LAST ? d->last_end : d->first_end;
+    return at == NO_EVENT ? NULL : &d->file->events[at];
 }
 
-static bool is_in_period(const struct deadline_period *p, day_number day)
+static bool is_in_period(const struct walk *w, day_number day)
 {
-    return (!day_is_known(p->from) || day >= p->from) &&
-           (!day_is_known(p->until) || day <= p->until);
+    return day >= w->from && day <= w->until;
 }
 
 /* Whether a date that cannot be true may stand for one in the period. */
-static bool may_be_in_period(const struct deadline_period *p, day_number day)
+static bool may_be_in_period(const struct walk *w, day_number day)
 {
-    return day <= p->as_of || is_in_period(p, day);
+    return day <= w->period->as_of || is_in_period(w, day);
 }
 
-static bool ends_late(const struct deadline *rule,
-                      const struct case_answer *answer)
+static bool ends_late(const struct reading *r, const struct case_answer *answer,
+                      struct term_due due)
 {
     const struct case_event *start = answer->start, *end = answer->end;
-    if (rule->term.unit == TERM_HOURS)
-        return case_event_seconds(end) >
-               term_end_seconds(&rule->term, case_event_seconds(start));
-    if (end->day != answer->due.day)
-        return end->day > answer->due.day;
-    return rule->to_the_hour && start->precision == PRECISION_TIME &&
+    int64_t moment = term_clock_moment(&r->clock, end);
+    if (moment != due.moment)
+        return moment > due.moment;
+    return r->rule->to_the_hour && start->precision == PRECISION_TIME &&
            end->precision == PRECISION_TIME && end->elapsed > start->elapsed;
-}
-
-static struct term_end due_of(const struct deadline *rule,
-                              const struct case_event *start)
-{
-    if (rule->term.unit != TERM_HOURS)
-        return term_end(&rule->term, start->day);
-    int64_t seconds = term_end_seconds(&rule->term, case_event_seconds(start));
-    return (struct term_end){ .day = moment_of_utc(seconds).day };
 }
 
 static void contradict(struct case_answer *answer, enum contradiction why)
@@ -132,232 +155,321 @@ static void contradict(struct case_answer *answer, enum contradiction why)
     answer->is_doubtful = true;
 }
 
-/* The start and, when there is one, the end are readable. */
-static void judge_dates(const struct walk *w, struct case_answer *answer,
-                        bool has_unreadable_end)
+static void leave_undatable(struct case_answer *answer)
 {
-    const struct deadline *rule = w->rule;
-    const struct case_event *end = answer->end;
-    day_number as_of = w->period->as_of;
-    bool is_hours = rule->term.unit == TERM_HOURS;
-    if (end && is_before(rule, end, answer->start)) {
-        contradict(answer, CONTRADICTION_REVERSED);
-    } else if (end && end->day > as_of) {
-        contradict(answer, CONTRADICTION_FUTURE);
-    } else if ((!end && has_unreadable_end) ||
-               (is_hours && (answer->start->precision != PRECISION_TIME ||
-                             (end && end->precision != PRECISION_TIME)))) {
-        answer->state = CASE_UNDATABLE;
-        answer->is_doubtful = true;
-    } else if (end) {
-        answer->state = ends_late(rule, answer) ? CASE_LATE : CASE_IN_TIME;
-    } else {
-        answer->state = as_of > answer->due.day ? CASE_OVERDUE : CASE_RUNNING;
-    }
-}
-
-static bool is_excluding(const struct walk *w, const struct case_event *event)
-{
-    for (size_t e = 0; e < w->exclude_count; e++)
-        if ((int)event->step == w->exclude[e])
-            return true;
-    return false;
-}
-
-static bool has_exclusion(const struct walk *w, const struct case_file *file)
-{
-    for (uint32_t i = 0; w->exclude_count && i < file->event_count; i++)
-        if (is_excluding(w, &file->events[i]))
-            return true;
-    return false;
-}
-
-/* A step that comes after the last day undoes no lateness: who withdraws in
- * December was not called in March. */
-static bool is_excluded_by(const struct walk *w, const struct case_file *file,
-                           day_number last, bool *is_doubtful)
-{
-    *is_doubtful = false;
-    for (uint32_t i = 0; w->exclude_count && i < file->event_count; i++) {
-        const struct case_event *event = &file->events[i];
-        if (!is_excluding(w, event))
-            continue;
-        if (is_dated(event) && event->day <= last) {
-            *is_doubtful = false;
-            return true;
-        }
-        *is_doubtful = *is_doubtful || !is_dated(event);
-    }
-    return *is_doubtful;
-}
-
-/* Without a time of day there are no hours to count from. */
-static day_number last_day_of(const struct walk *w,
-                              const struct case_event *start)
-{
-    bool has_no_time =
-        w->rule->term.unit == TERM_HOURS && start->precision != PRECISION_TIME;
-    return has_no_time ? start->day : due_of(w->rule, start).day;
-}
-
-static void take_excluded(const struct walk *w, const struct case_file *file,
-                          bool is_doubtful)
-{
-    struct case_answer answer = { .state = CASE_EXCLUDED,
-                                  .is_doubtful = is_doubtful };
-    w->take(w->context, file, &answer);
-}
-
-/* Suspended, and nobody knows for how long: what ends in time is in time, what
- * seems late may not be. */
-static void judge_suspended(const struct case_file *file,
-                            struct case_answer *answer)
-{
-    if (!file->is_suspended ||
-        (answer->state != CASE_LATE && answer->state != CASE_OVERDUE))
-        return;
     answer->state = CASE_UNDATABLE;
     answer->is_doubtful = true;
 }
 
-static void judge_start(const struct walk *w, const struct case_file *file,
-                        const struct case_event *start, uint32_t *next,
-                        bool has_unreadable_start)
+/* Hours can only be counted between times of day. */
+static bool lacks_time(const struct reading *r, const struct case_event *event)
 {
-    const struct deadline_period *period = w->period;
-    struct case_answer answer = { .start = start };
-    day_number day = start->day;
-    bool is_credible =
-        day >= day_of(YEAR_CREDIBLE, 1, 1) && day <= period->as_of;
-    bool is_doubtful = false;
-    if (has_exclusion(w, file) &&
-        (!is_credible ||
-         is_excluded_by(w, file, last_day_of(w, start), &is_doubtful))) {
-        take_excluded(w, file, is_doubtful && is_in_period(period, day));
-        return;
-    }
-    if (!is_credible) {
-        contradict(&answer, day > period->as_of ? CONTRADICTION_FUTURE
-                                                : CONTRADICTION_OLD);
-        answer.is_doubtful = may_be_in_period(period, day);
-    } else if (!is_in_period(period, day)) {
-        answer.state = CASE_EXCLUDED;
-    } else {
-        answer.due = due_of(w->rule, start);
-        answer.end = pick_end(w, file, start, next);
-        judge_dates(w, &answer, has_unreadable(file, w->to));
-        /* An earlier start that cannot be read makes "in time" a guess. */
-        answer.is_doubtful =
-            answer.is_doubtful ||
-            (has_unreadable_start && answer.state == CASE_IN_TIME);
-        judge_suspended(file, &answer);
-    }
-    w->take(w->context, file, &answer);
+    return r->clock.is_timed && event && event->precision != PRECISION_TIME;
 }
 
-static void take_undatable(const struct walk *w, const struct case_file *file)
+static struct paused pauses_of(const struct walk *w, const struct reading *r,
+                               const struct digest *d,
+                               const struct case_answer *answer)
 {
-    struct case_answer answer = { .state = CASE_UNDATABLE,
-                                  .is_doubtful = true };
-    w->take(w->context, file, &answer);
+    const struct case_event *end =
+        lacks_time(r, answer->end) ? NULL : answer->end;
+    return deadline_paused(&w->pauses, &r->clock, d->file, answer->start, end,
+                           w->period->as_of);
+}
+
+/* The start and, when there is one, the end are readable. */
+static void judge_dates(const struct walk *w, const struct reading *r,
+                        const struct digest *d, struct term_due due,
+                        const struct paused *paused, struct case_answer *answer)
+{
+    const struct case_event *end = answer->end;
+    day_number as_of = w->period->as_of;
+    if (end && is_before(r, end, answer->start)) {
+        contradict(answer, CONTRADICTION_REVERSED);
+        return;
+    }
+    if (end && end->day > as_of) {
+        contradict(answer, CONTRADICTION_FUTURE);
+        return;
+    }
+    if ((!end && d->undated & PART_END) || lacks_time(r, answer->start) ||
+        lacks_time(r, end)) {
+        leave_undatable(answer);
+        return;
+    }
+    bool is_late = end ? ends_late(r, answer, due) : as_of > due.day;
+    if (is_late && paused->odd) {
+        leave_undatable(answer);
+        answer->odd_pause = paused->odd;
+        return;
+    }
+    if (end)
+        answer->state = is_late ? CASE_LATE : CASE_IN_TIME;
+    else
+        answer->state = is_late ? CASE_OVERDUE : CASE_RUNNING;
+}
+
+/* A step that comes after the last day undoes no lateness: who withdraws in
+ * December was not called in March. */
+static bool is_excluded_by(const struct digest *d, day_number last,
+                           bool *is_doubtful)
+{
+    bool is_sure = d->first_excluded <= last;
+    *is_doubtful = !is_sure && d->undated & PART_EXCLUDE;
+    return is_sure || *is_doubtful;
+}
+
+static void exclude(struct case_answer *answer, bool is_doubtful)
+{
+    *answer = (struct case_answer){ .state = CASE_EXCLUDED,
+                                    .is_doubtful = is_doubtful,
+                                    .due = DAY_UNKNOWN };
+}
+
+/* A start that cannot be true. */
+static void judge_incredible(const struct walk *w, const struct digest *d,
+                             struct case_answer *answer)
+{
+    day_number day = answer->start->day;
+    if (d->seen & PART_EXCLUDE) {
+        exclude(answer, false);
+        return;
+    }
+    contradict(answer, day > w->period->as_of ? CONTRADICTION_FUTURE
+                                              : CONTRADICTION_OLD);
+    answer->is_doubtful = may_be_in_period(w, day);
+}
+
+/* Suspended, and nobody knows for how long: what ends in time is in time, what
+ * seems late may not be. A pause with dates has been counted already. */
+static void judge_suspended(const struct digest *d, struct case_answer *answer)
+{
+    bool is_late = answer->state == CASE_LATE || answer->state == CASE_OVERDUE;
+    if (!d->file->is_suspended || d->seen & PART_PAUSE || !is_late)
+        return;
+    leave_undatable(answer);
+    answer->is_suspended = true;
+}
+
+static void judge_start(const struct walk *w, struct reading *r,
+                        const struct digest *d, const struct case_event *start,
+                        struct case_answer *answer)
+{
+    day_number day = start->day;
+    *answer = (struct case_answer){ .start = start, .due = DAY_UNKNOWN };
+    if (day < w->credible || day > w->period->as_of) {
+        judge_incredible(w, d, answer);
+        return;
+    }
+    answer->end = pick_end(w, r, d, start);
+    bool is_wanted = is_in_period(w, day);
+    struct paused paused = { 0 };
+    struct term_due due = { .day = day };
+    if (!lacks_time(r, start) && (is_wanted || d->seen & PART_EXCLUDE)) {
+        if (d->seen & PART_PAUSE)
+            paused = pauses_of(w, r, d, answer);
+        due = term_clock_due(&r->clock, start, paused.moved);
+    }
+    bool is_doubtful = false;
+    if (d->seen & PART_EXCLUDE && is_excluded_by(d, due.day, &is_doubtful)) {
+        exclude(answer, is_doubtful && is_wanted);
+    } else if (!is_wanted) {
+        answer->state = CASE_EXCLUDED;
+        answer->end = NULL;
+    } else {
+        answer->due = due.day;
+        answer->paused = paused.moved;
+        answer->spent = paused.spent;
+        judge_dates(w, r, d, due, &paused, answer);
+        judge_suspended(d, answer);
+    }
+}
+
+static void tell(const struct walk *w, const struct digest *d,
+                 const struct case_answer *answer,
+                 const enum case_state *states)
+{
+    w->take(w->context, d->file, answer, states);
+}
+
+/* The answer is the same however the rule is read. */
+static void tell_alike(const struct walk *w, const struct digest *d,
+                       const struct case_answer *answer)
+{
+    enum case_state states[DEADLINE_READINGS_MAX];
+    for (size_t i = 0; i < w->reading_count; i++)
+        states[i] = answer->state;
+    tell(w, d, answer, states);
+}
+
+static void tell_undatable(const struct walk *w, const struct digest *d)
+{
+    struct case_answer answer = { .due = DAY_UNKNOWN };
+    leave_undatable(&answer);
+    tell_alike(w, d, &answer);
+}
+
+/* What only the answer of the rule itself needs. */
+static void complete(const struct walk *w, struct case_answer *answer,
+                     bool has_unreadable_start)
+{
+    const struct term_clock *clock = &w->readings[0].clock;
+    /* An earlier start that cannot be read makes "in time" a guess. */
+    if (has_unreadable_start && answer->state == CASE_IN_TIME)
+        answer->is_doubtful = true;
+    if (answer->due == DAY_UNKNOWN)
+        return;
+    answer->is_beyond =
+        term_is_beyond(&clock->term, answer->start->day, answer->due);
+    if (answer->state == CASE_IN_TIME || answer->state == CASE_LATE)
+        answer->used = term_clock_with(clock, answer->end) -
+                       term_clock_with(clock, answer->start) - answer->spent;
+    else if (answer->state == CASE_OVERDUE)
+        answer->used = term_clock_through(clock, w->period->as_of) -
+                       term_clock_with(clock, answer->start) - answer->spent;
 }
 
 /* Every start its own next end; a start that cannot be read is a case that
  * cannot be judged. */
-static void judge_each(const struct walk *w, const struct case_file *file)
+static void judge_each(struct walk *w, const struct digest *d)
 {
-    uint32_t next = 0;
-    for (uint32_t i = 0; i < file->event_count; i++) {
-        const struct case_event *event = &file->events[i];
-        if ((int)event->step != w->from)
+    enum case_state states[DEADLINE_READINGS_MAX];
+    struct case_answer answer, other;
+    for (uint32_t i = 0; i < d->file->event_count; i++) {
+        const struct case_event *event = &d->file->events[i];
+        if (!(w->part[event->step] & PART_START))
             continue;
-        if (is_dated(event)) {
-            judge_start(w, file, event, &next, false);
+        if (event->precision == PRECISION_NONE) {
+            tell_undatable(w, d);
             continue;
         }
-        take_undatable(w, file);
+        for (size_t k = 0; k < w->reading_count; k++) {
+            struct case_answer *this = k ? &other : &answer;
+            judge_start(w, &w->readings[k], d, event, this);
+            states[k] = this->state;
+        }
+        complete(w, &answer, false);
+        tell(w, d, &answer, states);
     }
+}
+
+static void judge_one(struct walk *w, const struct digest *d)
+{
+    enum case_state states[DEADLINE_READINGS_MAX];
+    struct case_answer answer, other;
+    for (size_t k = 0; k < w->reading_count; k++) {
+        struct reading *r = &w->readings[k];
+        struct case_answer *this = k ? &other : &answer;
+        uint32_t at =
+            r->rule->from_which == START_LAST ? d->last_start : d->first_start;
+        judge_start(w, r, d, &d->file->events[at], this);
+        states[k] = this->state;
+    }
+    complete(w, &answer, (d->undated & PART_START) != 0);
+    tell(w, d, &answer, states);
 }
 
 /* No start, but an end: a late case may hide there, unless it ended before
  * the period began. */
-static void judge_startless(const struct walk *w, const struct case_file *file)
+static void judge_startless(const struct walk *w, const struct digest *d)
 {
-    struct case_answer answer = { .state = CASE_NO_START,
-                                  .end = pick(file, w->to, true) };
-    day_number from = w->period->from;
-    bool ended_before = answer.end && day_is_known(from) &&
-                        answer.end->day < from &&
-                        answer.end->day >= day_of(YEAR_CREDIBLE, 1, 1);
-    answer.is_doubtful =
-        has_unreadable(file, w->to) || (answer.end && !ended_before);
-    w->take(w->context, file, &answer);
+    struct case_answer answer = { .state = CASE_NO_START, .due = DAY_UNKNOWN };
+    if (d->last_end != NO_EVENT)
+        answer.end = &d->file->events[d->last_end];
+    bool ended_before = answer.end && answer.end->day < w->from &&
+                        answer.end->day >= w->credible;
+    answer.is_doubtful = d->undated & PART_END || (answer.end && !ended_before);
+    tell_alike(w, d, &answer);
 }
 
-static void judge_case(const struct walk *w, const struct case_file *file)
+static void judge_case(struct walk *w, const struct case_file *file)
 {
-    bool has_start = has_step(file, w->from);
-    bool has_dated = has_start && pick(file, w->from, false);
-    if (!has_dated && has_exclusion(w, file)) {
-        take_excluded(w, file, false);
-        return;
+    struct digest d = digest_of(w, file);
+    struct case_answer answer;
+    for (size_t i = 0; i < w->reading_count; i++)
+        w->readings[i].next = 0;
+    if (d.first_start == NO_EVENT && d.seen & PART_EXCLUDE) {
+        exclude(&answer, false);
+        tell_alike(w, &d, &answer);
+    } else if (!(d.seen & PART_START)) {
+        judge_startless(w, &d);
+    } else if (w->rule->from_which == START_EACH) {
+        judge_each(w, &d);
+    } else if (d.first_start == NO_EVENT) {
+        tell_undatable(w, &d);
+    } else {
+        judge_one(w, &d);
     }
-    if (!has_start) {
-        judge_startless(w, file);
-        return;
-    }
-    if (w->rule->from_which == START_EACH) {
-        judge_each(w, file);
-        return;
-    }
-    const struct case_event *start =
-        pick(file, w->from, w->rule->from_which == START_LAST);
-    if (!start) {
-        take_undatable(w, file);
-        return;
-    }
-    uint32_t next = 0;
-    judge_start(w, file, start, &next, has_unreadable(file, w->from));
 }
 
-void deadline_walk(const struct deadline *rule,
-                   const struct deadline_period *period,
-                   const struct case_log *log, take_answer *take, void *context)
+static void mark_step(struct walk *w, int step, enum part part)
 {
-    struct walk w = { .rule = rule,
+    if (step >= 0)
+        w->part[step] |= (uint8_t)part;
+}
+
+static void mark_steps(struct walk *w, const struct case_log *log)
+{
+    const struct deadline *rule = w->rule;
+    mark_step(w, case_log_step(log, rule->from), PART_START);
+    mark_step(w, case_log_step(log, rule->to), PART_END);
+    for (size_t i = 0; i < rule->exclude_count; i++)
+        mark_step(w, case_log_step(log, rule->exclude[i]), PART_EXCLUDE);
+    for (size_t i = 0; i < w->pauses.count; i++) {
+        mark_step(w, w->pauses.from[i], PART_PAUSE);
+        mark_step(w, w->pauses.to[i], PART_PAUSE);
+    }
+}
+
+struct deadline_days
+deadline_walk(struct arena *arena, const struct deadline *readings,
+              size_t reading_count, const struct deadline_period *period,
+              const struct case_log *log, take_answer *take, void *context)
+{
+    struct walk w = { .rule = &readings[0],
                       .period = period,
-                      .from = case_log_step(log, rule->from),
-                      .to = case_log_step(log, rule->to),
+                      .reading_count = reading_count,
+                      .days = { INT32_MAX, DAY_UNKNOWN },
+                      .credible = day_of(YEAR_CREDIBLE, 1, 1),
+                      .from = period->from, /* the least day, if unknown */
+                      .until = day_is_known(period->until) ? period->until
+                                                           : INT32_MAX,
                       .take = take,
                       .context = context };
-    for (size_t i = 0; i < rule->exclude_count; i++) {
-        int step = case_log_step(log, rule->exclude[i]);
-        if (step >= 0)
-            w.exclude[w.exclude_count++] = step;
-    }
+    w.pauses = pause_steps_of(log, w.rule->pauses, w.rule->pause_count);
+    mark_steps(&w, log);
+    for (size_t i = 0; i < reading_count; i++)
+        w.readings[i] = (struct reading){
+            .rule = &readings[i],
+            .clock = term_clock_open(arena, &readings[i].term, period->as_of),
+        };
     for (size_t i = 0; i < log->case_count; i++)
         judge_case(&w, &log->cases[i]);
+    if (!day_is_known(w.days.last))
+        w.days.first = DAY_UNKNOWN;
+    return w.days;
 }
 
 static void take_state(void *context, const struct case_file *file,
-                       const struct case_answer *answer)
+                       const struct case_answer *answer,
+                       const enum case_state *states)
 {
     enum case_state *state = context;
-    (void)file;
+    (void)file, (void)states;
     *state = answer->state;
 }
 
 enum case_state deadline_state(const struct deadline *rule,
                                const struct deadline_period *period,
-                               day_number from, day_number to)
+                               struct moment from, struct moment to)
 {
     const str steps[] = { rule->from, rule->to };
-    bool has_end = day_is_known(to);
+    bool has_end = day_is_known(to.day);
     struct case_event events[2] = {
-        case_event_of(moment_of_day(from), 0, 1),
-        case_event_of(moment_of_day(has_end ? to : from), 1, 1),
+        case_event_of(from, 0, 1),
+        case_event_of(has_end ? to : from, 1, 1),
     };
-    if (has_end && to < from) {
+    if (has_end && case_event_is_after(&events[0], &events[1])) {
         struct case_event start = events[0];
         events[0] = events[1];
         events[1] = start;
@@ -368,6 +480,8 @@ enum case_state deadline_state(const struct deadline *rule,
         .steps = steps, .step_count = 2, .cases = &file, .case_count = 1
     };
     enum case_state state = CASE_UNDATABLE;
-    deadline_walk(rule, period, &log, take_state, &state);
+    struct arena scratch = { 0 };
+    deadline_walk(&scratch, rule, 1, period, &log, take_state, &state);
+    arena_close(&scratch);
     return state;
 }

@@ -1,8 +1,11 @@
 /* deadline_findings.c - the cases that a deadline check has to show */
 #include "checker/deadline_findings.h"
 
+#include "checker/deadline_tally.h"
+
 void shown_cases_add(struct shown_cases *cases, struct arena *arena,
-                     struct shown_case item)
+                     const struct judged_log *log, const struct case_file *file,
+                     const struct case_answer *answer)
 {
     if (cases->count == FINDINGS_PER_CHECK_MAX) {
         cases->left_out++;
@@ -10,7 +13,33 @@ void shown_cases_add(struct shown_cases *cases, struct arena *arena,
     }
     cases->items = arena_grow(arena, cases->items, cases->count,
                               &cases->capacity, sizeof *cases->items);
-    cases->items[cases->count++] = item;
+    cases->items[cases->count++] =
+        (struct shown_case){ log->log, file, *answer, log->period.as_of };
+}
+
+str deadline_mover(const struct deadline *rule,
+                   const struct case_answer *answer)
+{
+    if (term_is_timed(&rule->term) || !answer->start ||
+        !day_is_known(answer->due))
+        return STR("");
+    return term_end_paused(&rule->term, answer->start->day, (int)answer->paused)
+        .moved_by;
+}
+
+static struct phrase late_in_hours(const struct deadline *rule,
+                                   const struct case_answer *a, struct slot id)
+{
+    bool is_open = rule->term.unit == TERM_WORKING_HOURS;
+    struct slot start = slot_day(a->start->day), end = slot_day(a->end->day);
+    struct slot used = slot_count(deadline_duration(rule, a->used));
+    struct slot most = slot_count(rule->term.count);
+    if (a->paused)
+        return PHRASE(is_open ? SAY_DEADLINE_LATE_OPEN_PAUSED
+                              : SAY_DEADLINE_LATE_HOURS_PAUSED,
+                      id, start, end, used, most);
+    return PHRASE(is_open ? SAY_DEADLINE_LATE_OPEN : SAY_DEADLINE_LATE_HOURS,
+                  id, start, end, used, most);
 }
 
 static struct phrase late_note(const struct deadline *rule,
@@ -19,23 +48,24 @@ static struct phrase late_note(const struct deadline *rule,
     const struct term *term = &rule->term;
     day_number from = a->start->day, to = a->end->day;
     struct slot start = slot_day(from), end = slot_day(to);
-    struct slot due = slot_day(a->due.day);
-    struct slot used = slot_count(term_days_used(term, from, to));
+    struct slot due = slot_day(a->due);
+    struct slot used = slot_count(a->used);
     bool in_working_days = term->unit == TERM_WORKING_DAYS;
-    if (term->unit == TERM_HOURS)
-        return PHRASE(SAY_DEADLINE_LATE_HOURS, id, start, end,
-                      slot_count((case_event_seconds(a->end) -
-                                  case_event_seconds(a->start)) /
-                                 3600),
-                      slot_count(term->count));
-    if (a->due.moved_by.len)
+    if (term_is_timed(term))
+        return late_in_hours(rule, a, id);
+    if (a->paused)
+        return PHRASE(in_working_days ? SAY_DEADLINE_LATE_WORKING_PAUSED
+                                      : SAY_DEADLINE_LATE_DAYS_PAUSED,
+                      id, start, end, used, slot_count(a->paused), due);
+    str mover = deadline_mover(rule, a);
+    if (mover.len)
         return PHRASE(in_working_days ? SAY_DEADLINE_LATE_WORKING_MOVED
                                       : SAY_DEADLINE_LATE_DAYS_MOVED,
-                      id, start, end, used, due, slot_text(a->due.moved_by));
+                      id, start, end, used, due, slot_text(mover));
     return PHRASE(in_working_days ? SAY_DEADLINE_LATE_WORKING
                                   : SAY_DEADLINE_LATE_DAYS,
                   id, start, end, used,
-                  slot_count(term_days_used(term, from, a->due.day)), due);
+                  slot_count(term_days_used(term, from, a->due)), due);
 }
 
 static struct phrase overdue_note(const struct deadline *rule,
@@ -43,11 +73,14 @@ static struct phrase overdue_note(const struct deadline *rule,
 {
     const struct case_answer *a = &c->answer;
     struct slot start = slot_day(a->start->day);
-    struct slot due = slot_day(a->due.day), as_of = slot_day(c->as_of);
-    if (a->due.moved_by.len)
+    struct slot due = slot_day(a->due), as_of = slot_day(c->as_of);
+    str mover = deadline_mover(rule, a);
+    if (a->paused)
+        return PHRASE(SAY_DEADLINE_OVERDUE_PAUSED, id, start,
+                      slot_text(rule->to), as_of, due);
+    if (mover.len)
         return PHRASE(SAY_DEADLINE_OVERDUE_MOVED, id, start,
-                      slot_text(rule->to), as_of, due,
-                      slot_text(a->due.moved_by));
+                      slot_text(rule->to), as_of, due, slot_text(mover));
     return PHRASE(SAY_DEADLINE_OVERDUE, id, start, slot_text(rule->to), as_of,
                   due);
 }
@@ -78,12 +111,15 @@ static struct phrase doubt_note(const struct deadline *rule,
     if (a->state == CASE_NO_START)
         return PHRASE(SAY_DEADLINE_NO_START, id, slot_text(rule->to),
                       slot_text(rule->from));
+    if (a->odd_pause)
+        return PHRASE(SAY_DEADLINE_PAUSE_ODD, id,
+                      slot_text(c->log->steps[a->odd_pause->step]));
     if (a->state == CASE_IN_TIME)
         return PHRASE(SAY_DEADLINE_TWO_STARTS, id, slot_text(rule->from));
-    if (c->file->is_suspended && a->start)
-        return PHRASE(SAY_DEADLINE_SUSPENDED, id, slot_day(a->due.day));
-    return PHRASE(rule->term.unit == TERM_HOURS ? SAY_DEADLINE_NO_HOUR
-                                                : SAY_DEADLINE_UNDATABLE,
+    if (a->is_suspended)
+        return PHRASE(SAY_DEADLINE_SUSPENDED, id, slot_day(a->due));
+    return PHRASE(term_is_timed(&rule->term) ? SAY_DEADLINE_NO_HOUR
+                                             : SAY_DEADLINE_UNDATABLE,
                   id, slot_text(a->start ? rule->to : rule->from));
 }
 
@@ -91,6 +127,8 @@ static struct phrase doubt_note(const struct deadline *rule,
 static uint32_t line_of(const struct shown_case *c)
 {
     const struct case_answer *a = &c->answer;
+    if (a->odd_pause)
+        return a->odd_pause->line;
     if (a->end)
         return a->end->line;
     return a->start ? a->start->line : c->file->line;

@@ -1,65 +1,18 @@
-/* deadline_readings.c - what neighbouring readings of a deadline would change */
+/* deadline_readings.c - the neighbouring readings of a deadline */
 #include "checker/deadline_readings.h"
-
-#include <math.h>
 
 #include "base/count.h"
 
-#define READINGS_MAX 4
-
-void deadline_states_add(struct deadline_states *states, enum case_state state)
+static void try(struct deadline_readings *r, const struct deadline *other,
+                struct phrase name)
 {
-    states->items = arena_grow(states->arena, states->items, states->count,
-                               &states->capacity, sizeof *states->items);
-    states->items[states->count++] = (uint8_t)state;
+    r->rules[r->count] = *other;
+    r->names[r->count++] = name;
 }
 
-double deadline_share(size_t in_time, size_t judged)
+static void try_start_day(struct deadline_readings *r, struct deadline other)
 {
-    return judged ? (double)in_time / (double)judged : (double)NAN;
-}
-
-struct comparing {
-    const struct deadline_states *base;
-    size_t at, changed, in_time, judged;
-};
-
-static void compare(void *context, const struct case_file *file,
-                    const struct case_answer *answer)
-{
-    struct comparing *c = context;
-    enum case_state state = answer->state;
-    (void)file;
-    c->changed +=
-        c->at >= c->base->count || c->base->items[c->at] != (uint8_t)state;
-    c->at++;
-    c->in_time += state == CASE_IN_TIME;
-    c->judged +=
-        state == CASE_IN_TIME || state == CASE_LATE || state == CASE_OVERDUE;
-}
-
-struct readings {
-    const struct judged_log *logs;
-    size_t log_count;
-    const struct deadline_states *base;
-    struct sensitivity *items;
-    size_t count;
-};
-
-static void try(struct readings *r, const struct deadline *other,
-                struct phrase reading)
-{
-    struct comparing c = { .base = r->base };
-    for (size_t i = 0; i < r->log_count; i++)
-        deadline_walk(other, &r->logs[i].period, r->logs[i].log, compare, &c);
-    r->items[r->count++] =
-        (struct sensitivity){ reading, c.changed,
-                              deadline_share(c.in_time, c.judged) };
-}
-
-static void try_start_day(struct readings *r, struct deadline other)
-{
-    if (other.term.unit == TERM_HOURS || other.term.count == 0)
+    if (term_is_timed(&other.term) || other.term.count == 0)
         return;
     other.term.counts_start = true;
     try(r, &other, SAID(SAY_DEADLINE_READING_START));
@@ -86,10 +39,10 @@ static const struct calendar *neighbour(const struct calendar *calendar,
     return NULL;
 }
 
-static void try_calendar(struct readings *r, struct deadline other,
+static void try_calendar(struct deadline_readings *r, struct deadline other,
                          const struct calendar *calendars, size_t count)
 {
-    if (other.term.unit != TERM_WORKING_DAYS && other.term.roll == ROLL_NONE)
+    if (!term_needs_calendar(&other.term))
         return;
     other.term.calendar = neighbour(other.term.calendar, calendars, count);
     if (other.term.calendar)
@@ -98,7 +51,7 @@ static void try_calendar(struct readings *r, struct deadline other,
                    slot_text(other.term.calendar->name)));
 }
 
-static void try_other_start(struct readings *r, struct deadline other)
+static void try_other_start(struct deadline_readings *r, struct deadline other)
 {
     if (other.from_which == START_EACH)
         return;
@@ -111,12 +64,12 @@ static void try_other_start(struct readings *r, struct deadline other)
 }
 
 /* Days to the hour, and hours that make whole days as days. */
-static void try_hours(struct readings *r, struct deadline other)
+static void try_hours(struct deadline_readings *r, struct deadline other)
 {
-    if (other.term.unit != TERM_HOURS) {
+    if (!term_is_timed(&other.term)) {
         other.to_the_hour = true;
         try(r, &other, SAID(SAY_DEADLINE_READING_HOUR));
-    } else if (other.term.count % 24 == 0) {
+    } else if (other.term.unit == TERM_HOURS && other.term.count % 24 == 0) {
         other.term.unit = TERM_DAYS;
         other.term.count /= 24;
         try(r, &other,
@@ -124,21 +77,15 @@ static void try_hours(struct readings *r, struct deadline other)
     }
 }
 
-const struct sensitivity *
-deadline_readings(struct arena *arena, const struct deadline *rule,
-                  const struct judged_log *logs, size_t log_count,
-                  const struct calendar *calendars, size_t calendar_count,
-                  const struct deadline_states *base, size_t *count)
+struct deadline_readings deadline_readings_of(const struct deadline *rule,
+                                              const struct calendar *calendars,
+                                              size_t calendar_count)
 {
-    struct readings r = { logs, log_count, base,
-                          arena_array(arena, READINGS_MAX, struct sensitivity),
-                          0 };
-    if (log_count) {
-        try_start_day(&r, *rule);
-        try_calendar(&r, *rule, calendars, calendar_count);
-        try_other_start(&r, *rule);
-        try_hours(&r, *rule);
-    }
-    *count = r.count;
-    return r.items;
+    struct deadline_readings r = { .count = 0 };
+    try(&r, rule, SAID(SAY_NOTHING));
+    try_start_day(&r, *rule);
+    try_calendar(&r, *rule, calendars, calendar_count);
+    try_other_start(&r, *rule);
+    try_hours(&r, *rule);
+    return r;
 }

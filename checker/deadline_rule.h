@@ -16,7 +16,7 @@ struct deadline_rule {
     int guard_count;
 };
 
-#define DEADLINE_RULE_KEY_COUNT 11
+#define DEADLINE_RULE_KEY_COUNT 12
 extern const str deadline_rule_keys[DEADLINE_RULE_KEY_COUNT];
 
 /* [check.ID]; examples that do not hold are problems too. */

@@ -16,6 +16,17 @@ const char *case_state_code(enum case_state state)
     return codes[state];
 }
 
+const char *duration_unit_code(enum duration_unit unit)
+{
+    static const char *const codes[DURATION_UNIT_COUNT] = {
+        [DURATION_WORKING_DAYS] = "working_days",
+        [DURATION_DAYS] = "days",
+        [DURATION_HOURS] = "hours",
+        [DURATION_WORKING_HOURS] = "working_hours",
+    };
+    return codes[unit];
+}
+
 void finding_add(struct finding_list *list, struct finding finding)
 {
     if (list->count == FINDINGS_PER_CHECK_MAX) {

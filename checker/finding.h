@@ -45,6 +45,25 @@ struct sensitivity {
     double share;   /* under that reading; NAN when nothing was judged */
 };
 
+/* What the durations of a deadline are told in. */
+enum duration_unit {
+    DURATION_WORKING_DAYS,
+    DURATION_DAYS, /* of terms in days, weeks, months and years */
+    DURATION_HOURS,
+    DURATION_WORKING_HOURS,
+    DURATION_UNIT_COUNT
+};
+const char *duration_unit_code(enum duration_unit unit); /* "working_days" */
+
+/* The cases that started in one month. A share of fewer than
+ * DEADLINE_GROUP_MIN could be read back to persons: it is never told. */
+#define DEADLINE_GROUP_MIN  5
+#define DEADLINE_MONTHS_MAX 120
+struct deadline_month {
+    day_number first; /* the first day of the month */
+    size_t judged, in_time;
+};
+
 struct deadline_figures {
     size_t count[CASE_STATE_COUNT];
     size_t judged; /* in_time + late + overdue: the denominator */
@@ -53,6 +72,29 @@ struct deadline_figures {
     day_number as_of;
     const struct sensitivity *readings;
     size_t reading_count;
+    /* From start to end, pauses left out, of the cases that ended: in_time
+     * and late. By nearest rank: the value at place ceil(p x ended) in order
+     * of length. Begun hours count whole. -1 when none ended. */
+    enum duration_unit duration_unit;
+    size_t ended;
+    int64_t median, ninth_decile;
+    /* Every month from the first of the period (or of a judged case) to the
+     * last (or the as-of date): those without cases too. */
+    const struct deadline_month *months; /* the last DEADLINE_MONTHS_MAX */
+    size_t month_count, months_left_out;
+};
+
+/* The figures of a count; checker/case_count.h has what they mean. */
+struct count_figures {
+    size_t cases;   /* of which the check speaks: the denominator */
+    size_t counted; /* of those, the ones that have the step */
+    size_t unknown; /* cases and lost rows that could count, for all we know */
+    size_t outside; /* cases outside the period */
+    double share;   /* counted / cases; NAN when there are no cases, or when a
+                       number is asked and not a share */
+    double bound;   /* the share or the number that is asked */
+    bool is_share, is_most; /* bound is a share; the most, not the least */
+    day_number as_of;
 };
 
 struct check;
@@ -66,7 +108,10 @@ struct check_result {
     const struct finding *findings;
     size_t finding_count;
     size_t finding_left_out;                /* beyond FINDINGS_PER_CHECK_MAX */
-    const struct deadline_figures *figures; /* NULL: not a deadline */
+    const struct deadline_figures *figures; /* NULL: no deadline, no steps */
+    const struct count_figures *counted;    /* NULL: not a count */
+    bool has_no_log; /* it asks for a case log, and none that was given has its
+                        steps: nobody waits for it */
 };
 
 /* Collects the findings of one check. */

@@ -264,7 +264,8 @@ static bool is_of_framework(const struct rule_file *file)
 {
     str folder = rule_load_folder(file);
     return folder.len && !str_equal(folder, STR("checks")) &&
-           !str_equal(folder, STR("calendars"));
+           !str_equal(folder, STR("calendars")) &&
+           !str_equal(folder, STR("mappings"));
 }
 
 static bool is_there(struct rule_load *load, const struct folder_list *list,

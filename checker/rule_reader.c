@@ -198,6 +198,24 @@ bool want_day(struct rule_reader *r, struct toml *table, str key,
     return true;
 }
 
+bool want_moment(struct rule_reader *r, struct toml *table, str key,
+                 struct moment *value)
+{
+    const struct toml_member *member = rule_member(table, key);
+    if (!member)
+        return false;
+    const struct toml *time = &member->value;
+    if (time->kind == TOML_TIME &&
+        time->as.moment.precision == PRECISION_TIME) {
+        *value = time->as.moment;
+        return true;
+    }
+    if (!is_kind(r, member, TOML_DAY))
+        return false;
+    *value = moment_of_day(time->as.day);
+    return true;
+}
+
 /* One item of a list of texts; false after a problem. */
 static bool item_is_right(struct rule_reader *r,
                           const struct toml_member *member,

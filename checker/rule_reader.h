@@ -49,6 +49,10 @@ bool want_real(struct rule_reader *r, struct toml *table, str key, double min,
                double max, double *value);
 bool want_day(struct rule_reader *r, struct toml *table, str key,
               day_number *value);
+/* A date, or a date with a time of day; the time is that of Amsterdam unless
+ * it has an offset. */
+bool want_moment(struct rule_reader *r, struct toml *table, str key,
+                 struct moment *value);
 /* At least one text, none empty, none twice. */
 bool want_texts(struct rule_reader *r, struct toml *table, str key,
                 const str **values, size_t *count);

@@ -2,14 +2,23 @@
  * rule_set.c - files of rules into one set, in the order they lean on
  *
  *     roles.toml, calendars/X.toml  ->  checks/X.toml  ->  FRAMEWORK/X.toml
+ *     mappings/X.toml
  */
 #include "checker/rule_set.h"
 
 #include "checker/calendars.h"
+#include "checker/log_mapping.h"
 #include "checker/pattern.h"
 #include "checker/rule_load.h"
 
-enum rule_form { FORM_NONE, FORM_ROLES, FORM_CALENDAR, FORM_CHECKS, FORM_AREA };
+enum rule_form {
+    FORM_NONE,
+    FORM_ROLES,
+    FORM_CALENDAR,
+    FORM_MAPPING,
+    FORM_CHECKS,
+    FORM_AREA
+};
 
 str rule_load_folder(const struct rule_file *file)
 {
@@ -28,6 +37,8 @@ static enum rule_form form_of(const struct rule_file *file)
         return FORM_NONE;
     if (str_equal(folder, STR("checks")))
         return FORM_CHECKS;
+    if (str_equal(folder, STR("mappings")))
+        return FORM_MAPPING;
     return str_equal(folder, STR("calendars")) ? FORM_CALENDAR : FORM_AREA;
 }
 
@@ -129,6 +140,24 @@ static void read_words(struct rule_load *load)
     load->set->calendar_count = calendars.count;
 }
 
+/* ---- mappings ---- */
+
+static void read_mappings(struct rule_load *load)
+{
+    struct log_mapping_list mappings = { 0 };
+    for (size_t i = 0; i < load->file_count; i++) {
+        str path = load->files[i].path, name;
+        if (form_of(&load->files[i]) != FORM_MAPPING)
+            continue;
+        struct rule_reader r = rule_load_reader(load, i);
+        (void)str_cut(path, '/', &name);
+        name = str_part(name, 0, name.len - STR(".toml").len);
+        log_mapping_read(&r, load->roots[i], name, &mappings);
+    }
+    load->set->mappings = mappings.items;
+    load->set->mapping_count = mappings.count;
+}
+
 /* ---- the set ---- */
 
 static void parse_files(struct rule_load *load)
@@ -165,6 +194,7 @@ void rule_set_read(struct arena *arena, const struct rule_file *files,
                               .file_count = file_count };
     parse_files(&load);
     read_words(&load);
+    read_mappings(&load);
     for (size_t i = 0; i < file_count; i++)
         if (form_of(&files[i]) == FORM_CHECKS && load.roots[i])
             checks_read(&load, i);

@@ -11,6 +11,7 @@
 #include "checker/problem.h"
 
 struct check_kind;
+struct log_mapping;
 
 struct origin { /* where it is written */
     str file;
@@ -76,6 +77,8 @@ struct rule_set {
     size_t calendar_count;
     const struct role *roles; /* in the order of the files */
     size_t role_count;
+    const struct log_mapping *mappings; /* in the order of the files */
+    size_t mapping_count;
     struct pattern_pool *patterns; /* of the settings of the checks */
 };
 

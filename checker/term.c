@@ -1,7 +1,7 @@
 /* term.c - the last day of a term */
 #include "checker/term.h"
 
-#define HOUR_SECONDS 3600
+#include "base/count.h"
 
 bool term_may_roll(enum term_unit unit, int count)
 {
@@ -10,6 +10,24 @@ bool term_may_roll(enum term_unit unit, int count)
         [TERM_MONTHS] = 3,        [TERM_YEARS] = 0, [TERM_HOURS] = 0,
     };
     return count <= most[unit];
+}
+
+bool term_is_timed(const struct term *term)
+{
+    return term->unit == TERM_HOURS || term->unit == TERM_WORKING_HOURS;
+}
+
+bool term_needs_calendar(const struct term *term)
+{
+    return term->unit == TERM_WORKING_DAYS ||
+           term->unit == TERM_WORKING_HOURS || term->roll != ROLL_NONE;
+}
+
+bool term_is_beyond(const struct term *term, day_number start, day_number end)
+{
+    return term_needs_calendar(term) &&
+           !(calendar_covers(term->calendar, start) &&
+             calendar_covers(term->calendar, end));
 }
 
 /* The last name of a day off, weekends apart, in (from, to]. */
@@ -23,19 +41,20 @@ static str day_off_within(const struct calendar *c, day_number from,
 }
 
 static struct term_end end_of_working_days(const struct term *term,
-                                           day_number start)
+                                           day_number start, int paused_days)
 {
     const struct calendar *c = term->calendar;
-    int count = term->count;
+    int count = term->count + paused_days;
     /* A start day that is worked is day 1 in that reading. */
-    if (term->counts_start && count > 0 && calendar_is_working_day(c, start))
+    if (term->counts_start && term->count > 0 &&
+        calendar_is_working_day(c, start))
         count--;
     day_number day = calendar_add_working_days(c, start, count);
     return (struct term_end){ .day = day,
                               .moved_by = day_off_within(c, start, day) };
 }
 
-static day_number civil_end(const struct term *term, day_number start)
+day_number term_civil_end(const struct term *term, day_number start)
 {
     day_number day = start;
     switch (term->unit) {
@@ -51,6 +70,7 @@ static day_number civil_end(const struct term *term, day_number start)
     case TERM_WORKING_DAYS:
     case TERM_DAYS:
     case TERM_HOURS:
+    case TERM_WORKING_HOURS:
     case TERM_UNIT_COUNT:
         day += term->count;
         break;
@@ -60,13 +80,12 @@ static day_number civil_end(const struct term *term, day_number start)
 
 /* Articles 1 and 2. */
 static struct term_end roll_next(const struct term *term, day_number start,
-                                 day_number last)
+                                 day_number last, bool needs_two)
 {
     const struct calendar *c = term->calendar;
     struct term_end end = { .day = calendar_roll_next(c, last) };
     if (end.day != last)
         end.moved_by = calendar_day_off_name(c, last);
-    bool needs_two = last - start >= 3;
     if (!needs_two || calendar_working_days_between(c, start, end.day) >= 2)
         return end;
     end.day = calendar_add_working_days(c, start, 2);
@@ -75,32 +94,59 @@ static struct term_end roll_next(const struct term *term, day_number start,
     return end;
 }
 
-struct term_end term_end(const struct term *term, day_number start)
+struct term_end term_end_paused(const struct term *term, day_number start,
+                                int paused_days)
 {
     struct term_end end = { .day = start };
     if (term->unit == TERM_WORKING_DAYS) {
-        end = end_of_working_days(term, start);
+        end = end_of_working_days(term, start, paused_days);
     } else {
-        end.day = civil_end(term, start);
-        day_number last = end.day;
+        day_number whole = term_civil_end(term, start);
+        day_number last = whole + paused_days;
+        end.day = last;
         if (term->roll == ROLL_NEXT)
-            end = roll_next(term, start, last);
+            end = roll_next(term, start, last, whole - start >= 3);
         else if (term->roll == ROLL_PREVIOUS)
             end.day = calendar_roll_previous(term->calendar, last);
         if (end.day < last)
             end.moved_by = calendar_day_off_name(term->calendar, last);
     }
-    bool needs_calendar =
-        term->unit == TERM_WORKING_DAYS || term->roll != ROLL_NONE;
-    end.is_beyond =
-        needs_calendar && (!calendar_covers(term->calendar, start) ||
-                           !calendar_covers(term->calendar, end.day));
+    end.is_beyond = term_is_beyond(term, start, end.day);
     return end;
 }
 
-int64_t term_end_seconds(const struct term *term, int64_t start_seconds)
+struct term_end term_end(const struct term *term, day_number start)
 {
-    return start_seconds + (int64_t)term->count * HOUR_SECONDS;
+    return term_end_paused(term, start, 0);
+}
+
+bool term_parse_iso(str text, enum term_unit *unit, int *count)
+{
+    static const struct {
+        str before;
+        char letter;
+        enum term_unit unit;
+    } forms[] = {
+        { STR_INIT("PT"), 'H', TERM_HOURS },
+        { STR_INIT("P"), 'D', TERM_DAYS },
+        { STR_INIT("P"), 'W', TERM_WEEKS },
+        { STR_INIT("P"), 'M', TERM_MONTHS },
+        { STR_INIT("P"), 'Y', TERM_YEARS },
+    };
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        uint64_t number;
+        if (!str_starts(text, forms[i].before) ||
+            text.ptr[text.len - 1] != forms[i].letter)
+            continue;
+        size_t from = forms[i].before.len;
+        str digits = str_part(text, from, text.len - from - 1);
+        if (!str_number(digits, TERM_COUNT_MAX, &number))
+            continue;
+        *unit = forms[i].unit;
+        *count = (int)number;
+        return true;
+    }
+    return false;
 }
 
 int term_days_used(const struct term *term, day_number from, day_number to)

@@ -26,7 +26,7 @@ enum toml_kind {
     TOML_REAL,
     TOML_BOOL,
     TOML_DAY,  /* a local date */
-    TOML_TIME, /* any other date or time: never wanted, kept to say so */
+    TOML_TIME, /* any other date or time */
 };
 
 struct toml {
@@ -46,6 +46,7 @@ struct toml {
         double real;
         bool is_true;
         day_number day;
+        struct moment moment; /* of a time; PRECISION_NONE without a date */
     } as;
 };
 struct toml_member {

@@ -82,6 +82,22 @@ void copy_date(const toml::date &from, struct toml_node *to)
     to->as.day = day_of_civil(civil);
 }
 
+/* A time without an offset is one in Amsterdam. */
+void copy_time(const toml::date_time &from, struct toml_node *to)
+{
+    struct civil civil = { from.date.year, from.date.month, from.date.day };
+    to->kind = TOML_TIME;
+    if (!civil_is_valid(civil))
+        return;
+    int32_t second =
+        from.time.hour * 3600 + from.time.minute * 60 + from.time.second;
+    day_number day = day_of_civil(civil);
+    to->as.moment = from.offset
+                        ? moment_of_utc(int64_t{ day } * 86400 + second -
+                                        int64_t{ from.offset->minutes } * 60)
+                        : moment_of_local(day, second);
+}
+
 void copy_node(struct arena *arena, const toml::node &from,
                struct toml_node *to)
 {
@@ -105,6 +121,8 @@ void copy_node(struct arena *arena, const toml::node &from,
         to->as.is_true = is_true->get();
     } else if (const auto *date = from.as_date()) {
         copy_date(date->get(), to);
+    } else if (const auto *time = from.as_date_time()) {
+        copy_time(time->get(), to);
     } else {
         to->kind = TOML_TIME;
     }

@@ -20,7 +20,7 @@ static const str document_keys[] = { STR_INIT("folder"), STR_INIT("register") };
 /* ---- paths and names ---- */
 
 /* A part ".." or a drive leads out; a backslash is a slash of Windows. */
-static enum sentence path_mistake(str path)
+enum sentence workspace_path_mistake(str path)
 {
     if (str_contains(path, STR("\\")))
         return SAY_WORKSPACE_PATH_BACKSLASH;
@@ -42,7 +42,7 @@ bool want_inner_path(struct rule_reader *r, struct toml *table, str key,
     str found;
     if (!want_text(r, table, key, &found))
         return false;
-    enum sentence mistake = path_mistake(found);
+    enum sentence mistake = workspace_path_mistake(found);
     if (mistake != SAY_NOTHING) {
         problem_at(r, &rule_member(table, key)->value,
                    PHRASE(mistake, slot_text(found)), SAID(SAY_NOTHING));

@@ -77,6 +77,9 @@ struct workspace {
 void workspace_read(struct arena *arena, str text, str file,
                     const struct rule_set *rules, struct workspace *workspace,
                     struct problem_list *problems);
+/* What is wrong with a path for `file` or `folder`; SAY_NOTHING when it leads
+ * to a place below the workspace. */
+enum sentence workspace_path_mistake(str path);
 /* The workspace of a bare folder: every framework, its documents (the folder
  * "."), no logs. */
 void workspace_of_folder(struct arena *arena, str name,

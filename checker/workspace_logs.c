@@ -1,119 +1,105 @@
 /*
- * workspace_logs.c - [[case_log]]: what the columns and steps of a log mean
+ * workspace_logs.c - [[case_log]]: which log, and what is in it
  *
- * One row an event (case, step, time and [case_log.steps]) or one row a case
- * (case and dates); never both. JSON formats have names of their own: only
- * steps, and those may be left out when the format has standard ones.
+ * One row an event (case, step, time and [case_log.steps]), one row a case
+ * (case and dates), or a format that has columns of its own, like XES (only
+ * [case_log.steps]). A mapping file can say it too; see log_mapping.h.
  */
 #include "base/count.h"
+#include "checker/log_mapping.h"
 #include "checker/workspace_read.h"
-#include "evidence/fold.h"
 #include "evidence/logs/log_format.h"
 #include "evidence/logs/log_parts.h"
 
 static const str log_keys[] = {
-    STR_INIT("id"),    STR_INIT("file"),      STR_INIT("case"),
-    STR_INIT("step"),  STR_INIT("time"),      STR_INIT("steps"),
-    STR_INIT("dates"), STR_INIT("separator"), STR_INIT("date_order"),
-    STR_INIT("zone"),  STR_INIT("format"),    STR_INIT("object_type"),
+    STR_INIT("id"),          STR_INIT("file"),      STR_INIT("mapping"),
+    STR_INIT("case"),        STR_INIT("step"),      STR_INIT("time"),
+    STR_INIT("steps"),       STR_INIT("dates"),     STR_INIT("separator"),
+    STR_INIT("date_order"),  STR_INIT("zone"),      STR_INIT("sheet"),
+    STR_INIT("classifier"),  STR_INIT("lifecycle"), STR_INIT("format"),
+    STR_INIT("object_type"),
 };
-static const str date_orders[] = { STR_INIT("dmy"), STR_INIT("mdy") };
-static const str zones[] = { STR_INIT("Europe/Amsterdam"), STR_INIT("UTC") };
-static const str separators[] = { STR_INIT(";"), STR_INIT(","), STR_INIT("\t"),
-                                  STR_INIT("tab") };
 
-/* One of their words may mean only one of ours: the second is a problem. */
-static void report_name_twice(struct rule_reader *r, const struct toml *item,
-                              const struct step_names *steps, size_t count)
+static void report_missing(struct rule_reader *r, const struct toml *table,
+                           bool is_there, str key)
 {
-    str name = fold_word(r->arena, item->as.text);
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < steps[i].name_count; k++)
-            if (str_equal(fold_word(r->arena, steps[i].names[k]), name))
-                problem_at(r, item,
-                           PHRASE(SAY_WORKSPACE_STEP_TWICE,
-                                  slot_text(item->as.text),
-                                  slot_text(steps[i].step)),
-                           SAID(SAY_NOTHING));
+    if (!is_there)
+        problem_at(r, table, PHRASE(SAY_RULE_MISSING, slot_text(key)),
+                   SAID(SAY_NOTHING));
 }
 
-static void read_steps(struct rule_reader *r, struct toml *table,
-                       struct case_log_layout *layout)
+/* Two shapes may meet in one table, or in a table and its mapping. */
+static void report_two_shapes(struct rule_reader *r, struct toml *table)
 {
-    size_t count = table->as.table.count;
-    struct step_names *steps = arena_array(r->arena, count, struct step_names);
-    for (size_t i = 0; i < count; i++) {
-        const struct toml_member *member = &table->as.table.members[i];
-        steps[i].step = member->key;
-        if (!want_texts(r, table, member->key, &steps[i].names,
-                        &steps[i].name_count))
+    static const str keys[] = { STR_INIT("dates"), STR_INIT("step"),
+                                STR_INIT("time"), STR_INIT("steps") };
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        const struct toml_member *member = rule_member(table, keys[i]);
+        if (!member)
             continue;
-        size_t standard_count;
-        if (log_standard_steps(layout->format, &standard_count))
-            continue; /* one date may be two steps */
-        for (size_t k = 0; k < steps[i].name_count; k++)
-            report_name_twice(r, &member->value.as.array.items[k], steps, i);
-    }
-    if (count == 0)
-        problem_at(r, table, SAID(SAY_WORKSPACE_NO_STEPS), SAID(SAY_NOTHING));
-    layout->steps = steps;
-    layout->step_count = count;
-}
-
-static void read_dates(struct rule_reader *r, struct toml *table,
-                       struct case_log_layout *layout)
-{
-    size_t count = table->as.table.count;
-    struct step_column *dates =
-        arena_array(r->arena, count, struct step_column);
-    for (size_t i = 0; i < count; i++) {
-        const struct toml_member *member = &table->as.table.members[i];
-        dates[i].step = member->key;
-        want_text(r, table, member->key, &dates[i].column);
-        for (size_t k = 0; k < i; k++)
-            if (dates[i].column.len &&
-                str_equal(dates[k].column, dates[i].column))
-                problem_at(r, &member->value,
-                           PHRASE(SAY_WORKSPACE_STEP_TWICE,
-                                  slot_text(dates[i].column),
-                                  slot_text(dates[k].step)),
-                           SAID(SAY_NOTHING));
-    }
-    if (count == 0)
-        problem_at(r, table, SAID(SAY_WORKSPACE_NO_STEPS), SAID(SAY_NOTHING));
-    layout->dates = dates;
-    layout->date_count = count;
-}
-
-/* Exactly one of the two shapes. */
-static void read_shape(struct rule_reader *r, struct toml *table,
-                       struct case_log_layout *layout)
-{
-    const struct toml_member *dates = rule_member(table, STR("dates"));
-    bool has_events = rule_member(table, STR("step")) ||
-                      rule_member(table, STR("time")) ||
-                      rule_member(table, STR("steps"));
-    if (dates && has_events) {
-        problem_at_key(r, dates, SAID(SAY_WORKSPACE_TWO_SHAPES),
+        problem_at_key(r, member, SAID(SAY_WORKSPACE_TWO_SHAPES),
                        SAID(SAY_NOTHING));
-    } else if (dates) {
-        struct toml *columns = want_table(r, table, STR("dates"));
-        if (columns)
-            read_dates(r, columns, layout);
-    } else if (has_events) {
-        need_text(r, table, STR("step"), &layout->step_column);
-        need_text(r, table, STR("time"), &layout->time_column);
-        struct toml *steps = want_table(r, table, STR("steps"));
-        if (steps)
-            read_steps(r, steps, layout);
-        else if (!rule_member(table, STR("steps")))
+        return;
+    }
+}
+
+static void check_shape(struct rule_reader *r, struct toml *table,
+                        const struct layout_keys *keys)
+{
+    bool has_columns = keys->has_case || keys->has_step || keys->has_time;
+    bool has_events = keys->has_step || keys->has_time || keys->has_steps;
+    if (keys->has_dates && has_events) {
+        report_two_shapes(r, table);
+    } else if (keys->has_dates) {
+        report_missing(r, table, keys->has_case, STR("case"));
+    } else if (!has_events) {
+        problem_at(r, table, SAID(SAY_WORKSPACE_NO_SHAPE), SAID(SAY_NOTHING));
+    } else if (has_columns) {
+        report_missing(r, table, keys->has_case, STR("case"));
+        report_missing(r, table, keys->has_step, STR("step"));
+        report_missing(r, table, keys->has_time, STR("time"));
+        if (!keys->has_steps)
             problem_at(r, table,
                        PHRASE(SAY_RULE_MISSING_TABLE,
                               slot_text(STR("case_log.steps"))),
                        SAID(SAY_NOTHING));
-    } else {
-        problem_at(r, table, SAID(SAY_WORKSPACE_NO_SHAPE), SAID(SAY_NOTHING));
     }
+}
+
+static struct phrase nearest_mapping(struct workspace_reader *w, str name)
+{
+    const struct rule_set *rules = &w->workspace->rules;
+    if (rules->mapping_count == 0)
+        return SAID(SAY_WORKSPACE_MAPPING_HOW);
+    str *names = arena_array(w->r.arena, rules->mapping_count, str);
+    for (size_t i = 0; i < rules->mapping_count; i++)
+        names[i] = rules->mappings[i].name;
+    return nearest_hint(&w->r, name, names, rules->mapping_count);
+}
+
+/* Begin with what the mapping says. False when it is not known what that is:
+ * then the shape cannot be judged. */
+static bool read_mapping(struct workspace_reader *w, struct toml *table,
+                         struct case_log_layout *layout,
+                         struct layout_keys *keys)
+{
+    const struct rule_set *rules = &w->workspace->rules;
+    str name;
+    if (!rule_member(table, STR("mapping")))
+        return true;
+    if (!want_text(&w->r, table, STR("mapping"), &name))
+        return false;
+    const struct log_mapping *mapping =
+        log_mapping_find(rules->mappings, rules->mapping_count, name);
+    if (!mapping)
+        problem_at(&w->r, &rule_member(table, STR("mapping"))->value,
+                   PHRASE(SAY_WORKSPACE_NO_MAPPING, slot_text(name)),
+                   nearest_mapping(w, name));
+    if (!mapping || !mapping->is_read)
+        return false;
+    *layout = mapping->layout;
+    *keys = mapping->keys;
+    return true;
 }
 
 /* Those of the workspace, then the standard ones that it does not name. */
@@ -135,66 +121,45 @@ static void add_standard_steps(struct rule_reader *r,
     layout->step_count = count;
 }
 
-static void read_json_shape(struct rule_reader *r, struct toml *table,
-                            struct case_log_layout *layout)
+/* A format that names its own dates needs no columns. */
+static void check_json_shape(struct rule_reader *r, struct toml *table,
+                             struct case_log_layout *layout,
+                             const struct layout_keys *keys)
 {
-    static const str keys[] = { STR_INIT("case"), STR_INIT("step"),
-                                STR_INIT("time"), STR_INIT("dates") };
-    for (size_t i = 0; i < COUNT(keys); i++) {
-        const struct toml_member *member = rule_member(table, keys[i]);
+    static const str words[] = { STR_INIT("case"), STR_INIT("step"),
+                                 STR_INIT("time"), STR_INIT("dates") };
+    size_t standard_count;
+    for (size_t i = 0; i < COUNT(words); i++) {
+        const struct toml_member *member = rule_member(table, words[i]);
         if (member)
             problem_at_key(r, member,
                            PHRASE(SAY_WORKSPACE_FORMAT_NAMES,
                                   slot_text(layout->format),
-                                  slot_text(keys[i])),
+                                  slot_text(words[i])),
                            SAID(SAY_NOTHING));
     }
-    size_t standard_count;
-    struct toml *steps = want_table(r, table, STR("steps"));
-    if (steps)
-        read_steps(r, steps, layout);
-    else if (!log_standard_steps(layout->format, &standard_count) &&
-             !rule_member(table, STR("steps")))
+    if (!keys->has_steps &&
+        !log_standard_steps(layout->format, &standard_count))
         problem_at(
             r, table,
             PHRASE(SAY_RULE_MISSING_TABLE, slot_text(STR("case_log.steps"))),
             SAID(SAY_NOTHING));
-    want_text(r, table, STR("object_type"), &layout->object_type);
     add_standard_steps(r, layout);
 }
 
-static void read_format(struct rule_reader *r, struct toml *table,
-                        struct case_log_layout *layout)
-{
-    size_t count = log_format_count(), word;
-    str *names = arena_array(r->arena, count, str);
-    for (size_t i = 0; i < count; i++)
-        names[i] = log_format_at(i)->name;
-    if (rule_member(table, STR("format")) &&
-        want_word(r, table, STR("format"), names, count, &word))
-        layout->format = names[word];
-}
-
-static void read_log(struct rule_reader *r, struct toml *table,
+static void read_log(struct workspace_reader *w, struct toml *table,
                      struct case_log_layout *layout)
 {
-    size_t word = 0;
+    struct rule_reader *r = &w->r;
+    struct layout_keys keys = { 0 };
+    bool is_whole = read_mapping(w, table, layout, &keys);
     need_plain_id(r, table, &layout->id);
     need_inner_path(r, table, STR("file"), &layout->file);
-    read_format(r, table, layout);
-    if (log_is_json(layout->format)) {
-        read_json_shape(r, table, layout);
-    } else {
-        need_text(r, table, STR("case"), &layout->case_column);
-        read_shape(r, table, layout);
-    }
-    if (rule_member(table, STR("separator")) &&
-        want_word(r, table, STR("separator"), separators, 4, &word))
-        layout->separator = word == 3 ? '\t' : separators[word].ptr[0];
-    if (want_word(r, table, STR("date_order"), date_orders, 2, &word))
-        layout->month_first = word == 1;
-    if (want_word(r, table, STR("zone"), zones, 2, &word))
-        layout->naive_is_utc = word == 1;
+    log_layout_read(r, table, layout, &keys);
+    if (log_is_json(layout->format))
+        check_json_shape(r, table, layout, &keys);
+    else if (is_whole)
+        check_shape(r, table, &keys);
     problem_unknown_keys(r, table, log_keys, COUNT(log_keys));
 }
 
@@ -209,7 +174,7 @@ void workspace_read_logs(struct workspace_reader *w)
         arena_array(r->arena, count, struct case_log_layout);
     for (size_t i = 0; i < count; i++) {
         struct toml *table = &list->as.array.items[i];
-        read_log(r, table, &logs[i]);
+        read_log(w, table, &logs[i]);
         for (size_t k = 0; k < i; k++)
             if (logs[i].id.len && str_equal(logs[k].id, logs[i].id))
                 problem_at(

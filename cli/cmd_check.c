@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/judgement.h"
+#include "reports/cases_csv.h"
 
 #define REPORT_BYTES_MAX ((size_t)512 << 20)
 
@@ -101,11 +102,32 @@ static bool print(const struct report *report, const struct options *options)
     return ok;
 }
 
+/* What a person opens in a spreadsheet, apart from the report. */
+static bool write_cases(const struct report *report,
+                        const struct options *options)
+{
+    struct buf out = buf_open(REPORT_BYTES_MAX);
+    struct error err = { 0 };
+    cases_csv_write(report,
+                    (struct wording){ options->language, NOTATION_FILE }, &out);
+    bool ok = !out.is_full ||
+              fail(&err, ERROR_LIMIT,
+                   PHRASE(SAY_FILE_TOO_LARGE, slot_cstr(options->cases),
+                          slot_count((int64_t)REPORT_BYTES_MAX)));
+    ok = ok && file_write(options->cases, buf_str(&out), &err);
+    if (!ok)
+        (void)say_error(options, &err);
+    buf_close(&out);
+    return ok;
+}
+
 static int tell(const struct report *report, const struct options *options)
 {
     for (size_t i = 0; i < options->output_count; i++)
         if (!write_file(report, options->outputs[i], options))
             return EXIT_COULD_NOT_RUN;
+    if (options->cases && !write_cases(report, options))
+        return EXIT_COULD_NOT_RUN;
     bool only_files = options->format.len && options->output_count;
     if (!options->quiet && !only_files && !print(report, options))
         return EXIT_COULD_NOT_RUN;

@@ -15,7 +15,7 @@ bool gather(struct arena *arena, const struct options *options,
         return false;
     gathered->views.arena = arena;
     evidence->logs =
-        gather_logs(arena, folder, workspace, key, &gathered->views);
+        gather_logs(arena, options, folder, workspace, key, &gathered->views);
     evidence->log_count = workspace->log_count;
     return true;
 }

@@ -1,12 +1,42 @@
 /* gather_logs.c - the case logs of a workspace */
 #include "cli/gather_logs.h"
 
-static bool read_log(struct arena *arena, const char *folder,
-                     const struct case_log_layout *layout,
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/sha256.h"
+#include "cli/places.h"
+#include "evidence/logs/log_stream.h"
+
+static bool read_stream(struct arena *arena, const struct options *options,
+                        const char *path, const struct case_log_layout *layout,
+                        str bytes, struct case_log *log, struct error *err)
+{
+    struct log_stream_settings settings = {
+        .program = place_of_reader(arena).ptr,
+        .no_sandbox = options->no_sandbox,
+    };
+    if (!settings.program)
+        return fail(err, ERROR_IO, SAID(SAY_READER_NOT_FOUND));
+    int fd = file_open(path, err);
+    if (fd < 0)
+        return false;
+    str sha256 = sha256_hex(arena, bytes);
+    struct log_stream *stream =
+        log_stream_open(&settings, layout, fd, bytes.len, err);
+    bool is_read = stream && case_log_read_stream(arena, layout, stream,
+                                                  bytes.len, sha256, log, err);
+    log_stream_close(stream);
+    close(fd);
+    return is_read;
+}
+
+static bool read_log(struct arena *arena, const struct options *options,
+                     const char *folder, const struct case_log_layout *layout,
                      struct log_views *views, struct case_log *log,
                      struct error *err)
 {
-    str path = path_join(arena, str_of(folder), layout->file);
+    str path = path_join(arena, str_of(folder), layout->file), bytes;
     if (path_is_folder(path.ptr)) {
         const struct log_part *parts;
         size_t count;
@@ -14,12 +44,16 @@ static bool read_log(struct arena *arena, const char *folder,
                                err) &&
                case_log_read_parts(arena, layout, parts, count, log, err);
     }
-    str bytes;
-    return log_views_add(views, path, &bytes, err) &&
-           case_log_read(arena, layout, bytes, log, err);
+    if (!log_views_add(views, path, &bytes, err))
+        return false;
+    return case_log_is_packed(bytes)
+               ? read_stream(arena, options, path.ptr, layout, bytes, log, err)
+               : case_log_read(arena, layout, bytes, log, err);
 }
 
-const struct log_evidence *gather_logs(struct arena *arena, const char *folder,
+const struct log_evidence *gather_logs(struct arena *arena,
+                                       const struct options *options,
+                                       const char *folder,
                                        const struct workspace *workspace,
                                        str key, struct log_views *views)
 {
@@ -28,14 +62,16 @@ const struct log_evidence *gather_logs(struct arena *arena, const char *folder,
     for (size_t i = 0; i < workspace->log_count; i++) {
         struct case_log_layout *layout =
             arena_new(arena, struct case_log_layout);
+        *layout = workspace->logs[i];
+        layout->workers = options->workers;
+        layout->key = key;
         struct case_log *log = arena_new(arena, struct case_log);
         struct error err = { 0 };
-        *layout = workspace->logs[i];
-        layout->key = key;
         logs[i].id = layout->id;
         logs[i].file = layout->file;
         logs[i].layout = layout;
-        logs[i].is_read = read_log(arena, folder, layout, views, log, &err);
+        logs[i].is_read =
+            read_log(arena, options, folder, layout, views, log, &err);
         if (logs[i].is_read)
             logs[i].log = log;
         else

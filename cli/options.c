@@ -1,10 +1,10 @@
 /* options.c - the command line as values */
 #include "cli/options.h"
 
+#include "base/workers.h"
+
 #include <getopt.h>
 #include <string.h>
-
-#define WORKERS_MAX 64
 
 enum option_id {
     OPTION_ID_NONE = 256, /* above every character getopt could return */
@@ -77,6 +77,9 @@ static bool read_option(struct options *o, int id, const char *argument,
                                slot_count(OUTPUTS_MAX)));
         o->outputs[o->output_count++] = argument;
         return true;
+    case OPTION_ID_cases:
+        o->cases = argument;
+        return true;
     case OPTION_ID_rules:
         o->rules = argument;
         return true;
@@ -87,6 +90,9 @@ static bool read_option(struct options *o, int id, const char *argument,
         if (!str_number(value, WORKERS_MAX, &number) || number == 0)
             return fail_value(err, "--workers", value, SAY_OPTION_WORKERS);
         o->workers = (unsigned)number;
+        return true;
+    case OPTION_ID_mapping:
+        o->mapping = true;
         return true;
     case OPTION_ID_no_sandbox:
         o->no_sandbox = true;

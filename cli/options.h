@@ -19,9 +19,11 @@ struct options {
 
     enum language language;
     bool help, version, quiet, no_sandbox;
-    str format; /* empty: not given */
+    bool mapping; /* of init: the mapping alone */
+    str format;   /* empty: not given */
     const char *outputs[OUTPUTS_MAX];
     size_t output_count;
+    const char *cases;    /* NULL: no list of late cases is asked for */
     day_number as_of;     /* DAY_UNKNOWN: not given */
     const char *rules;    /* NULL: the shipped ones */
     const char *key_file; /* NULL: the workspace's own */

@@ -132,6 +132,10 @@ bool answer_add(struct answer *answer, const struct frame *frame)
         return add_end(answer, frame);
     case FRAME_HELLO:
     case FRAME_READ:
+    case FRAME_STREAM:
+    case FRAME_SHEET:
+    case FRAME_BYTES:
+    case FRAME_REMARK:
     case FRAME_KIND_COUNT:
         break;
     }

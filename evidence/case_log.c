@@ -1,49 +1,81 @@
 /* case_log.c - cases and their dated steps, read from one log */
 #include "evidence/case_log.h"
 
-#include "base/sha256.h"
 #include "evidence/encoding.h"
 #include "evidence/logs/log_format.h"
 #include "evidence/logs/log_parts.h"
+#include "evidence/logs/log_stream.h"
+#include "evidence/logs/row_batch.h"
 
 #define PSEUDONYM_LEN 10
 #define LOG_BYTES_MAX ((uint64_t)64 << 30)
 
-/* What people have instead of CSV, by its first bytes. */
-static enum sentence other_format(str bytes)
+bool case_log_is_packed(str start)
 {
-    if (str_starts(bytes, STR("\x1f\x8b")))
-        return SAY_LOG_IS_GZIP;
-    if (str_starts(bytes, STR("PK\x03\x04")))
-        return SAY_LOG_IS_ZIP;
-    if (str_starts(bytes, STR("<?xml")) ||
-        str_starts(bytes, STR("\xef\xbb\xbf<?xml")))
-        return SAY_LOG_IS_XML;
-    return SAY_NOTHING;
+    return str_starts(start, STR("\x1f\x8b")) ||
+           str_starts(start, STR("PK\x03\x04")) ||
+           str_starts(start, STR("PK\x05\x06")) ||
+           str_starts(start, STR("\xD0\xCF\x11\xE0"));
 }
 
-static bool read_source(struct arena *arena,
-                        const struct case_log_layout *layout,
-                        struct log_source *source, struct case_log *log,
-                        struct error *err)
+/* The log as text: as it is for the CSV reader, which looks at its encoding
+ * while it reads; decoded for the others. */
+static bool open_source(struct arena *scratch, str bytes,
+                        struct log_source *source)
+{
+    struct detected start = encoding_of_start(bytes);
+    str text = str_part(bytes, start.mark_bytes, bytes.len);
+    *source = log_source_of(text);
+    bool is_csv = log_format_of(text) == log_format_find(STR("csv"));
+    if (is_csv && start.encoding != ENCODING_UTF_16) {
+        source->encoding = ENCODING_NONE;
+        source->text = text;
+        return true;
+    }
+    struct decoded decoded = text_of_bytes(scratch, bytes);
+    source->window = decoded.text;
+    source->origin = decoded.encoding;
+    source->doubt_count = decoded.doubt_count;
+    return decoded.encoding != ENCODING_NONE;
+}
+
+static bool read_rows(const struct case_log_layout *layout,
+                      struct log_source *source,
+                      const struct log_stream *stream, struct log_rows *rows,
+                      struct case_log *log, struct error *err)
 {
     const struct log_format *format = log_format_find(layout->format);
     if (!format)
         format = log_format_of(source->window);
+    if (!format->read(source, layout, log, rows, err))
+        return false;
+    if (source->is_cut)
+        log_rows_incomplete(rows, source->why_cut);
+    /* A step whose name is damaged looks like one that nobody mapped. */
+    if (source->doubt_count)
+        log_rows_incomplete(
+            rows,
+            PHRASE(SAY_LOG_DOUBT, slot_count((int64_t)source->doubt_count)));
+    const struct phrase *notes = NULL;
+    size_t count = stream ? log_stream_notes(stream, &notes) : 0;
+    for (size_t i = 0; i < count; i++)
+        log_rows_note(rows, notes[i]);
+    log_rows_finish(rows);
+    return true;
+}
+
+static bool read_source(struct arena *arena,
+                        const struct case_log_layout *layout,
+                        struct log_source *source,
+                        const struct log_stream *stream, struct case_log *log,
+                        struct error *err)
+{
     struct log_rows *rows = NULL;
     bool is_read = log_rows_open(&rows, arena, layout, log, err) &&
-                   format->read(source, layout, log, rows, err);
-    if (is_read) {
-        if (source->is_cut)
-            log_rows_incomplete(rows, source->why_cut);
-        /* A step whose name is damaged looks like one that nobody mapped. */
-        if (source->doubt_count)
-            log_rows_incomplete(
-                rows, PHRASE(SAY_LOG_DOUBT,
-                             slot_count((int64_t)source->doubt_count)));
-        log_rows_finish(rows);
-    }
+                   read_rows(layout, source, stream, rows, log, err);
     log_rows_close(rows);
+    log->encoding =
+        encoding_name(source->origin ? source->origin : source->encoding);
     return is_read;
 }
 
@@ -52,33 +84,54 @@ bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
 {
     if (log_is_json(layout->format)) {
         struct log_part part = { layout->file, bytes };
-        bool is_read = case_log_read_parts(arena, layout, &part, 1, log, err);
+        bool is_json_read =
+            case_log_read_parts(arena, layout, &part, 1, log, err);
         log->sha256 = sha256_hex(arena, bytes);
         log->file_count = 0;
-        return is_read;
+        return is_json_read;
     }
     *log = (struct case_log){ .id = layout->id,
                               .file = layout->file,
-                              .bytes = bytes.len,
-                              .sha256 = sha256_hex(arena, bytes) };
-    enum sentence other = other_format(bytes);
-    if (other != SAY_NOTHING)
-        return fail(err, ERROR_INPUT, PHRASE(other, slot_text(layout->file)));
+                              .bytes = bytes.len };
     if (bytes.len > LOG_BYTES_MAX)
         return fail(err, ERROR_LIMIT,
                     PHRASE(SAY_FILE_TOO_LARGE, slot_text(layout->file),
                            slot_count((int64_t)LOG_BYTES_MAX)));
     struct arena scratch = { 0 };
-    struct decoded decoded = text_of_bytes(&scratch, bytes);
-    struct log_source source = log_source_of(decoded.text);
-    source.doubt_count = decoded.doubt_count;
-    log->encoding = encoding_name(decoded.encoding);
-    bool is_read = decoded.encoding == ENCODING_NONE
-                       ? fail(err, ERROR_INPUT,
-                              PHRASE(SAY_LOG_NOT_TEXT, slot_text(layout->file)))
-                       : read_source(arena, layout, &source, log, err);
+    struct log_source source;
+    bool is_text =
+        !case_log_is_packed(bytes) && open_source(&scratch, bytes, &source);
+    if (!is_text) {
+        arena_close(&scratch);
+        return fail(err, ERROR_INPUT,
+                    PHRASE(SAY_LOG_NOT_TEXT, slot_text(layout->file)));
+    }
+    source.sum = sha256_open(&scratch);
+    source.unhashed = bytes;
+    bool is_read = read_source(arena, layout, &source, NULL, log, err);
+    log_source_hash(&source, bytes.len);
+    log->sha256 = sha256_end(arena, source.sum);
     arena_close(&scratch);
     return is_read;
+}
+
+bool case_log_read_stream(struct arena *arena,
+                          const struct case_log_layout *layout,
+                          struct log_stream *stream, uint64_t bytes, str sha256,
+                          struct case_log *log, struct error *err)
+{
+    struct log_source *source = log_stream_source(stream);
+    struct case_log_layout own = *layout;
+    struct error unread = { 0 };
+    *log = (struct case_log){
+        .id = layout->id, .file = layout->file, .bytes = bytes, .sha256 = sha256
+    };
+    if (log_stream_is_table(stream))
+        own.separator = ';';
+    bool is_read = read_source(arena, &own, source, stream, log, &unread);
+    if (!log_stream_finish(stream, err))
+        return false;
+    return is_read || fail(err, unread.kind, unread.what);
 }
 
 bool case_log_read_parts(struct arena *arena,
@@ -101,7 +154,7 @@ bool case_log_read_parts(struct arena *arena,
                            slot_count((int64_t)LOG_BYTES_MAX)));
     struct log_parts state;
     return log_parts_open(&state, arena, parts, count, log, err) &&
-           read_source(arena, layout, &state.source, log, err);
+           read_source(arena, layout, &state.source, NULL, log, err);
 }
 
 str case_log_place(const struct case_log *log, uint32_t line,

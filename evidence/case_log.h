@@ -43,6 +43,7 @@ struct case_log_layout {
                           concept:name */
     const str *lifecycle;   /* of XES: the transitions that count */
     size_t lifecycle_count; /* 0: "complete", and events that have none */
+    unsigned workers;       /* threads that read it; 0: one a core */
     str object_type;        /* of OCEL: an object of this type is a case */
     str key;                /* of DDAS: what makes a case id of a person's
                                number; the pseudonym key of the workspace */
@@ -74,8 +75,8 @@ struct case_file {
                                         undatable ones last; ties as in file */
     uint32_t event_count;
     uint32_t line;     /* of its first row */
-    bool is_suspended; /* for a time that the log does not tell: its terms
-                          ended later than they seem to */
+    bool is_suspended; /* says the log, but not when: its terms may have ended
+                          later than they seem to */
 };
 /* Why a row does not count. */
 enum log_loss {
@@ -111,7 +112,9 @@ struct case_log {
     day_number first_day, last_day; /* of all datable events; DAY_UNKNOWN
                                        when there are none */
     size_t row_count;               /* without the header */
-    size_t undatable_count;         /* rows whose date could not be read */
+    size_t undatable_count;         /* dates that could not be read */
+    size_t date_count;     /* dates that there were, where a row may hold more
+                              than one; 0 where a row is one event */
     size_t unmapped_count; /* rows of a step that the layout does not name */
     struct log_lost lost[LOSS_COUNT]; /* rows that do not count, by cause */
     bool is_complete;                 /* false when rows were skipped, cut
@@ -131,8 +134,8 @@ size_t case_log_lost(const struct case_log *log);
 /* Whether the layout maps that step of ours. */
 bool case_log_layout_has(const struct case_log_layout *layout, str step);
 
-/* Read a CSV. Texts of the layout are borrowed and must outlive the log, the
- * bytes need not. False with ERROR_INPUT when the header lacks a mapped column
+/* Read a log that lies open: CSV, XES, JSON. Texts of the layout are borrowed
+ * and must outlive the log, the bytes need not. False with ERROR_INPUT when the header lacks a mapped column
  * (the message lists the columns there are), when two columns have a mapped
  * name, or the bytes are no text; with ERROR_LIMIT beyond the limits. An empty
  * log is no error: zero cases, which prove nothing. */
@@ -154,6 +157,19 @@ MUST_CHECK bool case_log_read_parts(struct arena *arena,
 /* The file that a line of an event or a case stands in, and its number there. */
 str case_log_place(const struct case_log *log, uint32_t line,
                    uint32_t *line_in_file);
+
+/* Whether a file that begins so holds its log packed (gzip), or in a workbook:
+ * then it comes in a stream (evidence/logs/log_stream.h). */
+bool case_log_is_packed(str start);
+/* The same from a stream; `bytes` and `sha256` are those of the file as it
+ * lies on disk. What was read before the stream was cut off counts; the log
+ * is then not complete. */
+struct log_stream;
+MUST_CHECK bool case_log_read_stream(struct arena *arena,
+                                     const struct case_log_layout *layout,
+                                     struct log_stream *stream, uint64_t bytes,
+                                     str sha256, struct case_log *log,
+                                     struct error *err);
 
 /* The first and last day of the steps that the layout names, up to `until` and
  * from YEAR_CREDIBLE on, so that a mistyped year hides no gap; DAY_UNKNOWN

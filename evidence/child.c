@@ -11,6 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "evidence/frame.h"
+
 #define RECEIVE_BYTES ((size_t)64 << 10)
 /* What base/arena.c ends a program with when there is no memory. */
 #define STATUS_OUT_OF_MEMORY 2
@@ -110,7 +112,7 @@ bool child_send(const struct child *child, str request, int fd)
         char bytes[CMSG_SPACE(sizeof(int))];
     } control = { 0 };
     /* sendmsg() does not write to what it is given. */
-    char copy[64];
+    char copy[FRAME_HEAD_BYTES + LABEL_BYTES_MAX];
     if (request.len > sizeof copy)
         return false;
     memcpy(copy, request.ptr, request.len);

@@ -225,28 +225,35 @@ static void skip_empty_lines(struct csv *csv)
     csv->at = (size_t)(at - csv->text.ptr);
 }
 
+enum csv_taken csv_take(struct csv *csv, struct csv_record *record)
+{
+    skip_empty_lines(csv);
+    str rest = str_part(csv->text, csv->at, csv->limits.record_bytes);
+    if (rest.len == 0)
+        return CSV_END;
+    struct cursor c = { rest.ptr, rest.ptr + rest.len, csv->line, false };
+    size_t count = 0;
+    enum step step;
+    csv->scratch_len = 0;
+    do {
+        step = take_field(csv, &c, count++);
+    } while (step == STEP_FIELD);
+    if (step != STEP_RECORD) {
+        skip_record(csv, &c, step);
+        return CSV_SKIPPED;
+    }
+    *record = (struct csv_record){ csv->fields, count, csv->line };
+    const char *end = csv->text.ptr + csv->text.len;
+    csv->at = (size_t)(over_line_end(c.at, end) - csv->text.ptr);
+    csv->line = c.line + 1;
+    return CSV_RECORD;
+}
+
 bool csv_next(struct csv *csv, struct csv_record *record)
 {
-    for (;;) {
-        skip_empty_lines(csv);
-        str rest = str_part(csv->text, csv->at, csv->limits.record_bytes);
-        if (rest.len == 0)
-            return false;
-        struct cursor c = { rest.ptr, rest.ptr + rest.len, csv->line, false };
-        size_t count = 0;
-        enum step step;
-        csv->scratch_len = 0;
-        do {
-            step = take_field(csv, &c, count++);
-        } while (step == STEP_FIELD);
-        if (step != STEP_RECORD) {
-            skip_record(csv, &c, step);
-            continue;
-        }
-        *record = (struct csv_record){ csv->fields, count, csv->line };
-        const char *end = csv->text.ptr + csv->text.len;
-        csv->at = (size_t)(over_line_end(c.at, end) - csv->text.ptr);
-        csv->line = c.line + 1;
-        return true;
-    }
+    enum csv_taken taken;
+    do {
+        taken = csv_take(csv, record);
+    } while (taken == CSV_SKIPPED);
+    return taken == CSV_RECORD;
 }

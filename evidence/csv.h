@@ -56,6 +56,9 @@ struct csv {
  * 0: the one of ; , and tab that the first line has most of. */
 struct csv csv_open(struct arena *arena, str text, char separator,
                     struct csv_limits limits);
+/* One record, or past one that cannot be one. */
+enum csv_taken { CSV_END, CSV_SKIPPED, CSV_RECORD };
+enum csv_taken csv_take(struct csv *csv, struct csv_record *record);
 /* False at the end. */
 bool csv_next(struct csv *csv, struct csv_record *record);
 

@@ -13,6 +13,7 @@ static const struct {
     int64_t first_max, second_max;
     bool has_lines; /* the text may hold line ends and tabs */
     bool has_day;
+    bool has_bytes; /* the text is any bytes */
 } ranges[FRAME_KIND_COUNT] = {
     [FRAME_HELLO] = { .code_max = LAYER_LIMITS | LAYER_SECCOMP | LAYER_LANDLOCK,
                       .first_max = 1000 },
@@ -33,6 +34,12 @@ static const struct {
                     .reason_max = REASON_COUNT - 1,
                     .first_max = INT32_MAX,
                     .second_max = INT32_MAX },
+    [FRAME_STREAM] = { .text_max = LABEL_BYTES_MAX,
+                       .first_max = STREAM_BYTES_MAX,
+                       .second_max = INT32_MAX },
+    [FRAME_SHEET] = { .text_max = LABEL_BYTES_MAX, .code_max = 1 },
+    [FRAME_BYTES] = { .text_max = FRAME_TEXT_BYTES_MAX, .has_bytes = true },
+    [FRAME_REMARK] = { .code_max = REMARK_COUNT - 1, .first_max = INT32_MAX },
 };
 
 static void put_number(unsigned char *to, uint64_t number, size_t bytes)
@@ -109,7 +116,8 @@ enum frame_result frame_take(str *bytes, struct frame *frame)
     if (bytes->len - FRAME_HEAD_BYTES < len)
         return FRAME_SHORT;
     frame->text = str_part(*bytes, FRAME_HEAD_BYTES, len);
-    if (!is_clean(frame->text, ranges[frame->kind].has_lines))
+    if (!ranges[frame->kind].has_bytes &&
+        !is_clean(frame->text, ranges[frame->kind].has_lines))
         return FRAME_WRONG;
     *bytes = str_part(*bytes, FRAME_HEAD_BYTES + len, bytes->len);
     return FRAME_WHOLE;

@@ -1,9 +1,15 @@
 /*
  * frame.h - what a reader child and its parent say to each other
  *
- *     parent -> child  READ, with the descriptor of the file beside it
- *     child -> parent  HELLO once; then for each document
+ *     parent -> child  READ or STREAM, with the descriptor of the file beside
+ *                      it
+ *     child -> parent  HELLO once; then for each READ
  *                      BEGIN FORMAT? (METADATA | TEXT | MARK)* END
+ *                      or for each STREAM
+ *                      BEGIN FORMAT? (SHEET | BYTES | REMARK)* END
+ *
+ * READ asks for the text of a document, STREAM for the bytes of a case log
+ * that is packed (gzip), or for the rows of one sheet of a workbook as CSV.
  *
  * A frame is a head of 32 bytes, little-endian, and a text:
  *
@@ -14,7 +20,8 @@
  *
  * The child may have been taken over by the document it reads, so the parent
  * trusts nothing: every field has a range, every text is valid UTF-8 without
- * control characters, and what does not fit ends the conversation.
+ * control characters, and what does not fit ends the conversation. BYTES are
+ * any bytes: whoever takes them decodes them as if they came out of a file.
  */
 #ifndef EVIDENCE_FRAME_H
 #define EVIDENCE_FRAME_H
@@ -22,7 +29,7 @@
 #include "evidence/document.h"
 #include "evidence/reason.h"
 
-#define FRAME_VERSION        1
+#define FRAME_VERSION        2
 #define FRAME_HEAD_BYTES     ((size_t)32)
 #define FRAME_TEXT_BYTES_MAX ((size_t)64 << 10)
 #define FRAME_BYTES_MAX      (FRAME_HEAD_BYTES + FRAME_TEXT_BYTES_MAX)
@@ -34,6 +41,9 @@
 #define LABEL_BYTES_MAX    ((size_t)400)
 #define METADATA_BYTES_MAX ((size_t)1000)
 
+/* Of one case log, on disk and unpacked. */
+#define STREAM_BYTES_MAX ((uint64_t)64 << 30)
+
 enum frame_kind {
     FRAME_HELLO,    /* code: layers; first: Landlock ABI */
     FRAME_READ,     /* text: extension of the name; first: bytes;
@@ -44,11 +54,25 @@ enum frame_kind {
     FRAME_TEXT,     /* the next piece of the text; empty: still alive */
     FRAME_MARK,     /* code: mark_kind; text: label; first: offset */
     FRAME_END,      /* code: document_state; reason; its two counts */
+    FRAME_STREAM,   /* text: the sheet that is wanted, empty: the first with
+                       rows; first: bytes; second: number of the request */
+    FRAME_SHEET,    /* text: the name of a sheet; code: is it hidden */
+    FRAME_BYTES,    /* the next piece of the log */
+    FRAME_REMARK,   /* code: stream_remark; first: how many */
     FRAME_KIND_COUNT
 };
 
 /* What holds the child in; the code of HELLO. */
 enum sandbox_layer { LAYER_LIMITS = 1, LAYER_SECCOMP = 2, LAYER_LANDLOCK = 4 };
+
+/* What a reader of a streamed log must know. */
+enum stream_remark {
+    REMARK_TRAILING,     /* bytes behind the packed log that are none of it */
+    REMARK_HIDDEN_SHEET, /* the sheet that was read is hidden */
+    REMARK_HIDDEN_ROWS,  /* so many of its rows are */
+    REMARK_OTHER_SHEETS, /* so many sheets were not read */
+    REMARK_COUNT
+};
 
 enum metadata_field {
     METADATA_TITLE,

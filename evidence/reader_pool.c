@@ -18,10 +18,10 @@
 
 #include "base/ascii.h"
 #include "base/sha256.h"
+#include "base/workers.h"
 #include "evidence/answer.h"
 #include "evidence/child.h"
 
-#define WORKERS_MAX            64
 #define DOCUMENTS_PER_CHILD    200
 #define STARTS_MAX             3
 #define START_SECONDS          20

@@ -38,6 +38,11 @@ static const enum sentence sentences[REASON_COUNT] = {
     [REASON_MEMORY] = SAY_READER_MEMORY,
     [REASON_CRASHED] = SAY_READER_CRASHED,
     [REASON_NOT_STARTED] = SAY_READER_NOT_STARTED,
+    /* Said of logs only, in the words of evidence/logs/log_stream.c. */
+    [REASON_ENDS_EARLY] = SAY_READER_DAMAGED,
+    [REASON_NOT_A_TABLE] = SAY_READER_DAMAGED,
+    [REASON_NO_SHEET] = SAY_READER_DAMAGED,
+    [REASON_MERGED] = SAY_READER_DAMAGED,
 };
 
 struct phrase reason_phrase(enum reason reason, int64_t first, int64_t second)

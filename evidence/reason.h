@@ -51,6 +51,11 @@ enum reason {
     REASON_MEMORY,
     REASON_CRASHED,
     REASON_NOT_STARTED,
+    /* Case logs that come in a stream. */
+    REASON_ENDS_EARLY,  /* what is packed is cut off */
+    REASON_NOT_A_TABLE, /* a zip, but no workbook */
+    REASON_NO_SHEET,    /* no sheet of that name, or none with rows */
+    REASON_MERGED,      /* cells of the header; 1: row, 2: column */
     REASON_COUNT
 };
 

@@ -52,3 +52,67 @@ struct phrase case_reading_change(const struct sensitivity *reading)
                   slot_count((int64_t)reading->changed),
                   slot_share(reading->share));
 }
+
+struct phrase case_duration(const struct deadline_figures *figures)
+{
+    static const enum sentence sentences[DURATION_UNIT_COUNT] = {
+        [DURATION_WORKING_DAYS] = SAY_REPORT_DURATION_WORKING_DAYS,
+        [DURATION_DAYS] = SAY_REPORT_DURATION_DAYS,
+        [DURATION_HOURS] = SAY_REPORT_DURATION_HOURS,
+        [DURATION_WORKING_HOURS] = SAY_REPORT_DURATION_WORKING_HOURS,
+    };
+    return PHRASE(
+        sentences[figures->duration_unit], slot_count((int64_t)figures->ended),
+        slot_count(figures->median), slot_count(figures->ninth_decile));
+}
+
+struct phrase case_month_name(const struct deadline_month *month)
+{
+    static const enum sentence names[] = {
+        SAY_REPORT_MONTH_01, SAY_REPORT_MONTH_02, SAY_REPORT_MONTH_03,
+        SAY_REPORT_MONTH_04, SAY_REPORT_MONTH_05, SAY_REPORT_MONTH_06,
+        SAY_REPORT_MONTH_07, SAY_REPORT_MONTH_08, SAY_REPORT_MONTH_09,
+        SAY_REPORT_MONTH_10, SAY_REPORT_MONTH_11, SAY_REPORT_MONTH_12,
+    };
+    struct civil c = civil_of_day(month->first);
+    return PHRASE(names[c.month - 1], slot_line(c.year));
+}
+
+double case_month_share(const struct deadline_month *month)
+{
+    if (month->judged < DEADLINE_GROUP_MIN)
+        return (double)NAN;
+    return (double)month->in_time / (double)month->judged;
+}
+
+struct phrase case_month(const struct deadline_month *month)
+{
+    struct slot in_time = slot_count((int64_t)month->in_time);
+    struct slot judged = slot_count((int64_t)month->judged);
+    double share = case_month_share(month);
+    if (month->judged == 0)
+        return SAID(SAY_REPORT_MONTH_NONE);
+    if (isnan(share))
+        return PHRASE(SAY_REPORT_MONTH_COUNTS, in_time, judged);
+    return PHRASE(SAY_REPORT_MONTH_SHARE, in_time, judged, slot_share(share));
+}
+
+bool case_months_are_told(const struct deadline_figures *figures)
+{
+    for (size_t i = 0; i < figures->month_count; i++)
+        if (figures->months[i].judged)
+            return true;
+    return false;
+}
+
+struct count_line count_line_at(const struct count_figures *figures,
+                                size_t index)
+{
+    const struct count_line lines[COUNT_LINES] = {
+        { SAY_REPORT_COUNT_WITH, figures->counted },
+        { SAY_REPORT_COUNT_WITHOUT, figures->cases - figures->counted },
+        { SAY_REPORT_COUNT_UNKNOWN, figures->unknown },
+        { SAY_REPORT_COUNT_OUTSIDE, figures->outside },
+    };
+    return lines[index];
+}

@@ -19,4 +19,27 @@ struct phrase case_share(const struct deadline_figures *figures);
 /* "9 zaken veranderen; dan is 76,2% op tijd" */
 struct phrase case_reading_change(const struct sensitivity *reading);
 
+/* "De helft van de 41 afgeronde zaken duurde hoogstens 2 werkdagen, ..."; only
+ * when cases ended. */
+struct phrase case_duration(const struct deadline_figures *figures);
+
+/* "januari 2025" */
+struct phrase case_month_name(const struct deadline_month *month);
+/* "4 van 5 op tijd (80%)"; without the share of a small group. */
+struct phrase case_month(const struct deadline_month *month);
+/* NAN for a group so small that its share says something of persons. */
+double case_month_share(const struct deadline_month *month);
+/* Whether some month has a judged case. */
+bool case_months_are_told(const struct deadline_figures *figures);
+
+/* What a count has counted, line by line: with the step, without it, not to be
+ * judged, outside the period; 0 .. COUNT_LINES - 1. */
+#define COUNT_LINES 4
+struct count_line {
+    enum sentence word;
+    size_t count;
+};
+struct count_line count_line_at(const struct count_figures *figures,
+                                size_t index);
+
 #endif

@@ -98,7 +98,8 @@ static void write_list(struct page *page, const struct check_result *result,
                        size_t from, size_t to)
 {
     page_add(page, "<ul class=\"findings");
-    buf_add(page->out, result->figures ? STR(" cases-told") : STR(""));
+    buf_add(page->out,
+            result->figures || result->counted ? STR(" cases-told") : STR(""));
     page_add(page, "\">");
     for (size_t i = from; i < to; i++) {
         const struct finding *finding = finding_told(result, i);
@@ -139,6 +140,10 @@ static void write_all_findings(struct page *page,
         page_add(page, "<p class=\"muted\">");
         page_say(page, PHRASE(SAY_REPORT_FINDINGS_MORE,
                               slot_count((int64_t)result->finding_left_out)));
+        if (result->figures) {
+            page_add(page, ". ");
+            page_word(page, SAY_REPORT_CASES_ALL);
+        }
         page_add(page, "</p>");
     }
 }
@@ -151,7 +156,7 @@ static void write_repeated(struct page *page, const struct norm_result *first,
                      : FINDINGS_REPEATED;
     if (few)
         write_list(page, result, 0, few);
-    if (result->finding_count == few && !result->figures)
+    if (result->finding_count == few && !result->figures && !result->counted)
         return;
     page_add(page, "<p class=\"muted\"><a href=\"#");
     page_anchor(page, first->norm);
@@ -204,8 +209,10 @@ void html_check(struct page *page, const struct norm_result *norm,
     if (first != norm) {
         write_repeated(page, first, result);
     } else {
-        if (result->figures)
+        if (result->figures && !result->has_no_log)
             html_deadline(page, result->figures);
+        if (result->counted && !result->has_no_log)
+            html_count(page, result->counted);
         write_all_findings(page, result);
     }
     write_searched(page, result);

@@ -116,5 +116,7 @@ void html_deadline(struct page *page, const struct deadline_figures *figures)
     write_rows(page, figures, false, SAY_REPORT_CASES_NOT_JUDGED);
     page_add(page, "</table>");
     write_readings(page, figures);
-    page_add(page, "</div></div>");
+    page_add(page, "</div>");
+    html_trend(page, figures);
+    page_add(page, "</div>");
 }

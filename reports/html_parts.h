@@ -16,6 +16,11 @@ void html_check(struct page *page, const struct norm_result *norm,
 /* html_deadline.c: share, bar, the eight counts, the neighbouring readings. */
 void html_deadline(struct page *page, const struct deadline_figures *figures);
 
+/* html_trend.c: how long cases took, and the share in time month by month. */
+void html_trend(struct page *page, const struct deadline_figures *figures);
+/* html_count.c: how many cases have a step, and of how many. */
+void html_count(struct page *page, const struct count_figures *figures);
+
 /* html_evidence.c: what there was to judge by, and what could not be seen. */
 void html_unseen(struct page *page);
 void html_evidence(struct page *page);

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/count.h"
+#include "reports/case_words.h"
 #include "reports/json_parts.h"
 
 static void set_share(struct json *object, const char *key, double share)
@@ -142,6 +143,32 @@ static struct json *readings_value(const struct deadline_figures *figures,
     return array;
 }
 
+/* The share of a small group is null, as everywhere. */
+static struct json *months_value(const struct deadline_figures *figures)
+{
+    struct json *array = json_new_array();
+    for (size_t i = 0; i < figures->month_count; i++) {
+        const struct deadline_month *month = &figures->months[i];
+        struct json *object = json_new_object();
+        char text[DAY_TEXT_LEN + 1];
+        json_set_text(object, "month",
+                      str_part(day_iso(month->first, text), 0, 7));
+        json_set_count(object, "judged", (int64_t)month->judged);
+        json_set_count(object, "in_time", (int64_t)month->in_time);
+        set_share(object, "share", case_month_share(month));
+        json_add(array, object);
+    }
+    return array;
+}
+
+static void set_duration(struct json *object, const char *key, int64_t duration)
+{
+    if (duration < 0)
+        json_set_null(object, key);
+    else
+        json_set_count(object, key, duration);
+}
+
 static struct json *figures_value(const struct deadline_figures *figures,
                                   struct wording wording)
 {
@@ -158,6 +185,34 @@ static struct json *figures_value(const struct deadline_figures *figures,
     set_share(object, "at_least", figures->at_least);
     json_set_day(object, "as_of", figures->as_of);
     json_set(object, "readings", readings_value(figures, wording));
+    json_set_text(object, "duration_unit",
+                  str_of(duration_unit_code(figures->duration_unit)));
+    json_set_count(object, "ended", (int64_t)figures->ended);
+    set_duration(object, "median", figures->median);
+    set_duration(object, "p90", figures->ninth_decile);
+    json_set(object, "months", months_value(figures));
+    json_set_count(object, "months_left_out",
+                   (int64_t)figures->months_left_out);
+    return object;
+}
+
+static struct json *count_value(const struct count_figures *figures)
+{
+    struct json *object = json_new_object();
+    json_set_count(object, "cases", (int64_t)figures->cases);
+    json_set_count(object, "counted", (int64_t)figures->counted);
+    json_set_count(object, "unknown", (int64_t)figures->unknown);
+    json_set_count(object, "outside", (int64_t)figures->outside);
+    set_share(object, "share", figures->share);
+    json_set_text(object, "asked",
+                  figures->is_share ? STR("share") : STR("number"));
+    json_set_text(object, "bound",
+                  figures->is_most ? STR("at_most") : STR("at_least"));
+    if (figures->is_share)
+        set_share(object, "value", figures->bound);
+    else
+        json_set_count(object, "value", (int64_t)figures->bound);
+    json_set_day(object, "as_of", figures->as_of);
     return object;
 }
 
@@ -189,6 +244,8 @@ static struct json *check_value(const struct check_result *result,
     json_set_phrase(object, "summary", &result->summary, wording);
     if (result->figures)
         json_set(object, "figures", figures_value(result->figures, wording));
+    if (result->counted)
+        json_set(object, "figures", count_value(result->counted));
     struct json *findings = json_new_array();
     for (size_t i = 0; i < result->finding_count; i++)
         json_add(findings, finding_value(&result->findings[i], wording));

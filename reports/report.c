@@ -56,6 +56,14 @@ static bool evidence_was_all_seen(const struct evidence_set *evidence)
     return evidence->is_complete;
 }
 
+/* A check that decides nothing, over a log that nobody keeps, leaves nothing
+ * open. */
+static bool check_was_determined(const struct norm_check_result *check)
+{
+    return check->result->outcome != OUTCOME_UNDETERMINED ||
+           (check->role == ROLE_ALSO && check->result->has_no_log);
+}
+
 /* A norm that was explained or does not apply does not wait for an answer. */
 static bool norm_was_determined(const struct norm_result *norm)
 {
@@ -65,7 +73,7 @@ static bool norm_was_determined(const struct norm_result *norm)
         norm->reason == REASON_UNDETERMINED)
         return false;
     for (size_t i = 0; i < norm->check_count; i++)
-        if (norm->checks[i].result->outcome == OUTCOME_UNDETERMINED)
+        if (!check_was_determined(&norm->checks[i]))
             return false;
     return true;
 }

@@ -65,15 +65,10 @@ static void write_count(struct prose *prose, size_t count, enum sentence what,
     buf_close(&mark);
 }
 
-/* The eight counts and the neighbouring readings; the share is in the summary. */
-static void write_figures(struct prose *prose,
-                          const struct deadline_figures *figures, size_t indent)
+static void write_readings(struct prose *prose,
+                           const struct deadline_figures *figures,
+                           size_t indent)
 {
-    for (size_t i = 0; i < CASE_STATE_COUNT; i++) {
-        enum case_state state = case_state_at(i);
-        write_count(prose, figures->count[state], case_state_word(state),
-                    indent);
-    }
     if (figures->reading_count) {
         prose_say(prose, SAID(SAY_REPORT_READINGS));
         prose_add(prose, STR(":"));
@@ -85,6 +80,61 @@ static void write_figures(struct prose *prose,
         prose_add(prose, STR(": "));
         prose_phrase(prose, &change);
         prose_end_item(prose, indent, STR("- "));
+    }
+}
+
+#define MONTHS_MOST 24
+
+static void write_months(struct prose *prose,
+                         const struct deadline_figures *figures, size_t indent)
+{
+    size_t count = figures->month_count, from = 0;
+    if (!case_months_are_told(figures))
+        return;
+    if (count > MONTHS_MOST)
+        from = count - MONTHS_MOST;
+    prose_say(prose, SAID(SAY_REPORT_MONTHS));
+    prose_add(prose, STR(":"));
+    prose_end(prose, indent);
+    for (size_t i = from; i < count; i++) {
+        prose_say(prose, case_month_name(&figures->months[i]));
+        prose_add(prose, STR(": "));
+        prose_say(prose, case_month(&figures->months[i]));
+        prose_end_item(prose, indent, STR("- "));
+    }
+    size_t earlier = from + figures->months_left_out;
+    if (earlier) {
+        prose_say(prose, PHRASE(SAY_REPORT_MONTHS_EARLIER,
+                                slot_count((int64_t)earlier)));
+        prose_end(prose, indent);
+    }
+}
+
+/* The eight counts, how long it took, month by month, and the neighbouring
+ * readings; the share is in the summary. */
+static void write_figures(struct prose *prose,
+                          const struct deadline_figures *figures, size_t indent)
+{
+    for (size_t i = 0; i < CASE_STATE_COUNT; i++) {
+        enum case_state state = case_state_at(i);
+        write_count(prose, figures->count[state], case_state_word(state),
+                    indent);
+    }
+    if (figures->ended) {
+        prose_say(prose, case_duration(figures));
+        prose_end(prose, indent);
+    }
+    write_months(prose, figures, indent);
+    write_readings(prose, figures, indent);
+}
+
+/* The numbers of a count; the share is in the summary. */
+static void write_counted(struct prose *prose,
+                          const struct count_figures *figures, size_t indent)
+{
+    for (size_t i = 0; i < COUNT_LINES; i++) {
+        struct count_line line = count_line_at(figures, i);
+        write_count(prose, line.count, line.word, indent);
     }
 }
 
@@ -103,8 +153,11 @@ void text_check(struct prose *prose, const struct check_result *result,
     prose_end(prose, indent);
     prose_phrase(prose, &result->summary);
     prose_end(prose, inner);
-    if (detail == TEXT_FULL && result->figures)
+    bool has_figures = detail == TEXT_FULL && !result->has_no_log;
+    if (has_figures && result->figures)
         write_figures(prose, result->figures, inner);
+    if (has_figures && result->counted)
+        write_counted(prose, result->counted, inner);
     size_t most = findings_most[detail];
     size_t shown = result->finding_count < most ? result->finding_count : most;
     for (size_t i = 0; i < shown; i++)
@@ -115,6 +168,10 @@ void text_check(struct prose *prose, const struct check_result *result,
                   PHRASE(detail == TEXT_FULL ? SAY_REPORT_FINDINGS_IN_FULL
                                              : SAY_REPORT_FINDINGS_MORE,
                          slot_count((int64_t)more)));
+        prose_end(prose, inner);
+    }
+    if (result->figures && result->finding_left_out) {
+        prose_say(prose, SAID(SAY_REPORT_CASES_ALL));
         prose_end(prose, inner);
     }
     if (result->searched.id != SAY_NOTHING) {

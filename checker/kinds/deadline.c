@@ -4,33 +4,32 @@
  * What cannot be judged never helps: the answer is "shown" only when it would
  * still be so if every case that cannot be judged were a late one.
  */
-#include "checker/check_kind.h"
 #include "checker/deadline_findings.h"
-#include "checker/deadline_readings.h"
+#include "checker/deadline_logs.h"
 #include "checker/deadline_rule.h"
+#include "checker/deadline_tally.h"
 
 #define NOTES_MAX 24
 /* Shares are told apart when they differ by a case in a thousand million. */
 #define SHARE_GRAIN 1e-9
+/* A log of which more rows or dates than this cannot be read says nothing of
+ * its cases, whatever those do that can. */
+#define LOST_PERCENT_MAX 5
 
 /* What is counted over the logs of one check. */
 struct count {
     const struct deadline *rule;
     const struct judging *j;
-    struct judged_log *logs;
-    size_t log_count, log_capacity;
+    struct deadline_logs logs;
     const struct judged_log *log; /* the one that is walked now */
+    struct deadline_tally tally;
     struct deadline_figures figures;
-    struct deadline_states states;
     struct shown_cases late, doubtful;
-    size_t doubt_count; /* cases that might be late, for all we know */
-    size_t doubtful_in_time;
-    size_t out_of_period, excluded_by_rule, beyond_calendar;
     size_t case_count, ragged_count, from_events, to_events;
     bool is_complete, is_as_of_log_day;
-    const struct log_evidence *unread, *half_mapped; /* one of those */
-    const struct case_log *twin, *twin_of;           /* two of the same bytes */
-    day_number first_day, last_day;                  /* of all events */
+    day_number as_of;
+    const struct case_log *lost; /* too much of it, or NULL */
+    struct deadline_days days;   /* of all events */
     struct finding notes[NOTES_MAX];
     size_t note_count;
 };
@@ -44,143 +43,129 @@ static void add_note(struct count *c, str file, struct phrase note)
 }
 
 static void take(void *context, const struct case_file *file,
-                 const struct case_answer *answer)
+                 const struct case_answer *answer,
+                 const enum case_state *states)
 {
     struct count *c = context;
-    enum case_state state = answer->state;
-    struct shown_case shown = { c->log->log, file, *answer,
-                                c->log->period.as_of };
-    c->figures.count[state]++;
-    deadline_states_add(&c->states, state);
-    c->beyond_calendar += answer->due.is_beyond;
-    c->out_of_period += state == CASE_EXCLUDED && answer->start;
-    c->excluded_by_rule += state == CASE_EXCLUDED && !answer->start;
-    c->doubt_count += answer->is_doubtful;
-    c->doubtful_in_time += answer->is_doubtful && state == CASE_IN_TIME;
-    if (state == CASE_LATE || state == CASE_OVERDUE)
-        shown_cases_add(&c->late, c->j->run, shown);
+    bool is_late = answer->state == CASE_LATE || answer->state == CASE_OVERDUE;
+    deadline_tally_add(&c->tally, answer, states);
+    if (is_late)
+        shown_cases_add(&c->late, c->j->run, c->log, file, answer);
     else if (answer->is_doubtful)
-        shown_cases_add(&c->doubtful, c->j->run, shown);
+        shown_cases_add(&c->doubtful, c->j->run, c->log, file, answer);
 }
 
-/* As-of left out: the last day of the log, but never beyond the day that
- * documents are judged at, or a typing error in a year would make it. */
-static day_number as_of_for(const struct assessment *a,
-                            const struct case_log *log)
+static void widen(struct count *c, struct deadline_days days)
 {
-    if (a->as_of_given || !day_is_known(log->last_day))
-        return a->as_of;
-    return a->as_of < log->last_day ? a->as_of : log->last_day;
-}
-
-/* The same cases twice would bury those of another log. */
-static void look_for_twin(struct count *c, const struct case_log *log)
-{
-    for (size_t i = 0; i < c->log_count && log->sha256.len; i++)
-        if (str_equal(c->logs[i].log->sha256, log->sha256)) {
-            c->twin = log;
-            c->twin_of = c->logs[i].log;
-        }
-}
-
-static void widen(struct count *c, const struct case_log *log)
-{
-    day_number first, last;
-    case_log_days(log, c->j->assessment->as_of, &first, &last);
-    if (!day_is_known(first))
+    if (!day_is_known(days.first))
         return;
-    if (!day_is_known(c->first_day) || first < c->first_day)
-        c->first_day = first;
-    if (!day_is_known(c->last_day) || last > c->last_day)
-        c->last_day = last;
+    if (!day_is_known(c->days.first) || days.first < c->days.first)
+        c->days.first = days.first;
+    if (!day_is_known(c->days.last) || days.last > c->days.last)
+        c->days.last = days.last;
 }
 
-static void count_log(struct count *c, const struct case_log *log)
+/* Steps of a pause that the log does not name: there is no pause there. */
+static void note_pauses(struct count *c, const struct case_log *log)
 {
-    look_for_twin(c, log);
-    widen(c, log);
-    const struct assessment *a = c->j->assessment;
-    struct judged_log judged = { log,
-                                 { a->from, a->until, as_of_for(a, log) } };
-    c->logs = arena_grow(c->j->run, c->logs, c->log_count, &c->log_capacity,
-                         sizeof *c->logs);
-    c->logs[c->log_count++] = judged;
-    c->log = &c->logs[c->log_count - 1];
-    if (c->log_count == 1 || judged.period.as_of > c->figures.as_of) {
-        c->figures.as_of = judged.period.as_of;
+    for (size_t i = 0; i < c->rule->pause_count; i++) {
+        const struct deadline_pause *pause = &c->rule->pauses[i];
+        bool has_from = case_log_step(log, pause->from) >= 0;
+        if (has_from && case_log_step(log, pause->to) >= 0)
+            continue;
+        add_note(c, log->file,
+                 PHRASE(SAY_DEADLINE_PAUSE_UNMAPPED, slot_text(log->file),
+                        slot_text(has_from ? pause->to : pause->from),
+                        slot_text(pause->from), slot_text(pause->to)));
+    }
+}
+
+/* A row that is one event is lost with its date. Where a row holds more dates
+ * one of them is not the row, so those are counted among dates. */
+static size_t lost_rows(const struct case_log *log)
+{
+    return case_log_lost(log) + (log->date_count ? 0 : log->undatable_count);
+}
+
+static bool is_too_much(size_t lost, size_t count)
+{
+    return lost * 100 > count * LOST_PERCENT_MAX;
+}
+
+static bool has_lost_dates(const struct case_log *log)
+{
+    return log->date_count &&
+           is_too_much(log->undatable_count, log->date_count);
+}
+
+static void count_log(struct count *c, const struct judged_log *judged,
+                      const struct deadline_readings *readings)
+{
+    const struct case_log *log = judged->log;
+    day_number as_of = judged->period.as_of;
+    c->log = judged;
+    if (!day_is_known(c->as_of) || as_of > c->as_of) {
+        c->as_of = as_of;
         c->is_as_of_log_day =
-            !a->as_of_given && c->figures.as_of == log->last_day;
+            !c->j->assessment->as_of_given && as_of == log->last_day;
     }
     c->case_count += log->case_count;
     c->ragged_count += case_log_lost(log);
+    if (!c->lost &&
+        (is_too_much(lost_rows(log), log->row_count) || has_lost_dates(log)))
+        c->lost = log;
     c->is_complete = c->is_complete && log->is_complete;
     c->from_events += log->step_events[case_log_step(log, c->rule->from)];
     c->to_events += log->step_events[case_log_step(log, c->rule->to)];
-    deadline_walk(c->rule, &judged.period, log, take, c);
+    widen(c, deadline_walk(c->j->run, readings->rules, readings->count,
+                           &judged->period, log, take, c));
     for (size_t i = 0; i < log->note_count; i++)
         add_note(c, log->file, log->notes[i]);
-}
-
-static bool maps(const struct log_evidence *evidence, str step)
-{
-    if (evidence->is_read)
-        return case_log_step(evidence->log, step) >= 0;
-    return !evidence->layout || case_log_layout_has(evidence->layout, step);
-}
-
-/* A log belongs to the check when it maps both steps. */
-static bool is_ours(struct count *c, const struct check *check,
-                    const struct log_evidence *evidence)
-{
-    if (check->log.len && !str_equal(check->log, evidence->id))
-        return false;
-    bool has_from = maps(evidence, c->rule->from);
-    bool has_to = maps(evidence, c->rule->to);
-    if (has_from != has_to)
-        c->half_mapped = evidence;
-    return has_from && has_to;
+    note_pauses(c, log);
 }
 
 static void count_logs(struct count *c, const struct check *check)
 {
-    const struct evidence_set *evidence = c->j->evidence;
-    struct deadline_figures *f = &c->figures;
-    f->as_of = c->j->assessment->as_of;
-    for (size_t i = 0; i < evidence->log_count; i++) {
-        const struct log_evidence *log = &evidence->logs[i];
-        if (!is_ours(c, check, log))
-            continue;
-        if (log->is_read)
-            count_log(c, log->log);
-        else if (!c->unread)
-            c->unread = log;
-    }
-    f->judged =
-        f->count[CASE_IN_TIME] + f->count[CASE_LATE] + f->count[CASE_OVERDUE];
-    f->share = deadline_share(f->count[CASE_IN_TIME], f->judged);
-    f->at_least = c->rule->at_least;
+    const struct judging *j = c->j;
+    const struct assessment *a = j->assessment;
+    struct deadline_readings readings = deadline_readings_of(
+        c->rule, j->rules->calendars, j->rules->calendar_count);
+    c->logs = deadline_logs_of(check, c->rule, j);
+    c->tally = deadline_tally_open(j->run, c->rule, readings.count, a->as_of);
+    for (size_t i = 0; i < c->logs.count; i++)
+        count_log(c, &c->logs.items[i], &readings);
+    if (!day_is_known(c->as_of))
+        c->as_of = a->as_of;
+    struct deadline_period period = { a->from, a->until, c->as_of };
+    if (!c->logs.count)
+        readings.count = c->tally.reading_count = 1;
+    c->figures = deadline_tally_figures(j->run, &c->tally, &readings, &period);
 }
 
 static str first_file(const struct count *c)
 {
-    return c->log_count ? c->logs[0].log->file : STR("");
+    return c->logs.count ? c->logs.items[0].log->file : STR("");
 }
 
 static void note_counts(struct count *c)
 {
     const struct calendar *calendar = c->rule->term.calendar;
-    if (c->out_of_period)
+    if (c->tally.out_of_period)
         add_note(c, first_file(c),
                  PHRASE(SAY_DEADLINE_OUT_OF_PERIOD,
-                        slot_count((int64_t)c->out_of_period)));
-    if (c->excluded_by_rule)
+                        slot_count((int64_t)c->tally.out_of_period)));
+    if (c->tally.excluded_by_rule)
         add_note(c, first_file(c),
                  PHRASE(SAY_DEADLINE_EXCLUDED,
-                        slot_count((int64_t)c->excluded_by_rule)));
-    if (c->beyond_calendar)
+                        slot_count((int64_t)c->tally.excluded_by_rule)));
+    if (c->tally.odd_pauses)
+        add_note(c, first_file(c),
+                 PHRASE(SAY_DEADLINE_ODD_PAUSES,
+                        slot_count((int64_t)c->tally.odd_pauses)));
+    if (c->tally.beyond_calendar)
         add_note(c, first_file(c),
                  PHRASE(SAY_DEADLINE_BEYOND_CALENDAR,
-                        slot_count((int64_t)c->beyond_calendar),
+                        slot_count((int64_t)c->tally.beyond_calendar),
                         slot_text(calendar->name), slot_day(calendar->first),
                         slot_day(calendar->last)));
 }
@@ -188,9 +173,9 @@ static void note_counts(struct count *c)
 /* The share if everything that cannot be judged were late. */
 static double worst_share(const struct count *c)
 {
-    size_t in_time = c->figures.count[CASE_IN_TIME] - c->doubtful_in_time;
-    size_t judged = c->figures.judged + c->doubt_count - c->doubtful_in_time +
-                    c->ragged_count;
+    size_t in_time = c->figures.count[CASE_IN_TIME] - c->tally.doubtful_in_time;
+    size_t judged = c->figures.judged + c->tally.doubt_count -
+                    c->tally.doubtful_in_time + c->ragged_count;
     return deadline_share(in_time, judged);
 }
 
@@ -202,21 +187,56 @@ static void settle(struct check_result *result, enum outcome outcome,
     result->summary = summary;
 }
 
+/* The first line that did not count, or 0. */
+static uint32_t first_lost_line(const struct case_log *log)
+{
+    uint32_t first = 0;
+    for (size_t i = 0; i < LOSS_COUNT; i++)
+        if (log->lost[i].count && (!first || log->lost[i].line < first))
+            first = log->lost[i].line;
+    for (size_t i = 0; i < log->case_count; i++)
+        for (uint32_t k = log->cases[i].event_count; k > 0; k--) {
+            const struct case_event *event = &log->cases[i].events[k - 1];
+            if (event->precision != PRECISION_NONE)
+                break;
+            if (!first || event->line < first)
+                first = event->line;
+        }
+    return first;
+}
+
+static struct phrase why_lost(const struct case_log *log)
+{
+    if (!is_too_much(lost_rows(log), log->row_count))
+        return PHRASE(SAY_DEADLINE_DATES_LOST, slot_text(log->file),
+                      slot_count((int64_t)log->undatable_count),
+                      slot_count((int64_t)log->date_count),
+                      slot_count(LOST_PERCENT_MAX));
+    /* In a folder a line is nothing without its file; a note says which. */
+    uint32_t line = log->file_count > 1 ? 0 : first_lost_line(log);
+    return PHRASE(line ? SAY_DEADLINE_LOST : SAY_DEADLINE_LOST_SOMEWHERE,
+                  slot_text(log->file), slot_count((int64_t)lost_rows(log)),
+                  slot_count((int64_t)log->row_count),
+                  slot_count(LOST_PERCENT_MAX), slot_line(line));
+}
+
 static struct phrase why_nothing(const struct count *c)
 {
     struct slot from = slot_text(c->rule->from);
     struct slot to = slot_text(c->rule->to);
     struct slot file = slot_text(first_file(c));
     const size_t *count = c->figures.count;
-    if (c->unread)
-        return c->unread->why;
-    if (c->twin)
-        return PHRASE(SAY_DEADLINE_TWIN, slot_text(c->twin->file),
-                      slot_text(c->twin_of->file));
-    if (!c->log_count && c->half_mapped)
+    if (c->logs.unread)
+        return c->logs.unread->why;
+    if (c->logs.twin)
+        return PHRASE(SAY_DEADLINE_TWIN, slot_text(c->logs.twin->file),
+                      slot_text(c->logs.twin_of->file));
+    if (c->lost)
+        return why_lost(c->lost);
+    if (!c->logs.count && c->logs.half_mapped)
         return PHRASE(SAY_DEADLINE_HALF_MAPPED, from, to,
-                      slot_text(c->half_mapped->file));
-    if (!c->log_count)
+                      slot_text(c->logs.half_mapped->file));
+    if (!c->logs.count)
         return PHRASE(SAY_DEADLINE_NO_LOG, from, to);
     if (!c->case_count)
         return PHRASE(SAY_DEADLINE_EMPTY, file);
@@ -234,10 +254,11 @@ static struct phrase why_nothing(const struct count *c)
 static struct phrase told(const struct count *c, enum sentence sentence)
 {
     const struct deadline_figures *f = &c->figures;
-    return PHRASE(sentence, slot_count((int64_t)f->count[CASE_IN_TIME]),
-                  slot_count((int64_t)f->judged), slot_share(f->share),
-                  slot_share(f->at_least), slot_day(f->as_of),
-                  slot_count((int64_t)(c->doubt_count + c->ragged_count)));
+    return PHRASE(
+        sentence, slot_count((int64_t)f->count[CASE_IN_TIME]),
+        slot_count((int64_t)f->judged), slot_share(f->share),
+        slot_share(f->at_least), slot_day(f->as_of),
+        slot_count((int64_t)(c->tally.doubt_count + c->ragged_count)));
 }
 
 static void settle_all(const struct count *c, struct check_result *result)
@@ -245,8 +266,8 @@ static void settle_all(const struct count *c, struct check_result *result)
     double needed = c->figures.at_least - SHARE_GRAIN;
     enum sentence plain =
         c->is_as_of_log_day ? SAY_DEADLINE_SHARE_LOG_DAY : SAY_DEADLINE_SHARE;
-    if (c->unread || c->twin || !c->figures.judged || !c->from_events ||
-        !c->to_events)
+    if (c->logs.unread || c->logs.twin || c->lost || !c->figures.judged ||
+        !c->from_events || !c->to_events)
         settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
                why_nothing(c));
     else if (c->figures.share < needed)
@@ -278,13 +299,13 @@ static void add_findings(struct count *c, struct check_result *result)
 static struct phrase searched(const struct count *c)
 {
     struct slot cases = slot_count((int64_t)c->case_count);
-    struct slot logs = slot_count((int64_t)c->log_count);
-    if (!c->log_count)
+    struct slot logs = slot_count((int64_t)c->logs.count);
+    if (!c->logs.count)
         return SAID(SAY_DEADLINE_SEARCHED_NONE);
-    if (!day_is_known(c->first_day))
+    if (!day_is_known(c->days.first))
         return PHRASE(SAY_DEADLINE_SEARCHED, cases, logs);
     return PHRASE(SAY_DEADLINE_SEARCHED_DAYS, cases, logs,
-                  slot_day(c->first_day), slot_day(c->last_day));
+                  slot_day(c->days.first), slot_day(c->days.last));
 }
 
 static void judge(const struct check *check, const struct judging *j,
@@ -293,21 +314,18 @@ static void judge(const struct check *check, const struct judging *j,
     const struct deadline_rule *settings = check->settings;
     struct count c = { .rule = &settings->deadline,
                        .j = j,
-                       .states = { .arena = j->run },
                        .is_complete = true,
-                       .first_day = DAY_UNKNOWN,
-                       .last_day = DAY_UNKNOWN };
+                       .as_of = DAY_UNKNOWN,
+                       .days = { DAY_UNKNOWN, DAY_UNKNOWN } };
     struct deadline_figures *figures =
         arena_new(j->run, struct deadline_figures);
     count_logs(&c, check);
     note_counts(&c);
     settle_all(&c, result);
     add_findings(&c, result);
-    c.figures.readings = deadline_readings(
-        j->run, c.rule, c.logs, c.log_count, j->rules->calendars,
-        j->rules->calendar_count, &c.states, &c.figures.reading_count);
     *figures = c.figures;
     result->figures = figures;
+    result->has_no_log = !c.logs.count && !c.logs.unread;
     result->searched = searched(&c);
 }
 

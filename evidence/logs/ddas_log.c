@@ -408,6 +408,7 @@ static bool read_all(struct reading *r, struct arena *scratch,
 {
     if (!ddas_mapping_read(scratch, r->layout, log, &r->mapping, err))
         return false;
+    log_rows_hold_dates(r->rows);
     r->facts.arena = scratch;
     r->ids.arena = scratch;
     r->kind_crisis = ddas_kind(&r->mapping, STR("crisisinterventie"));

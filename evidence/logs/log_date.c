@@ -121,6 +121,8 @@ static bool read_offset(str s, int32_t *offset_seconds)
     *offset_seconds = 0;
     if (take_char(&s, 'Z') || take_char(&s, 'z'))
         return s.len == 0;
+    if (str_equal(s, STR("UTC")))
+        return true;
     bool is_behind = s.len && s.ptr[0] == '-';
     if (!is_behind && !(s.len && s.ptr[0] == '+'))
         return false;

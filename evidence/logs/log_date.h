@@ -5,7 +5,7 @@
  *     date   = yyyy "-" m[m] "-" d[d] | yyyymmdd
  *            | d[d] mark m[m] mark yyyy          mark: - / . twice the same
  *     time   = h[h] ":" mm [ ":" ss [ ( "." | "," ) digits ] ] [ [blank] offset ]
- *     offset = "Z" | ( "+" | "-" ) hh [ [":"] mm ]
+ *     offset = "Z" | "UTC" | ( "+" | "-" ) hh [ [":"] mm ]
  *
  * Everything else (two-digit years, the day numbers of spreadsheets, words)
  * cannot be dated: it is never guessed at.

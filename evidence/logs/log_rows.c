@@ -1,40 +1,29 @@
 /* log_rows.c - the rows of a log, on their way to its cases */
 #include "evidence/logs/log_rows.h"
 
-#include "evidence/fold.h"
-#include "evidence/logs/event_store.h"
 #include "evidence/logs/log_columns.h"
-#include "evidence/name_table.h"
+#include "evidence/logs/row_batch.h"
+#include "evidence/logs/step_words.h"
 
 #define NAME_BYTES_MAX 80
 #define NAMES_TO_TRY   2000 /* to find the one that was meant */
-
-/* The steps of ours that a name of theirs stands for: nearly always one. */
-struct meaning {
-    const uint32_t *steps;
-    uint32_t count;
-};
-
-struct known_name { /* a name of the layout */
-    str folded;
-    uint32_t step;
-};
+#define ROWS_AHEAD     8    /* whose case is brought near already */
 
 struct log_rows {
     struct arena *arena;  /* what the log keeps */
     struct arena scratch; /* what is thrown away, this struct too */
     const struct case_log_layout *layout;
-    struct name_table case_ids, names, suspended;
-    struct known_name *known;
-    size_t known_count;
-    struct meaning *meanings; /* per name of `names` */
-    size_t meaning_capacity;
-    uint32_t *case_lines; /* per case of `case_ids` */
-    size_t line_capacity;
+    struct workers *workers;
+    struct case_table *cases;
+    struct step_words words;
+    struct step_cache cache;
+    struct name_table suspended; /* cases */
+    struct name_table names;     /* of steps, the first NAMES_TO_TRY */
+    uint32_t order;              /* of the next row */
     size_t repeated_count; /* rows of a case that had one, where one row is
                               one case */
-    struct event_store events;
     size_t *step_events;
+    bool rows_hold_dates;
     struct case_log *log;
 };
 
@@ -82,23 +71,6 @@ static void list_steps(struct log_rows *r)
     r->log->step_events = r->step_events;
 }
 
-static void list_known_names(struct log_rows *r)
-{
-    const struct case_log_layout *layout = r->layout;
-    size_t capacity = 0;
-    for (size_t i = 0; i < layout->step_count; i++) {
-        const struct step_names *step = &layout->steps[i];
-        for (size_t n = 0; n < step->name_count; n++) {
-            r->known = arena_grow(&r->scratch, r->known, r->known_count,
-                                  &capacity, sizeof *r->known);
-            r->known[r->known_count++] =
-                (struct known_name){ fold_word(&r->scratch, step->names[n]),
-                                     (uint32_t)case_log_step(r->log,
-                                                             step->step) };
-        }
-    }
-}
-
 bool log_rows_open(struct log_rows **rows, struct arena *arena,
                    const struct case_log_layout *layout, struct case_log *log,
                    struct error *err)
@@ -110,9 +82,9 @@ bool log_rows_open(struct log_rows **rows, struct arena *arena,
     r->layout = layout;
     r->log = log;
     r->scratch = scratch;
-    r->case_ids.arena = arena;
+    r->workers = workers_open(&r->scratch, layout->workers);
+    r->cases = case_table_open(&r->scratch, arena);
     r->names.arena = r->suspended.arena = &r->scratch;
-    r->events.arena = &r->scratch;
     log->first_day = log->last_day = DAY_UNKNOWN;
     log->is_complete = true;
     if (layout->step_count > CASE_STEPS_MAX ||
@@ -121,7 +93,7 @@ bool log_rows_open(struct log_rows **rows, struct arena *arena,
                     PHRASE(SAY_LOG_TOO_MANY_STEPS, slot_text(layout->file),
                            slot_count(CASE_STEPS_MAX)));
     list_steps(r);
-    list_known_names(r);
+    r->words = step_words_of(&r->scratch, layout, log);
     return true;
 }
 
@@ -129,75 +101,68 @@ void log_rows_close(struct log_rows *r)
 {
     if (!r)
         return;
+    workers_close(r->workers);
+    case_table_close(r->cases);
+    step_cache_close(&r->cache);
     struct arena scratch = r->scratch;
     arena_close(&scratch);
 }
 
-static struct meaning meaning_of(struct log_rows *r, str name)
+struct workers *log_rows_workers(struct log_rows *r)
 {
-    str folded = fold_word(&r->scratch, name);
-    uint32_t *steps = NULL;
-    size_t count = 0, capacity = 0;
-    for (size_t i = 0; i < r->known_count; i++) {
-        uint32_t step = r->known[i].step;
-        bool is_new = count == 0 || steps[count - 1] != step;
-        if (!is_new || !str_equal(r->known[i].folded, folded))
-            continue;
-        steps = arena_grow(&r->scratch, steps, count, &capacity, sizeof *steps);
-        steps[count++] = step;
-    }
-    return (struct meaning){ steps, (uint32_t)count };
+    return r->workers;
 }
 
-static const struct meaning *look_up(struct log_rows *r, str name)
+const struct step_words *log_rows_words(const struct log_rows *r)
 {
-    size_t known = r->names.count;
-    uint32_t number = name_table_number(&r->names, name);
-    if (number == known) {
-        r->meanings = arena_grow(&r->scratch, r->meanings, known,
-                                 &r->meaning_capacity, sizeof *r->meanings);
-        r->meanings[number] = meaning_of(r, name);
-    }
-    return &r->meanings[number];
+    return &r->words;
 }
 
-static uint32_t case_number(struct log_rows *r, str id, uint32_t line,
-                            bool *is_new)
+uint64_t log_rows_seed(const struct log_rows *r)
 {
-    size_t known = r->case_ids.count;
-    uint32_t number = name_table_number(&r->case_ids, id);
-    *is_new = number == known;
-    if (*is_new) {
-        r->case_lines = arena_grow(&r->scratch, r->case_lines, known,
-                                   &r->line_capacity, sizeof *r->case_lines);
-        r->case_lines[number] = line;
-    }
-    return number;
+    return case_table_seed(r->cases);
+}
+
+static void count_days(struct log_rows *r, day_number first, day_number last)
+{
+    struct case_log *log = r->log;
+    if (!day_is_known(first))
+        return;
+    if (!day_is_known(log->first_day) || first < log->first_day)
+        log->first_day = first;
+    if (last > log->last_day)
+        log->last_day = last;
 }
 
 static void count_moment(struct log_rows *r, struct moment at)
 {
-    struct case_log *log = r->log;
-    if (at.precision == PRECISION_NONE) {
-        log->undatable_count++;
-        return;
-    }
-    if (!day_is_known(log->first_day) || at.day < log->first_day)
-        log->first_day = at.day;
-    if (!day_is_known(log->last_day) || at.day > log->last_day)
-        log->last_day = at.day;
+    r->log->date_count += r->rows_hold_dates;
+    if (at.precision == PRECISION_NONE)
+        r->log->undatable_count++;
+    else
+        count_days(r, at.day, at.day);
 }
 
-static void add_event(struct log_rows *r, uint32_t number, uint32_t step,
-                      uint32_t line, struct moment at)
+static uint32_t case_number(struct log_rows *r, const struct case_key *key,
+                            uint32_t line, bool *is_new)
 {
+    return case_table_number(r->cases, key, r->order++, line, is_new);
+}
+
+static void add_event(struct log_rows *r, const struct case_key *key,
+                      uint32_t number, uint32_t step, struct moment at,
+                      uint32_t line)
+{
+    struct case_event event = case_event_of(at, step, line);
     r->step_events[step]++;
-    event_store_add(&r->events, number, case_event_of(at, step, line));
+    case_table_add(r->cases, case_key_part(key), number, &event);
 }
 
 bool log_rows_knows(struct log_rows *r, str step)
 {
-    return look_up(r, step)->count > 0;
+    struct meaning meaning;
+    (void)step_cache_find(&r->cache, &r->words, step, &meaning);
+    return meaning.count > 0;
 }
 
 void log_rows_suspend(struct log_rows *r, str case_id)
@@ -205,27 +170,47 @@ void log_rows_suspend(struct log_rows *r, str case_id)
     (void)name_table_number(&r->suspended, case_id);
 }
 
+void log_rows_hold_dates(struct log_rows *r)
+{
+    r->rows_hold_dates = true;
+}
+
 void log_rows_row(struct log_rows *r)
 {
     r->log->row_count++;
 }
 
+static void remember_name(struct log_rows *r, str name)
+{
+    if (r->names.count < NAMES_TO_TRY)
+        (void)name_table_number(&r->names, name);
+}
+
+static struct case_key key_of(const struct log_rows *r, str id)
+{
+    return case_key_of(id, id.ptr + id.len, log_rows_seed(r));
+}
+
 void log_rows_event(struct log_rows *r, str case_id, str step, struct moment at,
                     uint32_t line)
 {
-    const struct meaning *meaning = look_up(r, step);
+    struct meaning meaning;
+    if (step_cache_find(&r->cache, &r->words, step, &meaning))
+        remember_name(r, step);
     bool is_new;
-    uint32_t number = case_number(r, case_id, line, &is_new);
+    struct case_key key = key_of(r, case_id);
+    uint32_t number = case_number(r, &key, line, &is_new);
     count_moment(r, at);
-    r->log->unmapped_count += meaning->count == 0;
-    for (uint32_t i = 0; i < meaning->count; i++)
-        add_event(r, number, meaning->steps[i], line, at);
+    r->log->unmapped_count += meaning.count == 0;
+    for (uint32_t i = 0; i < meaning.count; i++)
+        add_event(r, &key, number, meaning.steps[i], at, line);
 }
 
 bool log_rows_case(struct log_rows *r, str case_id, uint32_t line)
 {
     bool is_new;
-    (void)case_number(r, case_id, line, &is_new);
+    struct case_key key = key_of(r, case_id);
+    (void)case_number(r, &key, line, &is_new);
     r->repeated_count += !is_new;
     return is_new;
 }
@@ -234,10 +219,91 @@ void log_rows_step(struct log_rows *r, str case_id, int step, struct moment at,
                    uint32_t line)
 {
     bool is_new;
-    uint32_t number = case_number(r, case_id, line, &is_new);
+    struct case_key key = key_of(r, case_id);
+    uint32_t number = case_number(r, &key, line, &is_new);
     count_moment(r, at);
     if (step >= 0)
-        add_event(r, number, (uint32_t)step, line, at);
+        add_event(r, &key, number, (uint32_t)step, at, line);
+}
+
+/* What one part of the cases gets out of a number of batches. */
+struct taking {
+    struct log_rows *rows;
+    const struct row_batch *batches;
+    size_t count;
+    const uint32_t *first_orders, *first_lines; /* per batch */
+    size_t repeated[CASE_PARTS];
+};
+
+static void take_block(struct taking *t, const struct row_block *block,
+                       size_t batch, unsigned part)
+{
+    struct case_table *cases = t->rows->cases;
+    for (size_t i = 0; i < block->count; i++) {
+        const struct log_row *row = &block->rows[i];
+        struct case_event event = row->event;
+        bool is_new;
+        if (i + ROWS_AHEAD < block->count)
+            case_table_prefetch(cases, &block->rows[i + ROWS_AHEAD].key);
+        event.line += t->first_lines[batch];
+        uint32_t number = case_table_number(cases, &row->key,
+                                            row->order + t->first_orders[batch],
+                                            event.line, &is_new);
+        if (event.step != NO_STEP)
+            case_table_add(cases, part, number, &event);
+        else
+            t->repeated[part] += !is_new;
+    }
+}
+
+static void take_part(void *context, size_t task, unsigned worker)
+{
+    struct taking *t = context;
+    (void)worker;
+    for (size_t b = 0; b < t->count; b++)
+        for (const struct row_block *block = t->batches[b].first[task]; block;
+             block = block->next)
+            take_block(t, block, b, (unsigned)task);
+}
+
+static void count_batch(struct log_rows *r, const struct row_batch *batch,
+                        uint32_t first_line)
+{
+    struct case_log *log = r->log;
+    log->row_count += batch->row_count;
+    log->undatable_count += batch->undatable_count;
+    log->date_count += batch->date_count;
+    log->unmapped_count += batch->unmapped_count;
+    count_days(r, batch->first_day, batch->last_day);
+    for (size_t i = 0; i < log->step_count; i++)
+        r->step_events[i] += batch->step_events[i];
+    for (size_t i = 0; i < batch->names.count; i++)
+        remember_name(r, batch->names.names[i]);
+    for (size_t i = 0; i < LOSS_COUNT; i++) {
+        if (log->lost[i].count == 0)
+            log->lost[i].line = first_line + batch->lost[i].line;
+        log->lost[i].count += batch->lost[i].count;
+    }
+}
+
+void log_rows_take(struct log_rows *r, struct row_batch *batches, size_t count,
+                   uint32_t *line, bool rows_are_cases)
+{
+    struct arena scratch = { 0 };
+    uint32_t *orders = arena_array(&scratch, count, uint32_t);
+    uint32_t *lines = arena_array(&scratch, count, uint32_t);
+    struct taking taking = { r, batches, count, orders, lines, { 0 } };
+    for (size_t i = 0; i < count; i++) {
+        orders[i] = r->order;
+        lines[i] = *line;
+        count_batch(r, &batches[i], *line);
+        r->order += batches[i].row_count;
+        *line += batches[i].line_count;
+    }
+    workers_run(r->workers, take_part, &taking, CASE_PARTS);
+    for (size_t i = 0; rows_are_cases && i < CASE_PARTS; i++)
+        r->repeated_count += taking.repeated[i];
+    arena_close(&scratch);
 }
 
 void log_rows_lose(struct log_rows *r, enum log_loss why, uint32_t line)
@@ -245,21 +311,6 @@ void log_rows_lose(struct log_rows *r, enum log_loss why, uint32_t line)
     struct log_lost *lost = &r->log->lost[why];
     if (lost->count++ == 0)
         lost->line = line;
-}
-
-static void lay_out(struct log_rows *r)
-{
-    size_t count = r->case_ids.count;
-    struct case_file *cases = arena_array(r->arena, count, struct case_file);
-    for (size_t i = 0; i < count; i++) {
-        cases[i].id = r->case_ids.names[i];
-        cases[i].line = r->case_lines[i];
-        cases[i].is_suspended =
-            r->suspended.count && name_table_has(&r->suspended, cases[i].id);
-    }
-    event_store_lay_out(&r->events, r->arena, cases, count);
-    r->log->cases = cases;
-    r->log->case_count = count;
 }
 
 /* A step that never occurs is most often a name that was mistyped. */
@@ -301,10 +352,19 @@ static void note_losses(struct log_rows *r)
         [LOSS_UNCLOSED] = SAY_LOG_LOST_UNCLOSED,
         [LOSS_DAMAGED] = SAY_LOG_LOST_DAMAGED,
     };
+    /* In a folder a line is nothing without its file. */
+    static const enum sentence said_in[LOSS_COUNT] = {
+        [LOSS_NO_CASE] = SAY_LOG_LOST_NO_CASE_IN,
+        [LOSS_DAMAGED] = SAY_LOG_LOST_DAMAGED_IN,
+    };
     for (size_t i = 0; i < LOSS_COUNT; i++) {
         const struct log_lost *lost = &r->log->lost[i];
-        struct phrase note = PHRASE(said[i], slot_count((int64_t)lost->count),
-                                    slot_line(lost->line));
+        uint32_t line;
+        str file = case_log_place(r->log, lost->line, &line);
+        bool is_folder = r->log->file_count > 1 && said_in[i] != SAY_NOTHING;
+        struct phrase note = PHRASE(is_folder ? said_in[i] : said[i],
+                                    slot_count((int64_t)lost->count),
+                                    slot_line(line), slot_text(file));
         if (lost->count && may_hide_more((enum log_loss)i))
             log_rows_incomplete(r, note);
         else if (lost->count)
@@ -315,7 +375,11 @@ static void note_losses(struct log_rows *r)
 void log_rows_finish(struct log_rows *r)
 {
     struct case_log *log = r->log;
-    lay_out(r);
+    struct case_file *cases;
+    case_table_lay_out(r->cases, r->workers, &cases, &log->case_count);
+    for (size_t i = 0; r->suspended.count && i < log->case_count; i++)
+        cases[i].is_suspended = name_table_has(&r->suspended, cases[i].id);
+    log->cases = cases;
     if (log->row_count == 0)
         log_rows_note(r, SAID(SAY_LOG_NO_ROWS));
     note_losses(r);

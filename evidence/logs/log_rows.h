@@ -24,6 +24,11 @@ void log_rows_close(struct log_rows *rows);
 
 /* One more row, whatever is in it; before the calls about it. */
 void log_rows_row(struct log_rows *rows);
+/* A row of this log may hold several dates, or be an event of several cases: a
+ * date that cannot be read is then not a row that cannot be read. Before the
+ * first row. */
+void log_rows_hold_dates(struct log_rows *rows);
+
 /* A row that is one event. `step` is their word for it; `at` has no precision
  * when its date cannot be read. */
 void log_rows_event(struct log_rows *rows, str case_id, str step,

@@ -486,6 +486,7 @@ bool zgw_log_read(struct log_source *source,
                            slot_text(STR("zgw"))));
     struct arena scratch = { 0 };
     struct reading *r = arena_new(&scratch, struct reading);
+    log_rows_hold_dates(rows);
     r->style =
         (struct log_date_style){ layout->month_first, layout->naive_is_utc };
     r->source = source;

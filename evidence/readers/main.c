@@ -23,8 +23,10 @@
 #include <unistd.h>
 
 #include "evidence/child.h"
+#include "evidence/readers/gzip_stream.h"
 #include "evidence/readers/reader.h"
 #include "evidence/readers/sandbox.h"
+#include "evidence/readers/table.h"
 #include "evidence/readers/warm_up.h"
 
 #define SEND_BYTES   ((size_t)256 << 10)
@@ -148,10 +150,98 @@ static void read_document(str bytes, const struct frame *request)
     arena_close(&arena);
 }
 
+/* A streamed log goes out as it comes in: nothing of it is kept here. */
+static bool send_bytes(void *context, str bytes)
+{
+    struct line *line = context;
+    while (bytes.len) {
+        str piece = str_part(bytes, 0, FRAME_TEXT_BYTES_MAX);
+        put(line, (struct frame){ .kind = FRAME_BYTES, .text = piece });
+        bytes = str_part(bytes, piece.len, bytes.len);
+        send_all(line);
+    }
+    return true;
+}
+
+static void send_sheet(void *context, str name, bool is_hidden)
+{
+    struct arena arena = { 0 };
+    struct reading label = reading_open(&arena);
+    /* As a label is: one line without control characters. */
+    reading_mark(&label, MARK_SHEET, name);
+    put(context, (struct frame){ .kind = FRAME_SHEET,
+                                 .code = is_hidden,
+                                 .text = label.marks[0].label });
+    send_all(context);
+    reading_close(&label);
+    arena_close(&arena);
+}
+
+static void send_remark(void *context, enum stream_remark remark, size_t count)
+{
+    put(context, (struct frame){ .kind = FRAME_REMARK,
+                                 .code = remark,
+                                 .first = (int64_t)count });
+}
+
+static size_t read_file(void *context, char *room, size_t size)
+{
+    const int *fd = context;
+    ssize_t got;
+    do
+        got = read(*fd, room, size);
+    while (got < 0 && errno == EINTR);
+    return got > 0 ? (size_t)got : 0;
+}
+
+static struct stream_end stream_table(struct line *line,
+                                      const struct frame *request, int fd,
+                                      const struct outlet *outlet)
+{
+    size_t len = (size_t)request->first;
+    if (len > WORKBOOK_BYTES_MAX)
+        return (struct stream_end){ REASON_TOO_LARGE,
+                                    (int64_t)(WORKBOOK_BYTES_MAX >> 20), 0 };
+    void *view = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (view == MAP_FAILED)
+        leave();
+    put(line, (struct frame){ .kind = FRAME_FORMAT, .text = STR("table") });
+    struct stream_end end =
+        table_stream((str){ view, len }, request->text, outlet);
+    munmap(view, len);
+    return end;
+}
+
+static void stream_one(const struct frame *request, int fd)
+{
+    struct line line = { .out = buf_open(SEND_BYTES) };
+    struct outlet outlet = { send_bytes, send_sheet, send_remark, &line };
+    char start[4];
+    ssize_t got = pread(fd, start, sizeof start, 0);
+    str known = { start, got > 0 ? (size_t)got : 0 };
+    put(&line, (struct frame){ .kind = FRAME_BEGIN, .first = request->second });
+    struct stream_end end;
+    if (gzip_knows(known)) {
+        put(&line, (struct frame){ .kind = FRAME_FORMAT, .text = STR("gzip") });
+        end = gzip_stream(read_file, &fd, &outlet);
+    } else {
+        end = stream_table(&line, request, fd, &outlet);
+    }
+    close(fd);
+    put(&line,
+        (struct frame){ .kind = FRAME_END,
+                        .code = end.reason ? DOCUMENT_PARTIAL : DOCUMENT_READ,
+                        .reason = end.reason,
+                        .first = end.first,
+                        .second = end.second });
+    send_all(&line);
+    buf_close(&line.out);
+}
+
 /* Wait for a request; false when the parent has nothing more to ask. */
 static bool receive(struct buf *in, int *fd)
 {
-    char bytes[FRAME_HEAD_BYTES + 16];
+    char bytes[FRAME_HEAD_BYTES + LABEL_BYTES_MAX];
     union {
         struct cmsghdr head;
         char bytes[CMSG_SPACE(sizeof(int))];
@@ -201,10 +291,14 @@ static void serve(struct sandbox sandbox)
     while (receive(&in, &fd)) {
         str bytes = buf_str(&in);
         struct frame request;
-        if (frame_take(&bytes, &request) != FRAME_WHOLE ||
-            request.kind != FRAME_READ || bytes.len)
+        if (frame_take(&bytes, &request) != FRAME_WHOLE || bytes.len)
             break;
-        serve_one(&request, fd);
+        if (request.kind == FRAME_READ)
+            serve_one(&request, fd);
+        else if (request.kind == FRAME_STREAM)
+            stream_one(&request, fd);
+        else
+            break;
     }
     leave();
 }

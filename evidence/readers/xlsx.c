@@ -9,15 +9,10 @@
 #include "evidence/readers/cells.h"
 #include "evidence/readers/drawing.h"
 #include "evidence/readers/walkers.h"
-#include "evidence/readers/xlsx_values.h"
+#include "evidence/readers/xlsx_book.h"
 
-#define SHEETS_MAX     ((size_t)2000)
 #define CELL_BYTES_MAX ((size_t)1 << 20)
 #define ROWS_A_TIME    1000
-
-struct sheet {
-    str name, relation;
-};
 
 /* How the value of a cell is to be read: its attribute t (18.18.11). */
 enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_TEXT, CELL_BOOLEAN };
@@ -26,8 +21,6 @@ struct xlsx {
     struct reading *reading;
     struct package package;
     struct xlsx_values values;
-    size_t sheet_count, sheet_capacity;
-    struct sheet *sheets;
 
     struct cells cells;
     struct buf value;
@@ -41,34 +34,6 @@ struct xlsx {
 bool xlsx_knows(const struct sample *sample)
 {
     return sample->package == PACKAGE_XLSX;
-}
-
-static void book_start(void *context, const struct xml_element *element)
-{
-    struct xlsx *xlsx = context;
-    struct arena *arena = xlsx->reading->arena;
-    str epoch = xml_attribute(element, "date1904");
-    if (str_equal(element->name, STR("workbookPr")) && epoch.len)
-        xlsx->values.from_1904 = is_on(epoch);
-    if (!str_equal(element->name, STR("sheet")) ||
-        xlsx->sheet_count == SHEETS_MAX)
-        return;
-    xlsx->sheets = arena_grow(arena, xlsx->sheets, xlsx->sheet_count,
-                              &xlsx->sheet_capacity, sizeof *xlsx->sheets);
-    xlsx->sheets[xlsx->sheet_count++] = (struct sheet){
-        .name = arena_copy(arena, xml_attribute(element, "name")),
-        .relation = arena_copy(arena, xml_attribute(element, "id")),
-    };
-}
-
-static void ignore_end(void *context, str name)
-{
-    (void)context, (void)name;
-}
-
-static void ignore_text(void *context, str text)
-{
-    (void)context, (void)text;
 }
 
 static void begin_cell(struct xlsx *xlsx, const struct xml_element *element)
@@ -225,13 +190,13 @@ void xlsx_read_part(struct reading *reading, str xml)
     buf_close(&xlsx.value);
 }
 
-static void read_sheet(struct xlsx *xlsx, const struct sheet *sheet, str part)
+static void read_sheet(struct xlsx *xlsx, str name, str part)
 {
     static const struct xml_handler comment_handler = { comment_start,
                                                         comment_end,
                                                         value_text };
     struct relations relations;
-    reading_mark(xlsx->reading, MARK_SHEET, sheet->name);
+    reading_mark(xlsx->reading, MARK_SHEET, name);
     walk_part(xlsx, part, &sheet_handler);
     (void)relations_read(&xlsx->package, xlsx->reading->arena, part,
                          &relations);
@@ -251,29 +216,19 @@ static void read_sheet(struct xlsx *xlsx, const struct sheet *sheet, str part)
 
 static void read_book(struct xlsx *xlsx, str part)
 {
-    static const struct xml_handler handler = { book_start, ignore_end,
-                                                ignore_text };
     struct reading *reading = xlsx->reading;
-    struct relations relations;
-    enum reason why =
-        relations_read(&xlsx->package, reading->arena, part, &relations);
-    xlsx->values = xlsx_values_read(&xlsx->package, reading->arena, &relations);
-    if (xlsx->values.why)
-        reading_lacks(reading, xlsx->values.why,
-                      (int64_t)(TEXT_BYTES_MAX >> 20), 0);
-    if (!why)
-        why = part_walk(&xlsx->package, part, &handler, xlsx);
-    if (why)
-        reading_lacks(reading, why, 0, 0);
-    for (size_t i = 0; i < xlsx->sheet_count && !reading_is_stopped(reading);
-         i++) {
-        const struct sheet *sheet = &xlsx->sheets[i];
-        const struct relation *target =
-            relation_of_id(&relations, sheet->relation);
-        /* A chart sheet has no cells. */
-        if (target && str_equal(target->type, STR("worksheet")))
-            read_sheet(xlsx, sheet, target->target);
-    }
+    struct xlsx_book book =
+        xlsx_book_read(&xlsx->package, reading->arena, part);
+    xlsx->values = book.values;
+    if (book.values.why)
+        reading_lacks(reading, book.values.why, (int64_t)(TEXT_BYTES_MAX >> 20),
+                      0);
+    if (book.why)
+        reading_lacks(reading, book.why, 0, 0);
+    for (size_t i = 0; i < book.sheet_count && !reading_is_stopped(reading);
+         i++)
+        if (book.sheets[i].part.len)
+            read_sheet(xlsx, book.sheets[i].name, book.sheets[i].part);
 }
 
 void xlsx_read(struct reading *reading, const struct sample *sample)

@@ -9,6 +9,8 @@
 #define DAYS_1904         24107
 #define SERIAL_MAX        2958465 /* 9999-12-31 */
 #define FALSE_LEAP_DAY    60      /* 1900-02-29, which never was */
+#define MINUTES_OF_DAY    1440
+#define SECONDS_OF_DAY    86400
 
 struct strings_walk {
     struct arena *arena;
@@ -186,15 +188,16 @@ struct xlsx_values xlsx_values_read(struct package *package,
     return values;
 }
 
-/* "45764.4375": whole days, and the minute of the day. */
-static bool parse_serial(str number, int64_t *days, int *minute)
+/* "45764.4375": whole days, and of the rest so many `units` of a day,
+ * rounded. */
+static bool parse_serial(str number, int units, int64_t *days, int *count)
 {
     str fraction;
     uint64_t whole;
     str digits = str_cut(number, '.', &fraction);
     if (!str_number(digits, SERIAL_MAX, &whole))
         return false;
-    uint64_t part = 0, scale = 1;
+    uint64_t part = 0, scale = 1, day = (uint64_t)units;
     for (size_t i = 0; i < fraction.len && i < 9; i++) {
         char c = fraction.ptr[i];
         if (c < '0' || c > '9')
@@ -202,9 +205,36 @@ static bool parse_serial(str number, int64_t *days, int *minute)
         part = part * 10 + (uint64_t)(c - '0');
         scale *= 10;
     }
-    uint64_t minutes = (part * 1440 + scale / 2) / scale;
-    *days = (int64_t)whole + (minutes == 1440);
-    *minute = (int)(minutes % 1440);
+    uint64_t some = (part * day + scale / 2) / scale;
+    *days = (int64_t)whole + (some == day);
+    *count = (int)(some % day);
+    return true;
+}
+
+static bool is_date_style(const struct xlsx_values *values, size_t style)
+{
+    return style < values->style_count && values->is_date[style];
+}
+
+/* The day of a serial number; DAY_UNKNOWN for a time of day alone. */
+static day_number day_of_serial(const struct xlsx_values *values,
+                                int64_t serial)
+{
+    if (values->from_1904)
+        return (day_number)(serial - DAYS_1904);
+    if (serial == 0)
+        return DAY_UNKNOWN;
+    return (day_number)(serial - DAYS_1900 + (serial < FALSE_LEAP_DAY));
+}
+
+bool xlsx_moment(const struct xlsx_values *values, str number, size_t style,
+                 day_number *day, int *second)
+{
+    int64_t serial;
+    if (!is_date_style(values, style) ||
+        !parse_serial(number, SECONDS_OF_DAY, &serial, second))
+        return false;
+    *day = day_of_serial(values, serial);
     return true;
 }
 
@@ -213,16 +243,14 @@ str xlsx_number(const struct xlsx_values *values, struct arena *arena,
 {
     int64_t serial;
     int minute;
-    if (style >= values->style_count || !values->is_date[style] ||
-        !parse_serial(number, &serial, &minute))
+    if (!is_date_style(values, style) ||
+        !parse_serial(number, MINUTES_OF_DAY, &serial, &minute))
         return number;
-    if (serial == 0 && !values->from_1904)
+    day_number day = day_of_serial(values, serial);
+    if (!day_is_known(day))
         return arena_printf(arena, "%02d:%02d", minute / 60, minute % 60);
-    int64_t day = serial - (values->from_1904 ? DAYS_1904 : DAYS_1900);
-    if (!values->from_1904 && serial < FALSE_LEAP_DAY)
-        day++;
     char text[DAY_TEXT_LEN + 1];
-    str iso = day_iso((day_number)day, text);
+    str iso = day_iso(day, text);
     if (minute == 0)
         return arena_copy(arena, iso);
     return arena_printf(arena, "%.*s %02d:%02d", STR_ARG(iso), minute / 60,

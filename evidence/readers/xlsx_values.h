@@ -25,6 +25,11 @@ struct xlsx_values xlsx_values_read(struct package *package,
 str xlsx_number(const struct xlsx_values *values, struct arena *arena,
                 str number, size_t style);
 
+/* Whether a number is a date or a time by its style: then its day (days since
+ * 1970; DAY_UNKNOWN for a time of day alone) and its second of that day. */
+bool xlsx_moment(const struct xlsx_values *values, str number, size_t style,
+                 day_number *day, int *second);
+
 /* Does a custom number format show a date or a time? */
 bool format_is_date(str format);
 

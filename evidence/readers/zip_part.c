@@ -10,6 +10,7 @@
 #define PIECE_BYTES         ((size_t)64 << 10)
 #define PART_BYTES_MAX      ((uint64_t)200 << 20)
 #define PACKAGE_BYTES_MAX   ((uint64_t)400 << 20)
+#define STREAMED_BYTES_MAX  ((uint64_t)8 << 30)
 #define RATIO_MAX           200
 #define RATIO_FREE_BYTES    ((uint64_t)50 << 20)
 #define CONTENT_TYPES_BYTES ((size_t)1 << 20)
@@ -128,7 +129,11 @@ uint64_t package_largest_picture(const struct package *package)
 static bool swells(const struct package *package, uint64_t part_bytes)
 {
     uint64_t all = package->inflated_bytes;
-    return part_bytes > PART_BYTES_MAX || all > PACKAGE_BYTES_MAX ||
+    uint64_t part_max =
+        package->is_streamed ? STREAMED_BYTES_MAX : PART_BYTES_MAX;
+    uint64_t all_max =
+        package->is_streamed ? STREAMED_BYTES_MAX : PACKAGE_BYTES_MAX;
+    return part_bytes > part_max || all > all_max ||
            (all > RATIO_FREE_BYTES && all / RATIO_MAX > package->file_bytes);
 }
 

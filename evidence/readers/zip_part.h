@@ -31,6 +31,7 @@ struct package {
     struct zip *zip;
     size_t file_bytes;
     uint64_t inflated_bytes; /* over all parts that were read */
+    bool is_streamed;        /* nothing of a part is kept: it may be large */
 };
 
 /* `bytes` must outlive it. REASON_NONE, or why it cannot be opened. */

@@ -121,6 +121,25 @@ static void days_long_before_and_after_are_counted_too(void **state)
     assert_false(calendar_covers(&bare, day_of(2025, 1, 1)));
 }
 
+static void counted_days_agree_with_the_calendar(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct day_off days[5];
+    struct calendar c = calendar_2025(days);
+    day_number first = day_of(2025, 1, 1), last = day_of(2025, 12, 31);
+    struct worked_days w = worked_days_count(&arena, &c, first, last);
+    for (day_number day = first - 40; day < last + 40; day++) {
+        assert_int_equal(worked_is(&w, day), calendar_is_working_day(&c, day));
+        assert_int_equal(worked_until(&w, day),
+                         calendar_working_days_between(&c, first - 1, day));
+    }
+    for (int n = 1; n < 300; n++)
+        assert_int_equal(worked_nth(&w, n),
+                         calendar_add_working_days(&c, first - 1, n));
+    arena_close(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +148,7 @@ int main(void)
         cmocka_unit_test(counting_agrees_with_looking_at_every_day),
         cmocka_unit_test(adding_and_counting_are_each_others_reverse),
         cmocka_unit_test(rolling_goes_to_the_nearest_working_day_on_that_side),
+        cmocka_unit_test(counted_days_agree_with_the_calendar),
         cmocka_unit_test(days_long_before_and_after_are_counted_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -148,6 +148,75 @@ static void equated_days_are_bridge_days_within_their_scope(void **state)
     arena_close(&arena);
 }
 
+/* Transcribed from the decrees one by one, apart from our calendar: nothing
+ * derives these days. */
+static const struct civil decreed[] = {
+    { 2005, 5, 6 },   { 2006, 5, 26 },  { 2007, 5, 18 },  { 2007, 12, 24 },
+    { 2007, 12, 27 }, { 2007, 12, 28 }, { 2007, 12, 31 }, { 2008, 5, 2 },
+    { 2009, 1, 2 },   { 2009, 5, 1 },   { 2009, 5, 4 },   { 2009, 5, 22 },
+    { 2010, 5, 14 },  { 2011, 5, 6 },   { 2011, 6, 3 },   { 2012, 5, 18 },
+    { 2012, 12, 24 }, { 2012, 12, 31 }, { 2013, 4, 29 },  { 2013, 5, 10 },
+    { 2013, 12, 27 }, { 2014, 5, 30 },  { 2015, 1, 2 },   { 2015, 5, 4 },
+    { 2015, 5, 15 },  { 2016, 5, 6 },   { 2017, 4, 28 },  { 2017, 5, 26 },
+    { 2018, 5, 11 },  { 2018, 12, 24 }, { 2018, 12, 31 }, { 2019, 5, 31 },
+    { 2019, 12, 27 }, { 2020, 5, 22 },  { 2021, 5, 14 },  { 2022, 5, 27 },
+    { 2023, 4, 28 },  { 2023, 5, 19 },  { 2024, 5, 10 },  { 2024, 12, 27 },
+    { 2025, 5, 30 },  { 2026, 1, 2 },   { 2026, 5, 15 },  { 2027, 5, 7 },
+    { 2028, 4, 28 },  { 2028, 5, 26 },
+};
+
+static void every_equated_day_is_one_of_a_decree(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct calendar_list list = shipped_calendars(&arena);
+    const struct calendar *law = calendar_named(&list, "atw");
+    const struct calendar *equated = calendar_named(&list, "atw+kb");
+    size_t at = 0;
+    for (day_number day = day_of(1990, 1, 1); day <= day_of(2069, 12, 31);
+         day++) {
+        if (calendar_is_working_day(equated, day) ==
+            calendar_is_working_day(law, day))
+            continue;
+        char text[DAY_TEXT_LEN + 1], expected[DAY_TEXT_LEN + 1];
+        assert_true(at < COUNT(decreed));
+        assert_str(day_iso(day, text),
+                   day_iso(day_of_civil(decreed[at++]), expected).ptr);
+    }
+    assert_int_equal(at, COUNT(decreed));
+    arena_close(&arena);
+}
+
+/* Carnival and a day of moving house, in the rules of a workspace. */
+static void a_workspace_has_its_own_closing_days_and_hours(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct problem_list problems = { .arena = &arena };
+    struct calendar_list list = calendars_of_text(
+        &arena,
+        STR("[day_off.carnaval]\nname = \"Carnavalsmaandag\"\neaster = -48\n"
+            "[day_off.verhuizing]\nname = \"Verhuizing\"\n"
+            "dates = [2025-06-13]\n"
+            "[calendar.ons]\nbasis = \"b\"\n"
+            "days_off = [\"carnaval\", \"verhuizing\"]\n"
+            "hours = { from = 8, until = 18 }\n"
+            "[calendar.gewoon]\nbasis = \"b\"\n"),
+        &problems);
+    assert_int_equal(problems.count, 0);
+    const struct calendar *own = calendar_named(&list, "ons");
+    assert_str(calendar_day_off_name(own, day_of(2025, 3, 3)),
+               "Carnavalsmaandag");
+    assert_str(calendar_day_off_name(own, day_of(2025, 6, 13)), "Verhuizing");
+    assert_true(calendar_is_working_day(own, day_of(2025, 4, 21)));
+    assert_int_equal(calendar_opens_second(own), 8 * 3600);
+    assert_int_equal(calendar_closes_second(own), 18 * 3600);
+    const struct calendar *plain = calendar_named(&list, "gewoon");
+    assert_int_equal(calendar_opens_second(plain), 9 * 3600);
+    assert_int_equal(calendar_closes_second(plain), 17 * 3600);
+    arena_close(&arena);
+}
+
 static void what_is_wrong_in_a_calendar_file_is_a_problem(void **state)
 {
     (void)state;
@@ -171,6 +240,12 @@ static void what_is_wrong_in_a_calendar_file_is_a_problem(void **state)
           SAY_CALENDAR_UNKNOWN_DAY_OFF, 3 },
         { "[calendar.a]\nbasis = \"b\"\nscope = { from = 1800 }\n",
           SAY_RULE_RANGE, 3 },
+        { "[calendar.a]\nbasis = \"b\"\nhours = { from = 17, until = 9 }\n",
+          SAY_CALENDAR_HOURS, 3 },
+        { "[calendar.a]\nbasis = \"b\"\nhours = { from = 9, until = 25 }\n",
+          SAY_RULE_RANGE, 3 },
+        { "[calendar.a]\nbasis = \"b\"\nhours = { open = 9 }\n",
+          SAY_RULE_UNKNOWN_KEY, 3 },
         { "[calendar.a]\n", SAY_RULE_MISSING, 1 },
         { "[kalender.a]\n", SAY_RULE_UNKNOWN_KEY, 1 },
         { "[calendar]\na = 1\n", SAY_CALENDAR_TWICE, 2 },
@@ -193,6 +268,8 @@ int main(void)
         cmocka_unit_test(every_day_of_2015_to_2040_is_as_the_law_says),
         cmocka_unit_test(known_days_have_their_names),
         cmocka_unit_test(equated_days_are_bridge_days_within_their_scope),
+        cmocka_unit_test(every_equated_day_is_one_of_a_decree),
+        cmocka_unit_test(a_workspace_has_its_own_closing_days_and_hours),
         cmocka_unit_test(what_is_wrong_in_a_calendar_file_is_a_problem),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

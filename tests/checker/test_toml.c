@@ -56,6 +56,39 @@ static void every_kind_keeps_its_value_and_place(void **state)
     arena_close(&arena);
 }
 
+static void a_time_is_one_in_amsterdam_or_has_an_offset(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        enum precision precision;
+        int64_t utc_seconds; /* after the beginning of 2025-07-01 in UTC */
+    } rows[] = {
+        { "t = 2025-07-01T12:00:05", PRECISION_TIME, 10 * 3600 + 5 },
+        { "t = 2025-07-01 12:00:05", PRECISION_TIME, 10 * 3600 + 5 },
+        { "t = 2025-07-01T12:00:05Z", PRECISION_TIME, 12 * 3600 + 5 },
+        { "t = 2025-07-01T12:00:05-01:30", PRECISION_TIME, 13 * 3600 + 1805 },
+        { "t = 2025-07-01T00:30:00+02:00", PRECISION_TIME, -5400 },
+        { "t = 12:00:05", PRECISION_NONE, 0 },
+        { "t = 0000-07-01T12:00:05", PRECISION_NONE, 0 },
+    };
+    struct arena arena = { 0 };
+    struct error err = { 0 };
+    int64_t base = (int64_t)day_of(2025, 7, 1) * 86400;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct toml *root =
+            toml_parse(&arena, str_of(rows[i].text), STR("x.toml"), &err);
+        assert_non_null(root);
+        const struct toml *time = member(root, "t");
+        assert_int_equal(time->kind, TOML_TIME);
+        assert_int_equal(time->as.moment.precision, rows[i].precision);
+        if (rows[i].precision == PRECISION_TIME)
+            assert_int_equal(time->as.moment.utc_seconds,
+                             base + rows[i].utc_seconds);
+    }
+    arena_close(&arena);
+}
+
 static void a_mistake_is_told_where_it_is_made(void **state)
 {
     (void)state;
@@ -176,6 +209,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_keeps_its_value_and_place),
+        cmocka_unit_test(a_time_is_one_in_amsterdam_or_has_an_offset),
         cmocka_unit_test(a_mistake_is_told_where_it_is_made),
         cmocka_unit_test(
             depth_and_size_are_bounded_before_the_parser_sees_them),

@@ -1,6 +1,8 @@
 /* test_workspace.c - normtoets.toml, right and wrong */
 #include "checker/workspace.h"
 
+#include "base/count.h"
+
 #include "tests/support/test.h"
 
 static const struct rule_file rule_files[] = {
@@ -19,6 +21,21 @@ static const struct rule_file rule_files[] = {
                        "basis = 'b'\nfrom = 'a'\nto = 'b'\n"
                        "within = { days = 10 }\nguard = { days = 10 }\n"
                        "share = { at_least = 0.9 }\n") },
+    { .path = STR_INIT("mappings/stelsel.toml"),
+      .shown_as = STR_INIT("mappings/stelsel.toml"),
+      .text = STR_INIT("case = 'Zaak'\nstep = 'Stap'\ntime = 'Tijd'\n"
+                       "date_order = 'mdy'\nzone = 'UTC'\n"
+                       "[steps]\na = ['Melding']\nb = ['Contact']\n") },
+    { .path = STR_INIT("mappings/stelsel.toml"),
+      .shown_as = STR_INIT("rules/mappings/stelsel.toml"),
+      .folder = 1,
+      .text = STR_INIT("case = 'Zaak'\nstep = 'Stap'\ntime = 'Wanneer'\n"
+                       "separator = 'tab'\nzone = 'UTC'\n"
+                       "[steps]\na = ['Melding']\nb = ['Contact']\n") },
+    { .path = STR_INIT("mappings/stappen.toml"),
+      .shown_as = STR_INIT("rules/mappings/stappen.toml"),
+      .folder = 1,
+      .text = STR_INIT("[steps]\na = ['Melding']\n") },
 };
 
 struct fixture {
@@ -32,7 +49,8 @@ static void read_workspace(struct fixture *f, str text)
 {
     *f = (struct fixture){ 0 };
     f->problems.arena = &f->arena;
-    rule_set_read(&f->arena, rule_files, 3, &f->rules, &f->problems);
+    rule_set_read(&f->arena, rule_files, COUNT(rule_files), &f->rules,
+                  &f->problems);
     assert_int_equal(f->problems.count, 0);
     workspace_read(&f->arena, text, STR("normtoets.toml"), &f->rules,
                    &f->workspace, &f->problems);
@@ -102,6 +120,65 @@ static void everything_of_a_workspace_is_read(void **state)
     close_fixture(&f);
 }
 
+static void a_log_may_have_columns_of_its_own(void **state)
+{
+    (void)state;
+    struct fixture f;
+    read_workspace(
+        &f, STR(ORGANISATION
+                "[[case_log]]\nid = 'x'\nfile = 'x.xes'\n"
+                "classifier = 'Activity'\nlifecycle = ['start', 'complete']\n"
+                "[case_log.steps]\na = ['Melding']\n"
+                "[[case_log]]\nid = 'y'\nfile = 'y.xlsx'\nsheet = 'Zaken'\n"
+                "case = 'nr'\ndates = { a = 'Ontvangst' }\n"));
+    if (f.problems.count)
+        show(&f);
+    assert_int_equal(f.problems.count, 0);
+    const struct case_log_layout *logs = f.workspace.logs;
+    assert_str(logs[0].case_column, "");
+    assert_str(logs[0].steps[0].names[0], "Melding");
+    assert_str(logs[0].classifier, "Activity");
+    assert_int_equal(logs[0].lifecycle_count, 2);
+    assert_str(logs[0].lifecycle[1], "complete");
+    assert_str(logs[1].sheet, "Zaken");
+    close_fixture(&f);
+}
+
+static void a_mapping_says_it_and_the_workspace_goes_before_it(void **state)
+{
+    (void)state;
+    struct fixture f;
+    read_workspace(
+        &f, STR(ORGANISATION
+                "[[case_log]]\nid = 'x'\nfile = 'x.csv'\nmapping = 'stelsel'\n"
+                "[[case_log]]\nid = 'y'\nfile = 'y.csv'\nmapping = 'stelsel'\n"
+                "case = 'Dossier'\nzone = 'Europe/Amsterdam'\n"
+                "separator = ';'\n[case_log.steps]\nc = ['Besluit']\n"
+                "[[case_log]]\nid = 'z'\nfile = 'z.csv'\nmapping = 'stappen'\n"
+                "case = 'nr'\nstep = 's'\ntime = 't'\n"));
+    if (f.problems.count)
+        show(&f);
+    assert_int_equal(f.problems.count, 0);
+    const struct case_log_layout *logs = f.workspace.logs;
+    assert_str(logs[0].id, "x");
+    assert_str(logs[0].file, "x.csv");
+    assert_str(logs[0].case_column, "Zaak");
+    /* The workspace's own, which comes after the shipped one. */
+    assert_str(logs[0].time_column, "Wanneer");
+    assert_int_equal(logs[0].separator, '\t');
+    assert_true(logs[0].naive_is_utc && !logs[0].month_first);
+    assert_int_equal(logs[0].step_count, 2);
+    assert_str(logs[1].case_column, "Dossier");
+    assert_str(logs[1].step_column, "Stap");
+    assert_false(logs[1].naive_is_utc);
+    assert_int_equal(logs[1].separator, ';');
+    assert_int_equal(logs[1].step_count, 1);
+    assert_str(logs[1].steps[0].step, "c");
+    assert_str(logs[2].steps[0].names[0], "Melding");
+    assert_str(logs[2].time_column, "t");
+    close_fixture(&f);
+}
+
 static void a_tailored_check_is_the_one_that_norms_name(void **state)
 {
     (void)state;
@@ -131,6 +208,7 @@ static void what_is_wrong_in_a_workspace_is_told(void **state)
 {
     (void)state;
 #define LOG     "[[case_log]]\nid = 'x'\nfile = 'x.csv'\ncase = 'nr'\n"
+#define OWN     "[[case_log]]\nid = 'x'\nfile = 'x.csv'\n"
 #define EVENTS  "step = 's'\ntime = 't'\n[case_log.steps]\n"
 #define SOURCE  "[[source]]\nid = 'p'\naddress = "
 #define EXPLAIN "[[explanation]]\nby = 'k'\nuntil = 2026-06-30\nreason = "
@@ -162,6 +240,20 @@ static void what_is_wrong_in_a_workspace_is_told(void **state)
         { LOG "step = 's'\n[case_log.steps]\na = ['X']\n", SAY_RULE_MISSING,
           1 },
         { LOG "step = 's'\ntime = 't'\n", SAY_RULE_MISSING_TABLE, 1 },
+        { LOG "[case_log.steps]\na = ['X']\n", SAY_RULE_MISSING, 2 },
+        { OWN "step = 's'\n[case_log.steps]\na = ['X']\n", SAY_RULE_MISSING,
+          2 },
+        { OWN "dates = { a = 'X' }\n", SAY_RULE_MISSING, 1 },
+        { OWN, SAY_WORKSPACE_NO_SHAPE, 1 },
+        { OWN "[case_log.steps]\na = ['X']\n[[case_log]]\nid = 'y'\n"
+              "file = 'y'\nlifecycle = 'complete'\nsteps = { a = ['X'] }\n",
+          SAY_RULE_WRONG_KIND, 1 },
+        { OWN "mapping = 'stelsels'\n", SAY_WORKSPACE_NO_MAPPING, 1 },
+        { OWN "mapping = 'mappings/stelsel.toml'\n", SAY_WORKSPACE_NO_MAPPING,
+          1 },
+        { OWN "mapping = 'stelsel'\ndates = { a = 'X' }\n",
+          SAY_WORKSPACE_TWO_SHAPES, 1 },
+        { OWN "mapping = 'stappen'\ncase = 'nr'\n", SAY_RULE_MISSING, 2 },
         { LOG "dates = { a = 'X' }\n" LOG "dates = { a = 'X' }\n",
           SAY_WORKSPACE_ID_TWICE, 1 },
         { LOG "dates = { a = 'X' }\nseparator = '|'\n", SAY_RULE_UNKNOWN_WORD,
@@ -233,6 +325,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everything_of_a_workspace_is_read),
+        cmocka_unit_test(a_log_may_have_columns_of_its_own),
+        cmocka_unit_test(a_mapping_says_it_and_the_workspace_goes_before_it),
         cmocka_unit_test(a_tailored_check_is_the_one_that_norms_name),
         cmocka_unit_test(what_is_wrong_in_a_workspace_is_told),
         cmocka_unit_test(a_bare_folder_asks_everything_of_its_documents),

@@ -8,6 +8,18 @@ add_test(NAME cli/readme
 add_test(NAME cli/interrupt
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/interrupt.sh
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/voorbeeldstad)
-add_test(NAME cli/canary
-  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/canary.sh
-    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
+add_test(NAME cli/cases
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/cases.sh $<TARGET_FILE:normtoets>
+    ${CMAKE_SOURCE_DIR}/fixtures/cases/deadline_pauze
+    ${CMAKE_CURRENT_SOURCE_DIR}/golden/key)
+# One log in every form gives one result.
+add_test(NAME cli/same_log
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/same_log.py
+    $<TARGET_FILE:normtoets>)
+add_test(NAME cli/bad_packed_log
+  COMMAND ${Python3_EXECUTABLE}
+    ${CMAKE_CURRENT_SOURCE_DIR}/cli/bad_packed_log.py
+    $<TARGET_FILE:normtoets>)
+add_test(NAME cli/init
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/init.sh $<TARGET_FILE:normtoets>
+    ${CMAKE_SOURCE_DIR}/fixtures)

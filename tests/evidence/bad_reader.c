@@ -42,6 +42,52 @@ static void say_mark(int64_t offset)
     say((struct frame){ .kind = FRAME_MARK, .first = offset });
 }
 
+static void say_bytes(const char *bytes)
+{
+    say((struct frame){ .kind = FRAME_BYTES, .text = str_of(bytes) });
+}
+
+/* A log that begins well, and then. */
+static void behave_as_stream(str how)
+{
+    struct frame end = { .kind = FRAME_END, .code = DOCUMENT_READ };
+    say((struct frame){ .kind = FRAME_FORMAT, .text = STR("gzip") });
+    if (!str_equal(how, STR("nothing")))
+        say_bytes("zaak;stap;tijd\n1;Melding;2025-04-17\n");
+    if (str_equal(how, STR("crash"))) {
+        kill(getpid(), SIGKILL);
+    } else if (str_equal(how, STR("memory"))) {
+        _exit(2);
+    } else if (str_equal(how, STR("hang"))) {
+        pause();
+    } else if (str_equal(how, STR("drip"))) {
+        for (;; usleep(1000))
+            say_bytes("");
+    } else if (str_equal(how, STR("sheets"))) {
+        for (;;)
+            say((struct frame){ .kind = FRAME_SHEET, .text = STR("blad") });
+    } else if (str_equal(how, STR("document"))) {
+        say_text("geen log");
+    } else if (str_equal(how, STR("again"))) {
+        say((struct frame){ .kind = FRAME_FORMAT, .text = STR("table") });
+    } else if (str_equal(how, STR("garbage"))) {
+        buf_printf(&out, "HTTP/1.1 200 OK and a lot more of it\r\n\r\n");
+        say_bytes("x");
+    } else if (str_equal(how, STR("cut"))) {
+        end.code = DOCUMENT_PARTIAL;
+        end.reason = REASON_ENDS_EARLY;
+    } else if (str_equal(how, STR("merged"))) {
+        end.code = DOCUMENT_PARTIAL;
+        end.reason = REASON_MERGED;
+        end.first = 12;
+        end.second = 28;
+    } else if (str_equal(how, STR("nothing"))) {
+        end.code = DOCUMENT_PARTIAL;
+        end.reason = REASON_DAMAGED;
+    }
+    say(end);
+}
+
 static void behave(str how)
 {
     if (str_equal(how, STR("crash"))) {
@@ -98,7 +144,7 @@ int main(void)
     say((struct frame){ .kind = FRAME_HELLO,
                         .code = LAYER_LIMITS | LAYER_SECCOMP });
     for (;;) {
-        char bytes[64], control[64], how[32];
+        char bytes[FRAME_HEAD_BYTES + LABEL_BYTES_MAX], control[64], how[32];
         struct iovec part = { bytes, sizeof bytes };
         struct msghdr message = { .msg_iov = &part,
                                   .msg_iovlen = 1,
@@ -116,6 +162,10 @@ int main(void)
         say((struct frame){ .kind = FRAME_BEGIN, .first = request.second });
         ssize_t len = pread(fd, how, sizeof how, 0);
         close(fd);
-        behave((str){ how, len > 0 ? (size_t)len : 0 });
+        str word = { how, len > 0 ? (size_t)len : 0 };
+        if (request.kind == FRAME_STREAM)
+            behave_as_stream(word);
+        else
+            behave(word);
     }
 }

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/count.h"
 #include "evidence/case_log.h"
+#include "evidence/csv.h"
 #include "tests/support/test.h"
 
 static const str aanmelding[] = { STR_INIT("Aanmelding ontvangen"),
@@ -211,9 +212,10 @@ static void a_header_that_does_not_fit_is_explained(void **state)
         { STR_INIT("zaak;Stap;STAP;tijd\n"), SAY_LOG_COLUMN_TWICE, "stap" },
         { STR_INIT("A12345;Jansen;2025-04-17\n"), SAY_LOG_HEADER_MISSING,
           "“zaak”" },
-        { STR_INIT("PK\x03\x04\0\0\0\0zaak"), SAY_LOG_IS_ZIP, "Excel" },
-        { STR_INIT("\x1f\x8b\x08\0\0"), SAY_LOG_IS_GZIP, "gzip" },
-        { STR_INIT("<?xml version='1.0'?>\n<log/>"), SAY_LOG_IS_XML, "XES" },
+        { STR_INIT("PK\x03\x04\0\0\0\0zaak"), SAY_LOG_NOT_TEXT, "zaken.csv" },
+        { STR_INIT("\x1f\x8b\x08\0\0"), SAY_LOG_NOT_TEXT, "zaken.csv" },
+        { STR_INIT("<?xml version='1.0'?>\n<html/>"), SAY_LOG_XML_NOT_XES,
+          "XES" },
         { STR_INIT("\0\x01\x02\x03zaak"), SAY_LOG_NOT_TEXT, "zaken.csv" },
     };
     struct case_log_layout layout = by_event();
@@ -231,6 +233,22 @@ static void a_header_that_does_not_fit_is_explained(void **state)
         buf_close(&out);
         arena_close(&arena);
     }
+}
+
+static void a_csv_without_named_columns_is_refused(void **state)
+{
+    (void)state;
+    struct case_log_layout layout = by_event();
+    layout.case_column = layout.step_column = layout.time_column = STR("");
+    struct arena arena = { 0 };
+    struct case_log log;
+    struct error err = { 0 };
+    assert_false(case_log_read(&arena, &layout,
+                               STR("zaak,stap,tijd\n1,Melding,2025-01-06\n"),
+                               &log, &err));
+    assert_int_equal(err.kind, ERROR_INPUT);
+    assert_int_equal(err.what.id, SAY_LOG_NEEDS_COLUMNS);
+    arena_close(&arena);
 }
 
 static void columns_that_nobody_mapped_may_have_the_same_name(void **state)
@@ -266,6 +284,105 @@ static void a_case_of_many_events_is_sorted_stably(void **state)
     arena_close(&arena);
 }
 
+/* Texts of several lines, so that the pieces a log is cut in begin within one;
+ * ids too long for a table; quotes that are no quotes. */
+static void write_large_log(struct buf *csv)
+{
+    buf_add(csv, STR("zaak;stap;tijd;tekst\n"));
+    for (int i = 0; csv->len < (size_t)5 << 20; i++) {
+        int number = i * 7919 % 20011;
+        buf_printf(csv, "%sZ-%d%s;", number % 5 ? "" : "dossier-schuldhulp-",
+                   number, number % 3 ? "" : "/2025");
+        buf_printf(csv, i % 4 ? "\"Eerste contact\";" : "Melding;");
+        buf_printf(csv, "2025-0%d-%d 0%d:30;", i % 9 + 1, i % 19 + 10, i % 10);
+        for (int n = i % 11; n > 0; n--)
+            buf_printf(csv, "%sZ-9;Melding;2025-01-01;\n",
+                       n == i % 11 ? "\"" : "");
+        buf_printf(csv, i % 11 ? "\"\"slot\"\"\"\r\n" : "5\" scherm\n");
+    }
+}
+
+static void pieces_and_workers_change_nothing(void **state)
+{
+    (void)state;
+    struct buf csv = buf_open((size_t)6 << 20), first = buf_open(1 << 24);
+    write_large_log(&csv);
+    for (unsigned workers = 1; workers <= 8; workers = workers * 2) {
+        struct arena arena = { 0 };
+        struct case_log_layout layout = by_event();
+        struct case_log log;
+        struct error err = { 0 };
+        struct buf now = buf_open(1 << 24);
+        layout.workers = workers;
+        assert_true(case_log_read(&arena, &layout, buf_str(&csv), &log, &err));
+        assert_int_equal(case_log_lost(&log), 0);
+        assert_int_equal(log.case_count, 20011);
+        write_log(&now, &log);
+        if (workers == 1)
+            buf_add(&first, buf_str(&now));
+        assert_true(str_equal(buf_str(&first), buf_str(&now)));
+        buf_close(&now);
+        arena_close(&arena);
+    }
+    /* And as one record after another says. */
+    struct arena arena = { 0 };
+    struct csv plain = csv_open(&arena, buf_str(&csv), ';',
+                                (struct csv_limits){ 1 << 20, 1 << 16 });
+    struct csv_record record;
+    size_t rows = 0;
+    assert_true(csv_next(&plain, &record));
+    for (; csv_next(&plain, &record); rows++)
+        assert_int_equal(record.field_count, 4);
+    struct case_log_layout layout = by_event();
+    struct case_log log;
+    struct error err = { 0 };
+    assert_true(case_log_read(&arena, &layout, buf_str(&csv), &log, &err));
+    assert_int_equal(log.row_count, rows);
+    assert_int_equal(log.step_events[0] + log.step_events[1], rows);
+    arena_close(&arena);
+    buf_close(&csv);
+    buf_close(&first);
+}
+
+/* What is not ASCII comes late, when pieces were read already. */
+static void an_encoding_shows_in_the_last_piece(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *encoding;
+    } rows[] = {
+        { "Eerste contact", "utf-8" },
+        { "co\xC3\xB6rdinatie", "utf-8" },
+        { "co\xF6rdinatie", "windows-1252" },
+    };
+    static const str names[] = { STR_INIT("Eerste contact"),
+                                 STR_INIT("Co\xC3\xB6rdinatie") };
+    static const struct step_names one[] = { { STR_INIT("einde"), names, 2 } };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct arena arena = { 0 };
+        struct case_log_layout layout = by_event();
+        struct case_log log;
+        struct error err = { 0 };
+        struct buf csv = buf_open((size_t)12 << 20);
+        layout.steps = one;
+        layout.step_count = 1;
+        buf_add(&csv, STR("zaak;stap;tijd\n"));
+        while (csv.len < (size_t)11 << 20)
+            buf_add(&csv, STR("A;Notitie;2025-01-01\n"));
+        buf_printf(&csv, "B;%s;2025-01-02\n", rows[i].name);
+        assert_true(case_log_read(&arena, &layout, buf_str(&csv), &log, &err));
+        assert_str(log.encoding, rows[i].encoding);
+        assert_int_equal(log.step_events[0], 1);
+        assert_true(log.is_complete);
+        assert_int_equal(log.cases[1].events[0].line, log.row_count + 1);
+        buf_add(&csv, (str){ "C;x;\0\n", 6 });
+        assert_false(case_log_read(&arena, &layout, buf_str(&csv), &log, &err));
+        assert_int_equal(err.what.id, SAY_LOG_NOT_TEXT);
+        buf_close(&csv);
+        arena_close(&arena);
+    }
+}
+
 static void a_pseudonym_is_short_keyed_and_always_the_same(void **state)
 {
     (void)state;
@@ -291,8 +408,11 @@ int main(void)
         cmocka_unit_test(a_name_of_two_steps_counts_for_both),
         cmocka_unit_test(accents_and_windows_encoding_do_not_hide_a_step),
         cmocka_unit_test(a_header_that_does_not_fit_is_explained),
+        cmocka_unit_test(a_csv_without_named_columns_is_refused),
         cmocka_unit_test(columns_that_nobody_mapped_may_have_the_same_name),
         cmocka_unit_test(a_case_of_many_events_is_sorted_stably),
+        cmocka_unit_test(pieces_and_workers_change_nothing),
+        cmocka_unit_test(an_encoding_shows_in_the_last_piece),
         cmocka_unit_test(a_pseudonym_is_short_keyed_and_always_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

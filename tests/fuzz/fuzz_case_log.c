@@ -53,6 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < 2; i++) {
         struct arena arena = { 0 };
         struct case_log log;
+        layouts[i].workers = 1;
         struct error err = { 0 };
         str bytes = { (const char *)data, size };
         if (case_log_read(&arena, &layouts[i], bytes, &log, &err))

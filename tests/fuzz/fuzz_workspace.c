@@ -1,6 +1,8 @@
 /* fuzz_workspace.c - any bytes as normtoets.toml, over a small set of rules */
 #include "checker/workspace.h"
 
+#include "base/count.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
 static const struct rule_file rule_files[] = {
@@ -18,6 +20,10 @@ static const struct rule_file rule_files[] = {
                        "basis = 'b'\nfrom = 'a'\nto = 'b'\n"
                        "within = { days = 10 }\nguard = { days = 10 }\n"
                        "share = { at_least = 0.9 }\n") },
+    { .path = STR_INIT("mappings/stelsel.toml"),
+      .shown_as = STR_INIT("mappings/stelsel.toml"),
+      .text = STR_INIT("case = 'Zaak'\nstep = 'Stap'\ntime = 'Tijd'\n"
+                       "[steps]\na = ['Melding']\nb = ['Contact']\n") },
 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
@@ -26,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     struct problem_list problems = { .arena = &arena };
     struct rule_set rules;
     struct workspace workspace;
-    rule_set_read(&arena, rule_files, 3, &rules, &problems);
+    rule_set_read(&arena, rule_files, COUNT(rule_files), &rules, &problems);
     if (problems.count)
         __builtin_trap();
     str text = arena_copy(&arena, (str){ (const char *)bytes, len });

@@ -1,13 +1,15 @@
 /*
- * deadline_counts.c - the eight counts of one rule over one log, on stdout
+ * deadline_counts.c - what one rule makes of one log, on stdout
  *
- *     deadline_counts CALENDARS RULE LOG
+ *     deadline_counts CALENDARS RULE LOG [cases]
  *
- * RULE holds [check.x], [assessment] and [log]; for deadline_oracle.py.
+ * RULE holds [check.x], [assessment] and [log]; for deadline_oracle.py. The
+ * counts, the durations, the months and whether too much was lost; with
+ * "cases" also the state of every case, with what it took and its last day.
  */
 #include "base/file.h"
 #include "checker/calendars.h"
-#include "checker/check_kind.h"
+#include "checker/deadline_logs.h"
 
 #include <stdio.h>
 
@@ -105,7 +107,41 @@ static struct assessment read_assessment(struct rule_reader *r,
     return a;
 }
 
-static int count(struct program *p, const char *rule_path, const char *log_path)
+static void print_figures(const struct check_result *result)
+{
+    const struct deadline_figures *f = result->figures;
+    for (size_t i = 0; i < CASE_STATE_COUNT; i++)
+        printf("%s %zu\n", case_state_code((enum case_state)i), f->count[i]);
+    printf("median %lld\np90 %lld\n", (long long)f->median,
+           (long long)f->ninth_decile);
+    for (size_t i = 0; i < f->month_count; i++) {
+        char text[DAY_TEXT_LEN + 1];
+        printf("month %.*s %zu %zu\n",
+               STR_ARG(day_iso(f->months[i].first, text)), f->months[i].judged,
+               f->months[i].in_time);
+    }
+    printf("lost %d\n", result->summary.id == SAY_DEADLINE_LOST ||
+                            result->summary.id == SAY_DEADLINE_DATES_LOST ||
+                            result->summary.id == SAY_DEADLINE_LOST_SOMEWHERE);
+}
+
+static void print_case(void *context, const struct deadline *rule,
+                       const struct judged_log *log,
+                       const struct case_file *file,
+                       const struct case_answer *answer)
+{
+    char due[DAY_TEXT_LEN + 1];
+    bool is_told = answer->state == CASE_IN_TIME || answer->state == CASE_LATE;
+    (void)context, (void)rule, (void)log;
+    printf("case %.*s %s", STR_ARG(file->id), case_state_code(answer->state));
+    if (is_told)
+        printf(" %lld %.*s", (long long)answer->used,
+               STR_ARG(day_iso(answer->due, due)));
+    printf("\n");
+}
+
+static int count(struct program *p, const char *rule_path, const char *log_path,
+                 bool with_cases)
 {
     struct problem_file file;
     struct toml *root = read_toml(p, rule_path, &file);
@@ -136,9 +172,9 @@ static int count(struct program *p, const char *rule_path, const char *log_path)
     struct judging j = { &p->arena, &set, &assessment, &rules };
     struct check_result result = { .check = &check };
     check.kind->judge(&check, &j, &result);
-    for (size_t i = 0; i < CASE_STATE_COUNT; i++)
-        printf("%s %zu\n", case_state_code((enum case_state)i),
-               result.figures->count[i]);
+    print_figures(&result);
+    if (with_cases)
+        deadline_cases(&check, &j, print_case, NULL);
     file_view_close(&view);
     return 0;
 }
@@ -147,7 +183,7 @@ int main(int argc, char **argv)
 {
     struct program p = { 0 };
     struct problem_file file;
-    if (argc != 4)
+    if (argc < 4)
         return 64;
     p.problems.arena = &p.arena;
     struct toml *root = read_toml(&p, argv[1], &file);
@@ -155,7 +191,7 @@ int main(int argc, char **argv)
         return give_up(&p);
     struct rule_reader r = reader_of(&p, &file);
     calendars_read(&r, root, &p.calendars);
-    int status = count(&p, argv[2], argv[3]);
+    int status = count(&p, argv[2], argv[3], argc > 4);
     arena_close(&p.arena);
     return status;
 }

@@ -11,3 +11,6 @@ target_link_libraries(log_events PRIVATE ${rooms})
 add_test(NAME oracle/json_logs
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_LIST_DIR}/json_logs_oracle.py
     $<TARGET_FILE:log_events> ${CMAKE_CURRENT_SOURCE_DIR})
+add_test(NAME oracle/steps
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_LIST_DIR}/steps_oracle.py
+    $<TARGET_FILE:normtoets>)

@@ -5,6 +5,7 @@
 #include "tests/support/test.h"
 
 #include "base/json.h"
+#include "reports/html_parts.h"
 #include "tests/support/hostile.h"
 #include "tests/support/sample_report.h"
 
@@ -274,6 +275,31 @@ static void nothing_is_loaded_from_elsewhere(void **state)
     buf_close(&page);
 }
 
+static void a_count_is_told_with_its_whole(void **state)
+{
+    (void)state;
+    const struct count_figures figures = { .cases = 42,
+                                           .counted = 37,
+                                           .unknown = 2,
+                                           .outside = 9,
+                                           .as_of = day_of(2026, 1, 15) };
+    struct report report = sample_report();
+    struct buf out = buf_open(1 << 20);
+    struct page page = page_open(&report, (struct wording){ 0 }, &out);
+    html_count(&page, &figures);
+    page_close(&page);
+    assert_str(buf_str(&out),
+               "<div class=\"deadline\"><div class=\"tables\">"
+               "<table class=\"cases\"><caption>Zaken op 15-01-2026</caption>"
+               "<tbody><tr><th scope=\"row\">met de stap</th><td>37</td></tr>"
+               "<tr><th scope=\"row\">zonder de stap, voor zover te zien</th>"
+               "<td>5</td></tr>"
+               "<tr><th scope=\"row\">niet te beoordelen</th><td>2</td></tr>"
+               "<tr><th scope=\"row\">buiten de periode</th><td>9</td></tr>"
+               "</tbody></table></div></div>");
+    buf_close(&out);
+}
+
 static void the_same_run_gives_the_same_bytes(void **state)
 {
     (void)state;
@@ -296,6 +322,7 @@ int main(void)
         cmocka_unit_test(the_page_is_there_in_english),
         cmocka_unit_test(a_clean_run_says_so),
         cmocka_unit_test(nothing_is_loaded_from_elsewhere),
+        cmocka_unit_test(a_count_is_told_with_its_whole),
         cmocka_unit_test(the_same_run_gives_the_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -209,6 +209,38 @@ static void the_exit_status_says_attention_or_incomplete(void **state)
     }
 }
 
+static void
+a_log_that_nobody_keeps_leaves_open_only_what_it_decides(void **state)
+{
+    (void)state;
+    static const struct {
+        enum check_role role;
+        bool has_no_log;
+        int status;
+    } rows[] = { { ROLE_ALSO, true, 0 },
+                 { ROLE_ALSO, false, 3 },
+                 { ROLE_ANY, true, 3 },
+                 { ROLE_ALL, true, 3 } };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct evidence_set evidence = { .is_complete = true };
+        struct check_result result = { .check = &plain,
+                                       .outcome = OUTCOME_UNDETERMINED,
+                                       .has_no_log = rows[i].has_no_log };
+        struct norm_check_result named = { rows[i].role, &result };
+        struct norm norm = { .id = STR("1") };
+        struct norm_result told = { .norm = &norm,
+                                    .outcome = OUTCOME_SHOWN,
+                                    .verdict = VERDICT_PASS,
+                                    .reason = REASON_SHOWN,
+                                    .checks = &named,
+                                    .check_count = 1 };
+        struct results results = { &told, 1, &result, 1 };
+        struct report report =
+            report_of(NULL, &evidence, NULL, &results, NULL, 0);
+        assert_int_equal(report_exit_status(&report), rows[i].status);
+    }
+}
+
 static void a_run_without_norms_is_never_clean(void **state)
 {
     (void)state;
@@ -279,6 +311,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_thing_to_do_follows_the_reason),
         cmocka_unit_test(the_exit_status_says_attention_or_incomplete),
+        cmocka_unit_test(
+            a_log_that_nobody_keeps_leaves_open_only_what_it_decides),
         cmocka_unit_test(a_run_without_norms_is_never_clean),
         cmocka_unit_test(counts_add_up_over_verdicts_and_groups),
         cmocka_unit_test(formats_are_found_by_name_only),

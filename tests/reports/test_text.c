@@ -202,6 +202,34 @@ static void explaining_a_deadline_gives_all_eight_counts(void **state)
     buf_close(&out);
 }
 
+static void explaining_a_count_gives_its_numbers(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        " 37 met de stap",
+        "  5 zonder de stap, voor zover te zien",
+        "  2 niet te beoordelen",
+        "  9 buiten de periode",
+    };
+    const struct check check = { .title = STR("Evaluatie") };
+    const struct count_figures figures = {
+        .cases = 42, .counted = 37, .unknown = 2, .outside = 9
+    };
+    struct check_result result = { .check = &check, .counted = &figures };
+    for (int has_no_log = 0; has_no_log < 2; has_no_log++) {
+        struct buf out = buf_open(1 << 20);
+        struct prose prose = prose_open(&out, (struct wording){ 0 });
+        result.has_no_log = has_no_log;
+        text_check(&prose, &result, TEXT_FULL, 2);
+        prose_close(&prose);
+        if (has_no_log)
+            assert_false(str_contains(buf_str(&out), STR("met de stap")));
+        else
+            assert_after(buf_str(&out), words, sizeof words / sizeof *words);
+        buf_close(&out);
+    }
+}
+
 static void a_hundred_findings_are_not_all_told(void **state)
 {
     (void)state;
@@ -242,6 +270,7 @@ int main(void)
         cmocka_unit_test(explaining_tells_rule_checks_needs_and_questions),
         cmocka_unit_test(a_hundred_findings_are_not_all_told),
         cmocka_unit_test(explaining_a_deadline_gives_all_eight_counts),
+        cmocka_unit_test(explaining_a_count_gives_its_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,6 +51,15 @@ static const struct sensitivity contact_readings[] = {
     { WORDS("Alleen zaterdag en zondag zijn vrij, feestdagen niet"), 1, 0.881 },
     { WORDS("Het laatste contact telt, niet het eerste"), 12, 0.69 },
 };
+#define MONTH(days_before, judged_, in_time_)                                  \
+    {                                                                          \
+        .first = 20454 - (days_before), .judged = judged_, .in_time = in_time_ \
+    }
+static const struct deadline_month contact_months[] = {
+    MONTH(365, 6, 5), MONTH(334, 5, 5), MONTH(306, 7, 6), MONTH(275, 3, 2),
+    MONTH(245, 5, 5), MONTH(214, 0, 0), MONTH(184, 2, 2), MONTH(153, 5, 3),
+    MONTH(122, 4, 4), MONTH(92, 5, 5),  MONTH(61, 0, 0),  MONTH(31, 0, 0),
+};
 static const struct deadline_figures contact_figures = {
     .count = { [CASE_IN_TIME] = 37,
                [CASE_LATE] = 4,
@@ -66,6 +75,12 @@ static const struct deadline_figures contact_figures = {
     .as_of = 20454, /* 1 January 2026 */
     .readings = contact_readings,
     .reading_count = 3,
+    .duration_unit = DURATION_WORKING_DAYS,
+    .ended = 41,
+    .median = 1,
+    .ninth_decile = 3,
+    .months = contact_months,
+    .month_count = sizeof contact_months / sizeof *contact_months,
 };
 static const struct deadline_figures intake_figures = {
     .count = { [CASE_IN_TIME] = 1204, [CASE_LATE] = 31, [CASE_RUNNING] = 18 },
@@ -73,10 +88,16 @@ static const struct deadline_figures intake_figures = {
     .share = 1204.0 / 1235,
     .at_least = 0.95,
     .as_of = 20454,
+    .duration_unit = DURATION_DAYS,
+    .ended = 1235,
+    .median = 6,
+    .ninth_decile = 9,
 };
 static const struct deadline_figures no_figures = { .share = (double)NAN,
                                                     .at_least = 0.9,
-                                                    .as_of = 20454 };
+                                                    .as_of = 20454,
+                                                    .median = -1,
+                                                    .ninth_decile = -1 };
 
 static const struct finding complaint_rules[] = {
     {

@@ -12,6 +12,10 @@
     "{\"aanleverdatumEnTijd\":\"" when "\",\"leveringen\":[{\n" \
     "\"schuldhulptrajecten\":[" trajectories "]}]}"
 
+/* A trajectory that has begun, and one of its phases. */
+#define ONE(number, rest) "{" CLIENT(number) "," BEGUN("2025-01-02") rest "}"
+#define INTAKE(day)       "\"intake\":{\"startdatum\":\"" day "\"}"
+
 static const str from_names[] = { STR_INIT("aanmelding.startdatum") };
 static const str to_names[] = { STR_INIT("intake.startdatum") };
 static const str crisis_names[] = { STR_INIT("crisisinterventies.startdatum") };
@@ -164,10 +168,8 @@ static void every_phase_is_a_step_and_no_date_is_made_up(void **state)
 static void a_trajectory_in_two_deliveries_is_one_case(void **state)
 {
     (void)state;
-#define OLD               "2025-02-01T00:00:00Z"
-#define NEW               "2026-02-01T00:00:00Z"
-#define ONE(number, rest) "{" CLIENT(number) "," BEGUN("2025-01-02") rest "}"
-#define INTAKE(day)       "\"intake\":{\"startdatum\":\"" day "\"}"
+#define OLD "2025-02-01T00:00:00Z"
+#define NEW "2026-02-01T00:00:00Z"
     static const struct {
         const char *files[FILES_MAX];
         const char *cases;
@@ -239,12 +241,13 @@ static void a_trajectory_in_two_deliveries_is_one_case(void **state)
     }
 }
 
-static bool has_note(const struct case_log *log, enum sentence sentence)
+static const struct phrase *note_of(const struct case_log *log,
+                                    enum sentence sentence)
 {
     for (size_t i = 0; i < log->note_count; i++)
         if (log->notes[i].id == sentence)
-            return true;
-    return false;
+            return &log->notes[i];
+    return NULL;
 }
 
 static void what_is_damaged_makes_the_log_incomplete(void **state)
@@ -273,6 +276,10 @@ static void what_is_damaged_makes_the_log_incomplete(void **state)
                                  "\"ja\"}")) },
           1,
           SAY_LOG_LOST_DAMAGED },
+        /* which of the files it is in */
+        { { FILE_OF("", ONE("1", INTAKE("2025-01-20"))), FILE_OF("", "\n3") },
+          1,
+          SAY_LOG_LOST_DAMAGED_IN },
         { { FILE_OF("", ONE("1", "\"omschrijving\":\"\xE9\"")) },
           0,
           SAY_LOG_NOT_UTF8 },
@@ -284,9 +291,35 @@ static void what_is_damaged_makes_the_log_incomplete(void **state)
         assert_true(read_files(&arena, rows[i].files, &log, &err));
         assert_false(log.is_complete);
         assert_int_equal(log.case_count, rows[i].cases);
-        assert_true(has_note(&log, rows[i].note));
+        const struct phrase *note = note_of(&log, rows[i].note);
+        assert_non_null(note);
+        if (rows[i].note == SAY_LOG_LOST_DAMAGED_IN) {
+            assert_int_equal(note->slots[1].as.count, 3);
+            assert_str(note->slots[2].as.text, "2.json");
+        }
         arena_close(&arena);
     }
+}
+
+/* A date that two steps have is two events; that of nobody's step is none. */
+static void dates_are_counted_apart_from_rows(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct case_log log;
+    struct error err = { 0 };
+#define CRISIS \
+    "\"aanmelding\":{\"crisisinterventie\":true,\"startdatum\":\"?\"}"
+#define CARE "\"nazorg\":{\"startdatum\":\"?\"}"
+    const char *files[FILES_MAX] = {
+        FILE_OF("", ONE("1", INTAKE("2025-01-20") "," CRISIS "," CARE)),
+    };
+    assert_true(read_files(&arena, files, &log, &err));
+    assert_int_equal(log.row_count, 1);
+    assert_int_equal(log.date_count, 3);
+    assert_int_equal(log.undatable_count, 2);
+    assert_int_equal(case_log_lost(&log), 0);
+    arena_close(&arena);
 }
 
 static void what_is_no_delivery_is_refused(void **state)
@@ -406,6 +439,7 @@ int main(void)
         cmocka_unit_test(every_phase_is_a_step_and_no_date_is_made_up),
         cmocka_unit_test(a_trajectory_in_two_deliveries_is_one_case),
         cmocka_unit_test(what_is_damaged_makes_the_log_incomplete),
+        cmocka_unit_test(dates_are_counted_apart_from_rows),
         cmocka_unit_test(what_is_no_delivery_is_refused),
         cmocka_unit_test(ids_hang_on_the_key_and_lines_on_the_file),
         cmocka_unit_test(a_name_that_ddas_does_not_have_is_told),

@@ -1,0 +1,118 @@
+/* workers.c - work that is done by several threads at once */
+#include "base/workers.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+struct helper {
+    struct workers *workers;
+    pthread_t thread;
+    unsigned number;
+};
+
+struct workers {
+    pthread_mutex_t lock;
+    pthread_cond_t begun, ended;
+    unsigned helper_count;
+    struct helper helpers[WORKERS_MAX];
+
+    /* The job of now. */
+    work_task *task;
+    void *context;
+    size_t count;
+    atomic_size_t next;
+    uint64_t job;        /* goes up with each */
+    unsigned busy_count; /* helpers that have not ended it */
+    bool is_closing;
+};
+
+static void do_tasks(struct workers *w, unsigned worker)
+{
+    for (size_t i = atomic_fetch_add(&w->next, 1); i < w->count;
+         i = atomic_fetch_add(&w->next, 1))
+        w->task(w->context, i, worker);
+}
+
+static void *help(void *argument)
+{
+    struct helper *helper = argument;
+    struct workers *w = helper->workers;
+    uint64_t done = 0;
+    pthread_mutex_lock(&w->lock);
+    for (;;) {
+        while (w->job == done && !w->is_closing)
+            pthread_cond_wait(&w->begun, &w->lock);
+        if (w->is_closing)
+            break;
+        done = w->job;
+        pthread_mutex_unlock(&w->lock);
+        do_tasks(w, helper->number);
+        pthread_mutex_lock(&w->lock);
+        if (--w->busy_count == 0)
+            pthread_cond_signal(&w->ended);
+    }
+    pthread_mutex_unlock(&w->lock);
+    return NULL;
+}
+
+struct workers *workers_open(struct arena *arena, unsigned count)
+{
+    struct workers *w = arena_new(arena, struct workers);
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    if (count == 0)
+        count = cores > 0 ? (unsigned)cores : 1;
+    if (count > WORKERS_MAX)
+        count = WORKERS_MAX;
+    pthread_mutex_init(&w->lock, NULL);
+    pthread_cond_init(&w->begun, NULL);
+    pthread_cond_init(&w->ended, NULL);
+    for (unsigned i = 1; i < count; i++) {
+        struct helper *helper = &w->helpers[w->helper_count];
+        *helper = (struct helper){ .workers = w, .number = i };
+        if (pthread_create(&helper->thread, NULL, help, helper) != 0)
+            break;
+        w->helper_count++;
+    }
+    return w;
+}
+
+void workers_close(struct workers *w)
+{
+    pthread_mutex_lock(&w->lock);
+    w->is_closing = true;
+    pthread_cond_broadcast(&w->begun);
+    pthread_mutex_unlock(&w->lock);
+    for (unsigned i = 0; i < w->helper_count; i++)
+        pthread_join(w->helpers[i].thread, NULL);
+    pthread_cond_destroy(&w->begun);
+    pthread_cond_destroy(&w->ended);
+    pthread_mutex_destroy(&w->lock);
+}
+
+unsigned workers_count(const struct workers *w)
+{
+    return w->helper_count + 1;
+}
+
+void workers_run(struct workers *w, work_task *task, void *context,
+                 size_t count)
+{
+    bool is_shared = w->helper_count && count > 1;
+    pthread_mutex_lock(&w->lock);
+    w->task = task;
+    w->context = context;
+    w->count = count;
+    atomic_store(&w->next, 0);
+    if (is_shared) {
+        w->job++;
+        w->busy_count = w->helper_count;
+        pthread_cond_broadcast(&w->begun);
+    }
+    pthread_mutex_unlock(&w->lock);
+    do_tasks(w, 0);
+    pthread_mutex_lock(&w->lock);
+    while (is_shared && w->busy_count)
+        pthread_cond_wait(&w->ended, &w->lock);
+    pthread_mutex_unlock(&w->lock);
+}

@@ -1,0 +1,220 @@
+/* check_logs.c - the case logs that one check reads, and what they lack */
+#include "checker/check_logs.h"
+
+/* As-of left out: the last day of the log, but never beyond the day that
+ * documents are judged at, or a typing error in a year would make it. */
+static day_number as_of_for(const struct assessment *a,
+                            const struct case_log *log)
+{
+    if (a->as_of_given || !day_is_known(log->last_day))
+        return a->as_of;
+    return a->as_of < log->last_day ? a->as_of : log->last_day;
+}
+
+static bool maps(const struct log_evidence *evidence, str step)
+{
+    if (evidence->is_read)
+        return case_log_step(evidence->log, step) >= 0;
+    return !evidence->layout || case_log_layout_has(evidence->layout, step);
+}
+
+static bool is_ours(struct check_logs *logs, const struct check *check,
+                    const struct log_evidence *evidence)
+{
+    if (check->log.len && !str_equal(check->log, evidence->id))
+        return false;
+    size_t mapped = 0;
+    str lacks = STR("");
+    for (size_t i = 0; i < logs->step_count; i++) {
+        if (maps(evidence, logs->steps[i]))
+            mapped++;
+        else if (!lacks.len)
+            lacks = logs->steps[i];
+    }
+    if (mapped && lacks.len && !logs->half_mapped) {
+        logs->half_mapped = evidence;
+        logs->half_mapped_lacks = lacks;
+    }
+    return !lacks.len;
+}
+
+/* The same cases twice would bury those of another log. */
+static void look_for_twin(struct check_logs *logs, const struct case_log *log)
+{
+    for (size_t i = 0; i < logs->count && log->sha256.len; i++)
+        if (str_equal(logs->items[i].log->sha256, log->sha256)) {
+            logs->twin = log;
+            logs->twin_of = logs->items[i].log;
+        }
+}
+
+static void widen(struct check_logs *logs, const struct case_log *log,
+                  day_number until)
+{
+    day_number first, last;
+    case_log_days(log, until, &first, &last);
+    if (!day_is_known(first))
+        return;
+    if (!day_is_known(logs->first_day) || first < logs->first_day)
+        logs->first_day = first;
+    if (!day_is_known(logs->last_day) || last > logs->last_day)
+        logs->last_day = last;
+}
+
+static void add_log(struct check_logs *logs, const struct judging *j,
+                    const struct case_log *log)
+{
+    const struct assessment *a = j->assessment;
+    struct check_log item = { log, as_of_for(a, log) };
+    look_for_twin(logs, log);
+    widen(logs, log, a->as_of);
+    if (logs->count == 0 || item.as_of > logs->as_of) {
+        logs->as_of = item.as_of;
+        logs->is_as_of_log_day = !a->as_of_given && item.as_of == log->last_day;
+    }
+    logs->items = arena_grow(j->run, logs->items, logs->count, &logs->capacity,
+                             sizeof *logs->items);
+    logs->items[logs->count++] = item;
+    logs->case_count += log->case_count;
+    logs->lost_count += case_log_lost(log);
+    logs->is_complete = logs->is_complete && log->is_complete;
+}
+
+struct check_logs check_logs_find(const struct check *check,
+                                  const struct judging *j, const str *steps,
+                                  size_t step_count)
+{
+    struct check_logs logs = { .steps = steps,
+                               .step_count = step_count,
+                               .is_complete = true,
+                               .as_of = j->assessment->as_of,
+                               .first_day = DAY_UNKNOWN,
+                               .last_day = DAY_UNKNOWN };
+    for (size_t i = 0; i < j->evidence->log_count; i++) {
+        const struct log_evidence *evidence = &j->evidence->logs[i];
+        if (!is_ours(&logs, check, evidence))
+            continue;
+        if (evidence->is_read)
+            add_log(&logs, j, evidence->log);
+        else if (!logs.unread)
+            logs.unread = evidence;
+    }
+    return logs;
+}
+
+size_t check_logs_events(const struct check_logs *logs, str step)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < logs->count; i++) {
+        const struct case_log *log = logs->items[i].log;
+        int index = case_log_step(log, step);
+        count += index < 0 ? 0 : log->step_events[index];
+    }
+    return count;
+}
+
+bool check_logs_are_none(const struct check_logs *logs)
+{
+    return !logs->count && !logs->unread;
+}
+
+str check_logs_file(const struct check_logs *logs)
+{
+    return logs->count ? logs->items[0].log->file : STR("");
+}
+
+/* “besluit”, “evaluatie” */
+static str steps_listed(struct arena *arena, const struct check_logs *logs)
+{
+    str list = STR("");
+    for (size_t i = 0; i < logs->step_count; i++)
+        list = arena_printf(arena, "%.*s%s“%.*s”", STR_ARG(list), i ? ", " : "",
+                            STR_ARG(logs->steps[i]));
+    return list;
+}
+
+struct phrase check_logs_trouble(struct arena *arena,
+                                 const struct check_logs *logs)
+{
+    str file = check_logs_file(logs);
+    if (logs->unread)
+        return logs->unread->why;
+    if (logs->twin)
+        return PHRASE(SAY_DEADLINE_TWIN, slot_text(logs->twin->file),
+                      slot_text(logs->twin_of->file));
+    if (!logs->count && logs->half_mapped)
+        return PHRASE(SAY_LOGS_HALF_MAPPED, slot_text(logs->half_mapped->file),
+                      slot_text(logs->half_mapped_lacks));
+    if (!logs->count)
+        return PHRASE(SAY_LOGS_NONE, slot_text(steps_listed(arena, logs)));
+    if (!logs->case_count)
+        return PHRASE(SAY_DEADLINE_EMPTY, slot_text(file));
+    for (size_t i = 0; i < logs->step_count; i++)
+        if (!check_logs_events(logs, logs->steps[i]))
+            return PHRASE(SAY_DEADLINE_STEP_ABSENT, slot_text(logs->steps[i]),
+                          slot_text(file));
+    return SAID(SAY_NOTHING);
+}
+
+struct phrase check_logs_searched(const struct check_logs *logs)
+{
+    struct slot cases = slot_count((int64_t)logs->case_count);
+    struct slot count = slot_count((int64_t)logs->count);
+    if (!logs->count)
+        return SAID(SAY_DEADLINE_SEARCHED_NONE);
+    if (!day_is_known(logs->first_day))
+        return PHRASE(SAY_DEADLINE_SEARCHED, cases, count);
+    return PHRASE(SAY_DEADLINE_SEARCHED_DAYS, cases, count,
+                  slot_day(logs->first_day), slot_day(logs->last_day));
+}
+
+struct case_findings case_findings_open(struct arena *arena)
+{
+    return (struct case_findings){ { .arena = arena },
+                                   { .arena = arena },
+                                   { .arena = arena } };
+}
+
+void case_findings_note(struct case_findings *findings, str file,
+                        struct phrase note)
+{
+    finding_add(&findings->notes,
+                (struct finding){ .outcome = OUTCOME_NOT_APPLICABLE,
+                                  .evidence = file,
+                                  .note = note });
+}
+
+void case_findings_log_notes(struct case_findings *findings,
+                             const struct check_logs *logs)
+{
+    for (size_t i = 0; i < logs->count; i++) {
+        const struct case_log *log = logs->items[i].log;
+        for (size_t n = 0; n < log->note_count; n++)
+            case_findings_note(findings, log->file, log->notes[n]);
+    }
+}
+
+static void pour(struct finding_list *into, const struct finding_list *from,
+                 size_t most)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        if (into->count < most)
+            finding_add(into, from->items[i]);
+        else
+            into->left_out++;
+    }
+    into->left_out += from->left_out;
+}
+
+void case_findings_settle(struct case_findings *findings,
+                          struct check_result *result)
+{
+    struct finding_list all = { .arena = findings->notes.arena };
+    size_t room = FINDINGS_PER_CHECK_MAX - findings->notes.count;
+    pour(&all, &findings->against, room);
+    pour(&all, &findings->doubtful, room);
+    pour(&all, &findings->notes, FINDINGS_PER_CHECK_MAX);
+    result->findings = all.items;
+    result->finding_count = all.count;
+    result->finding_left_out = all.left_out;
+}

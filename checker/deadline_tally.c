@@ -1,0 +1,208 @@
+/* deadline_tally.c - the answers about the cases of a check, counted */
+#include "checker/deadline_tally.h"
+
+#include <math.h>
+
+#define HOUR_SECONDS 3600
+/* Cases of later years are counted, but in no month. */
+#define YEAR_COUNTED 2100
+
+static bool is_judged(enum case_state state)
+{
+    return state == CASE_IN_TIME || state == CASE_LATE || state == CASE_OVERDUE;
+}
+
+/* Which month each day belongs to, and the months themselves. */
+static void lay_out_months(struct arena *arena, struct deadline_tally *t,
+                           day_number last)
+{
+    uint16_t *month_of = arena_array(arena, t->day_count, uint16_t);
+    struct civil end = civil_of_day(last);
+    t->month_count = t->day_count
+                         ? (size_t)((end.year - YEAR_CREDIBLE) * 12 + end.month)
+                         : 0;
+    t->months = arena_array(arena, t->month_count, struct deadline_month);
+    for (size_t m = 0; m < t->month_count; m++) {
+        int year = YEAR_CREDIBLE + (int)m / 12, month = (int)m % 12 + 1;
+        day_number first = day_of(year, month, 1);
+        t->months[m].first = first;
+        for (int i = 0; i < days_in_month(year, month); i++)
+            if ((size_t)(first + i - t->first) < t->day_count)
+                month_of[first + i - t->first] = (uint16_t)m;
+    }
+    t->month_of = month_of;
+}
+
+struct deadline_tally deadline_tally_open(struct arena *arena,
+                                          const struct deadline *rule,
+                                          size_t reading_count,
+                                          day_number until)
+{
+    struct deadline_tally t = { .rule = rule,
+                                .reading_count = reading_count,
+                                .first = day_of(YEAR_CREDIBLE, 1, 1) };
+    day_number most = day_of(YEAR_COUNTED, 12, 31);
+    day_number last = until < most ? until : most;
+    if (last >= t.first)
+        t.day_count = (size_t)(last - t.first) + 1;
+    t.duration_count =
+        (t.day_count + 1) * (term_is_timed(&rule->term) ? 24 : 1);
+    t.duration = arena_array(arena, t.duration_count, uint32_t);
+    lay_out_months(arena, &t, last);
+    return t;
+}
+
+int64_t deadline_duration(const struct deadline *rule, int64_t ticks)
+{
+    return term_is_timed(&rule->term)
+               ? (ticks + HOUR_SECONDS - 1) / HOUR_SECONDS
+               : ticks;
+}
+
+static void add_duration(struct deadline_tally *t, int64_t ticks)
+{
+    int64_t duration = deadline_duration(t->rule, ticks);
+    size_t at = duration > 0 ? (size_t)duration : 0;
+    t->duration[at < t->duration_count ? at : t->duration_count - 1]++;
+}
+
+static void add_month(struct deadline_tally *t, day_number day, bool in_time)
+{
+    size_t at = (size_t)(day - t->first);
+    if (at >= t->day_count)
+        return;
+    struct deadline_month *month = &t->months[t->month_of[at]];
+    month->judged++;
+    month->in_time += in_time;
+}
+
+static void add_readings(struct deadline_tally *t,
+                         const enum case_state *states)
+{
+    for (size_t i = 0; i < t->reading_count; i++) {
+        enum case_state state = states[i];
+        t->readings[i].changed += state != states[0];
+        t->readings[i].in_time += state == CASE_IN_TIME;
+        t->readings[i].judged += is_judged(state);
+    }
+}
+
+void deadline_tally_add(struct deadline_tally *t,
+                        const struct case_answer *answer,
+                        const enum case_state *states)
+{
+    enum case_state state = answer->state;
+    t->count[state]++;
+    t->doubt_count += answer->is_doubtful;
+    t->doubtful_in_time += answer->is_doubtful && state == CASE_IN_TIME;
+    t->beyond_calendar += answer->is_beyond;
+    t->out_of_period += state == CASE_EXCLUDED && answer->start;
+    t->excluded_by_rule += state == CASE_EXCLUDED && !answer->start;
+    t->odd_pauses += answer->odd_pause != NULL;
+    if (is_judged(state))
+        add_month(t, answer->start->day, state == CASE_IN_TIME);
+    if (state == CASE_IN_TIME || state == CASE_LATE)
+        add_duration(t, answer->used);
+    add_readings(t, states);
+}
+
+double deadline_share(size_t in_time, size_t judged)
+{
+    return judged ? (double)in_time / (double)judged : (double)NAN;
+}
+
+/* By nearest rank; -1 when there are none. */
+static int64_t percentile(const struct deadline_tally *t, size_t ended,
+                          unsigned percent)
+{
+    size_t rank = (ended * percent + 99) / 100, seen = 0;
+    for (size_t i = 0; ended && i < t->duration_count; i++) {
+        seen += t->duration[i];
+        if (seen >= rank)
+            return (int64_t)i;
+    }
+    return -1;
+}
+
+enum duration_unit deadline_duration_unit(const struct deadline *rule)
+{
+    switch (rule->term.unit) {
+    case TERM_WORKING_DAYS:
+        return DURATION_WORKING_DAYS;
+    case TERM_HOURS:
+        return DURATION_HOURS;
+    case TERM_WORKING_HOURS:
+        return DURATION_WORKING_HOURS;
+    case TERM_DAYS:
+    case TERM_WEEKS:
+    case TERM_MONTHS:
+    case TERM_YEARS:
+    case TERM_UNIT_COUNT:
+        break;
+    }
+    return DURATION_DAYS;
+}
+
+static const struct sensitivity *
+sensitivities(struct arena *arena, const struct deadline_tally *t,
+              const struct deadline_readings *readings)
+{
+    struct sensitivity *items =
+        arena_array(arena, t->reading_count, struct sensitivity);
+    for (size_t i = 1; i < t->reading_count; i++) {
+        const struct reading_tally *r = &t->readings[i];
+        items[i - 1] =
+            (struct sensitivity){ readings->names[i], r->changed,
+                                  deadline_share(r->in_time, r->judged) };
+    }
+    return items;
+}
+
+/* The months to tell: of the period, or else of the cases there are. */
+static void choose_months(const struct deadline_tally *t,
+                          const struct deadline_period *period,
+                          struct deadline_figures *f)
+{
+    size_t from = 0, until = t->month_count;
+    day_number day = period->from > t->first ? period->from : t->first;
+    if (day_is_known(period->from) && day - t->first < (int64_t)t->day_count)
+        from = t->month_of[day - t->first];
+    else
+        while (from < until && t->months[from].judged == 0)
+            from++;
+    day = period->as_of;
+    if (day_is_known(period->until) && period->until < day)
+        day = period->until;
+    if (day < t->first)
+        until = 0;
+    else if (day - t->first < (int64_t)t->day_count)
+        until = (size_t)t->month_of[day - t->first] + 1;
+    f->month_count = until > from ? until - from : 0;
+    if (f->month_count > DEADLINE_MONTHS_MAX) {
+        f->months_left_out = f->month_count - DEADLINE_MONTHS_MAX;
+        f->month_count = DEADLINE_MONTHS_MAX;
+    }
+    f->months = t->months + until - f->month_count;
+}
+
+struct deadline_figures
+deadline_tally_figures(struct arena *arena, const struct deadline_tally *t,
+                       const struct deadline_readings *readings,
+                       const struct deadline_period *period)
+{
+    struct deadline_figures f = { .at_least = t->rule->at_least,
+                                  .as_of = period->as_of,
+                                  .duration_unit =
+                                      deadline_duration_unit(t->rule) };
+    for (size_t i = 0; i < CASE_STATE_COUNT; i++)
+        f.count[i] = t->count[i];
+    f.ended = f.count[CASE_IN_TIME] + f.count[CASE_LATE];
+    f.judged = f.ended + f.count[CASE_OVERDUE];
+    f.share = deadline_share(f.count[CASE_IN_TIME], f.judged);
+    f.median = percentile(t, f.ended, 50);
+    f.ninth_decile = percentile(t, f.ended, 90);
+    f.readings = sensitivities(arena, t, readings);
+    f.reading_count = t->reading_count - 1;
+    choose_months(t, period, &f);
+    return f;
+}

@@ -1,0 +1,190 @@
+/*
+ * steps.c - does every case have a step: at all, before another, or again and
+ * again
+ *
+ * What cannot be judged never helps: the answer is "shown" only when it would
+ * still be so if every case that cannot be judged lacked the step.
+ */
+#include <math.h>
+
+#include "checker/check_kind.h"
+#include "checker/check_logs.h"
+#include "checker/steps_findings.h"
+#include "checker/steps_rule.h"
+#include "checker/term_rule.h"
+
+/* What is counted over the logs of one check. */
+struct tally {
+    const struct steps *rule;
+    const struct judging *j;
+    struct check_logs logs;
+    const struct check_log *log; /* the one that is walked now */
+    struct deadline_figures figures;
+    struct case_findings findings;
+    size_t doubt_count, doubtful_in_time;
+    size_t out_of_period, excluded_by_rule, closed_short, beyond_calendar;
+};
+
+static void take(void *context, const struct case_file *file,
+                 const struct steps_answer *a)
+{
+    struct tally *t = context;
+    struct arena *run = t->j->run;
+    t->figures.count[a->state]++;
+    t->doubt_count += a->is_doubtful;
+    t->doubtful_in_time += a->is_doubtful && a->state == CASE_IN_TIME;
+    t->out_of_period += a->exclusion == EXCLUSION_PERIOD;
+    t->excluded_by_rule += a->exclusion == EXCLUSION_RULE;
+    t->closed_short += a->exclusion == EXCLUSION_SHORT;
+    t->beyond_calendar += a->due.is_beyond;
+    bool is_missed = a->state == CASE_LATE || a->state == CASE_OVERDUE;
+    if (!is_missed && !a->is_doubtful)
+        return;
+    struct finding_list *list =
+        is_missed ? &t->findings.against : &t->findings.doubtful;
+    if (list->count == FINDINGS_PER_CHECK_MAX)
+        list->left_out++;
+    else
+        finding_add(list, steps_finding(run, t->rule, t->log, file, a,
+                                        t->j->assessment->pseudonym_key));
+}
+
+static double share_of(size_t in_time, size_t judged)
+{
+    return judged ? (double)in_time / (double)judged : (double)NAN;
+}
+
+static void count_cases(struct tally *t)
+{
+    const struct assessment *a = t->j->assessment;
+    struct deadline_figures *f = &t->figures;
+    for (size_t i = 0; i < t->logs.count; i++) {
+        struct deadline_period period = { a->from, a->until,
+                                          t->logs.items[i].as_of };
+        t->log = &t->logs.items[i];
+        steps_walk(t->rule, &period, t->log->log, take, t);
+    }
+    f->judged =
+        f->count[CASE_IN_TIME] + f->count[CASE_LATE] + f->count[CASE_OVERDUE];
+    f->share = share_of(f->count[CASE_IN_TIME], f->judged);
+    f->at_least = t->rule->at_least;
+    f->as_of = t->logs.as_of;
+}
+
+static void note(struct tally *t, enum sentence sentence, size_t count)
+{
+    if (count)
+        case_findings_note(&t->findings, check_logs_file(&t->logs),
+                           PHRASE(sentence, slot_count((int64_t)count)));
+}
+
+static void note_counts(struct tally *t)
+{
+    const struct calendar *calendar = t->rule->every.calendar;
+    case_findings_log_notes(&t->findings, &t->logs);
+    note(t,
+         t->rule->form == STEPS_EVERY ? SAY_STEPS_OUT_OF_PERIOD
+                                      : SAY_DEADLINE_OUT_OF_PERIOD,
+         t->out_of_period);
+    note(t, SAY_DEADLINE_EXCLUDED, t->excluded_by_rule);
+    note(t, SAY_STEPS_CLOSED_SHORT, t->closed_short);
+    if (t->beyond_calendar)
+        case_findings_note(&t->findings, check_logs_file(&t->logs),
+                           PHRASE(SAY_DEADLINE_BEYOND_CALENDAR,
+                                  slot_count((int64_t)t->beyond_calendar),
+                                  slot_text(calendar->name),
+                                  slot_day(calendar->first),
+                                  slot_day(calendar->last)));
+}
+
+/* The share if everything that cannot be judged lacked the step. */
+static double worst_share(const struct tally *t)
+{
+    return share_of(t->figures.count[CASE_IN_TIME] - t->doubtful_in_time,
+                    t->figures.judged + t->doubt_count - t->doubtful_in_time +
+                        t->logs.lost_count);
+}
+
+static void settle(struct check_result *result, enum outcome outcome,
+                   enum reason reason, struct phrase summary)
+{
+    result->outcome = outcome;
+    result->reason = reason;
+    result->summary = summary;
+}
+
+static void leave_open(struct check_result *result, struct phrase summary)
+{
+    settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED, summary);
+}
+
+static struct phrase none_judged(const struct tally *t)
+{
+    const size_t *count = t->figures.count;
+    return PHRASE(SAY_DEADLINE_NONE_JUDGED,
+                  slot_count((int64_t)count[CASE_RUNNING]),
+                  slot_count((int64_t)count[CASE_NO_START]),
+                  slot_count((int64_t)(count[CASE_UNDATABLE] +
+                                       count[CASE_CONTRADICTORY])),
+                  slot_count((int64_t)count[CASE_EXCLUDED]));
+}
+
+static struct phrase told(const struct tally *t, enum sentence sentence)
+{
+    const struct deadline_figures *f = &t->figures;
+    return PHRASE(sentence, slot_count((int64_t)f->count[CASE_IN_TIME]),
+                  slot_count((int64_t)f->judged), slot_share(f->share),
+                  slot_share(f->at_least), slot_day(f->as_of),
+                  slot_count((int64_t)(t->doubt_count + t->logs.lost_count)));
+}
+
+static void settle_all(const struct tally *t, struct check_result *result)
+{
+    struct phrase trouble = check_logs_trouble(t->j->run, &t->logs);
+    double needed = t->figures.at_least - SHARE_GRAIN;
+    enum sentence plain =
+        t->logs.is_as_of_log_day ? SAY_STEPS_SHARE_LOG_DAY : SAY_STEPS_SHARE;
+    if (trouble.id != SAY_NOTHING)
+        leave_open(result, trouble);
+    else if (!t->figures.judged)
+        leave_open(result, none_judged(t));
+    else if (t->figures.share < needed)
+        settle(result, OUTCOME_NOT_SHOWN, REASON_CONTRADICTED, told(t, plain));
+    else if (!t->logs.is_complete)
+        leave_open(result, told(t, SAY_STEPS_INCOMPLETE));
+    else if (worst_share(t) < needed)
+        leave_open(result, told(t, SAY_STEPS_DOUBT));
+    else
+        settle(result, OUTCOME_SHOWN, REASON_SHOWN, told(t, plain));
+}
+
+static void judge(const struct check *check, const struct judging *j,
+                  struct check_result *result)
+{
+    const struct steps_rule *settings = check->settings;
+    struct tally t = { .rule = &settings->steps,
+                       .j = j,
+                       .logs = check_logs_find(check, j, settings->asked,
+                                               settings->asked_count),
+                       .findings = case_findings_open(j->run) };
+    struct deadline_figures *figures =
+        arena_new(j->run, struct deadline_figures);
+    count_cases(&t);
+    note_counts(&t);
+    settle_all(&t, result);
+    case_findings_settle(&t.findings, result);
+    t.figures.median = t.figures.ninth_decile = -1;
+    *figures = t.figures;
+    result->figures = figures;
+    result->has_no_log = check_logs_are_none(&t.logs);
+    result->searched = check_logs_searched(&t.logs);
+}
+
+const struct check_kind check_kind_steps = {
+    .name = STR_INIT("steps"),
+    .keys = steps_rule_keys,
+    .key_count = STEPS_RULE_KEY_COUNT,
+    .parse = steps_rule_parse,
+    .tailor = steps_rule_tailor,
+    .judge = judge,
+};

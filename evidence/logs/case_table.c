@@ -1,0 +1,362 @@
+/* case_table.c - the cases of a log by their id, each with its events */
+#include "evidence/logs/case_table.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "evidence/logs/event_order.h"
+
+#define SHORT_BYTES   15
+#define LONG_MARK     ((uint64_t)0xFF << 56)
+#define SLOTS_FIRST   64
+#define BLOCK_CASES   512
+#define BLOCK_EVENTS  512
+#define LONG_ID_BYTES ((size_t)64 << 10) /* of ids, taken at once */
+
+struct place {
+    uint64_t start[2]; /* as in the key, but a hash where that has a pointer */
+    uint32_t number;   /* from 1; 0: free */
+    uint32_t hash;     /* the lower half */
+};
+
+/* Part of the log: its id is read where it stands. */
+struct entry {
+    uint64_t start[2];
+    uint32_t order, line;
+};
+
+struct loose_event {
+    uint32_t number;
+    struct case_event event;
+};
+struct event_block {
+    struct event_block *next;
+    size_t count;
+    struct loose_event events[BLOCK_EVENTS];
+};
+
+/* Apart in memory, so that two threads do not share a line of it. */
+struct part {
+    struct case_table *table;
+    struct arena slot_arena, scratch;
+    struct place *slots;
+    size_t slot_count; /* a power of two */
+    struct entry **blocks;
+    size_t block_count, block_capacity;
+    uint32_t count;
+    char *id_room; /* for ids that are too long for a slot */
+    size_t id_room_left;
+    struct event_block *first, *last;
+    size_t event_count;
+
+    /* Laying out. */
+    struct case_event *events;
+    uint32_t *ends; /* per case: where its events end */
+    char padding[64];
+};
+
+struct case_table {
+    struct arena *arena;
+    pthread_mutex_t lock; /* of `arena` */
+    uint64_t seed;
+    struct part parts[CASE_PARTS];
+};
+
+static uint64_t mix(uint64_t a, uint64_t b)
+{
+    __extension__ typedef unsigned __int128 wide;
+    wide product = (wide)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+static uint64_t hash_of(const uint64_t start[2], uint64_t seed)
+{
+    return mix(start[0] ^ seed ^ UINT64_C(0x9E3779B97F4A7C15),
+               start[1] ^ UINT64_C(0xD1B54A32D192ED03));
+}
+
+static uint64_t word_at(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+static struct case_key long_key(str id, uint64_t seed)
+{
+    uint64_t hash = id.len;
+    size_t at = 0;
+    for (; id.len - at > 16; at += 16)
+        hash = hash_of((uint64_t[2]){ word_at(id.ptr + at) ^ hash,
+                                      word_at(id.ptr + at + 8) },
+                       seed);
+    uint64_t tail[2] = { word_at(id.ptr + id.len - 16) ^ hash,
+                         word_at(id.ptr + id.len - 8) };
+    return (struct case_key){
+        { (uint64_t)(uintptr_t)id.ptr, LONG_MARK | id.len }, hash_of(tail, seed)
+    };
+}
+
+struct case_key case_key_of(str id, const char *end, uint64_t seed)
+{
+    struct case_key key = { .start = { 0, 0 } };
+    if (id.len > SHORT_BYTES)
+        return long_key(id, seed);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (end - id.ptr >= 16) {
+        uint64_t kept = ~UINT64_C(0) >> (56 - 8 * ((id.len - 1) & 7));
+        uint64_t second = id.len > 8 ? word_at(id.ptr + 8) & kept : 0;
+        uint64_t first = word_at(id.ptr);
+        key.start[0] = id.len >= 8 ? first : id.len ? first & kept : 0;
+        key.start[1] = second | (uint64_t)id.len << 56;
+        key.hash = hash_of(key.start, seed);
+        return key;
+    }
+#endif
+    char bytes[16] = { 0 };
+    if (id.len)
+        memcpy(bytes, id.ptr, id.len);
+    bytes[SHORT_BYTES] = (char)id.len;
+    memcpy(key.start, bytes, sizeof bytes);
+    key.hash = hash_of(key.start, seed);
+    return key;
+}
+
+unsigned case_key_part(const struct case_key *key)
+{
+    return (unsigned)(key->hash >> 60);
+}
+
+static bool is_long(const uint64_t start[2])
+{
+    return start[1] >= LONG_MARK;
+}
+
+/* The text of a key or an entry; it points into it when it is short. */
+static str id_of(const uint64_t start[2])
+{
+    if (is_long(start))
+        return (str){ (const char *)(uintptr_t)start[0],
+                      (size_t)(start[1] & ~LONG_MARK) };
+    const char *bytes = (const char *)start;
+    return (str){ bytes, (size_t)(unsigned char)bytes[SHORT_BYTES] };
+}
+
+struct case_table *case_table_open(struct arena *scratch, struct arena *arena)
+{
+    struct case_table *t = arena_new(scratch, struct case_table);
+    t->arena = arena;
+    pthread_mutex_init(&t->lock, NULL);
+    /* Where the memory is differs from run to run, so nobody can prepare a log
+     * whose ids all fall on one place. The order of cases does not hang on
+     * it. */
+    t->seed = mix((uint64_t)(uintptr_t)t, UINT64_C(0xA0761D6478BD642F));
+    for (size_t i = 0; i < CASE_PARTS; i++)
+        t->parts[i].table = t;
+    return t;
+}
+
+static void close_part(struct part *part)
+{
+    arena_close(&part->slot_arena);
+    arena_close(&part->scratch);
+}
+
+void case_table_close(struct case_table *t)
+{
+    for (size_t i = 0; i < CASE_PARTS; i++)
+        close_part(&t->parts[i]);
+    pthread_mutex_destroy(&t->lock);
+}
+
+uint64_t case_table_seed(const struct case_table *t)
+{
+    return t->seed;
+}
+
+/* Memory that the log keeps. */
+static void *keep(struct case_table *t, size_t bytes)
+{
+    pthread_mutex_lock(&t->lock);
+    void *memory = arena_alloc(t->arena, bytes);
+    pthread_mutex_unlock(&t->lock);
+    return memory;
+}
+
+static void widen(struct part *part)
+{
+    size_t wider = part->slot_count ? part->slot_count * 2 : SLOTS_FIRST;
+    struct arena arena = { 0 };
+    struct place *slots = arena_array(&arena, wider, struct place);
+    for (size_t i = 0; i < part->slot_count; i++) {
+        if (!part->slots[i].number)
+            continue;
+        size_t at = part->slots[i].hash & (wider - 1);
+        while (slots[at].number)
+            at = (at + 1) & (wider - 1);
+        slots[at] = part->slots[i];
+    }
+    arena_close(&part->slot_arena);
+    part->slot_arena = arena;
+    part->slots = slots;
+    part->slot_count = wider;
+}
+
+static struct entry *entry_at(const struct part *part, uint32_t number)
+{
+    return &part->blocks[number / BLOCK_CASES][number % BLOCK_CASES];
+}
+
+/* A copy of a long id; where the log has it, it may go away. */
+static const char *keep_id(struct part *part, str id)
+{
+    if (part->id_room_left < id.len) {
+        part->id_room_left = id.len > LONG_ID_BYTES ? id.len : LONG_ID_BYTES;
+        part->id_room = keep(part->table, part->id_room_left);
+    }
+    char *copy = part->id_room;
+    memcpy(copy, id.ptr, id.len);
+    part->id_room += id.len;
+    part->id_room_left -= id.len;
+    return copy;
+}
+
+static uint32_t add_entry(struct part *part, const struct case_key *key,
+                          uint32_t order, uint32_t line)
+{
+    uint32_t number = part->count++;
+    if (number % BLOCK_CASES == 0) {
+        part->blocks =
+            arena_grow(&part->scratch, part->blocks, part->block_count,
+                       &part->block_capacity, sizeof(struct entry *));
+        part->blocks[part->block_count++] =
+            keep(part->table, BLOCK_CASES * sizeof(struct entry));
+    }
+    struct entry *entry = entry_at(part, number);
+    *entry = (struct entry){ { key->start[0], key->start[1] }, order, line };
+    if (is_long(key->start))
+        entry->start[0] = (uint64_t)(uintptr_t)keep_id(part, id_of(key->start));
+    return number;
+}
+
+static bool is_same(const struct part *part, const struct place *place,
+                    const uint64_t wanted[2], const struct case_key *key)
+{
+    return place->start[0] == wanted[0] && place->start[1] == wanted[1] &&
+           (!is_long(wanted) ||
+            str_equal(id_of(entry_at(part, place->number - 1)->start),
+                      id_of(key->start)));
+}
+
+void case_table_prefetch(const struct case_table *t, const struct case_key *key)
+{
+    const struct part *part = &t->parts[case_key_part(key)];
+    if (part->slot_count)
+        __builtin_prefetch(
+            &part->slots[(uint32_t)key->hash & (part->slot_count - 1)]);
+}
+
+uint32_t case_table_number(struct case_table *t, const struct case_key *key,
+                           uint32_t order, uint32_t line, bool *is_new)
+{
+    struct part *part = &t->parts[case_key_part(key)];
+    if ((size_t)part->count * 5 >= part->slot_count * 3)
+        widen(part);
+    uint64_t wanted[2] = { is_long(key->start) ? key->hash : key->start[0],
+                           key->start[1] };
+    size_t at = (uint32_t)key->hash & (part->slot_count - 1);
+    struct place *place = &part->slots[at];
+    while (place->number && !is_same(part, place, wanted, key)) {
+        at = (at + 1) & (part->slot_count - 1);
+        place = &part->slots[at];
+    }
+    *is_new = !place->number;
+    if (*is_new)
+        *place = (struct place){ { wanted[0], wanted[1] },
+                                 add_entry(part, key, order, line) + 1,
+                                 (uint32_t)key->hash };
+    return place->number - 1;
+}
+
+void case_table_add(struct case_table *t, unsigned part_number, uint32_t number,
+                    const struct case_event *event)
+{
+    struct part *part = &t->parts[part_number];
+    struct event_block *block = part->last;
+    if (!block || block->count == BLOCK_EVENTS) {
+        block = arena_new(&part->scratch, struct event_block);
+        if (part->last)
+            part->last->next = block;
+        else
+            part->first = block;
+        part->last = block;
+    }
+    block->events[block->count++] = (struct loose_event){ number, *event };
+    part->event_count++;
+}
+
+/* The events of each case together, in order of time. */
+static void lay_out_part(void *context, size_t task, unsigned worker)
+{
+    struct part *part = &((struct case_table *)context)->parts[task];
+    (void)worker;
+    arena_close(&part->slot_arena);
+    part->ends = arena_array(&part->scratch, (size_t)part->count + 1, uint32_t);
+    for (const struct event_block *b = part->first; b; b = b->next)
+        for (size_t i = 0; i < b->count; i++)
+            part->ends[b->events[i].number + 1]++;
+    for (uint32_t n = 0; n < part->count; n++)
+        part->ends[n + 1] += part->ends[n];
+    /* ends[n] is where case n begins; filling moves it to where it ends. */
+    for (const struct event_block *b = part->first; b; b = b->next)
+        for (size_t i = 0; i < b->count; i++)
+            part->events[part->ends[b->events[i].number]++] =
+                b->events[i].event;
+    uint32_t from = 0;
+    for (uint32_t n = 0; n < part->count; n++) {
+        events_sort(part->events + from, part->ends[n] - from);
+        from = part->ends[n];
+    }
+}
+
+/* Take the case that came first from the front of the parts, again and
+ * again. */
+static void merge_parts(struct case_table *t, struct case_file *cases,
+                        size_t count)
+{
+    uint32_t next[CASE_PARTS] = { 0 }, order[CASE_PARTS];
+    for (size_t p = 0; p < CASE_PARTS; p++)
+        order[p] =
+            t->parts[p].count ? entry_at(&t->parts[p], 0)->order : UINT32_MAX;
+    for (size_t i = 0; i < count; i++) {
+        size_t p = 0;
+        for (size_t other = 1; other < CASE_PARTS; other++)
+            p = order[other] < order[p] ? other : p;
+        const struct part *part = &t->parts[p];
+        uint32_t number = next[p]++;
+        const struct entry *entry = entry_at(part, number);
+        uint32_t from = number ? part->ends[number - 1] : 0;
+        cases[i] = (struct case_file){ .id = id_of(entry->start),
+                                       .events = part->events + from,
+                                       .event_count = part->ends[number] - from,
+                                       .line = entry->line };
+        order[p] =
+            next[p] < part->count ? entry_at(part, next[p])->order : UINT32_MAX;
+    }
+}
+
+void case_table_lay_out(struct case_table *t, struct workers *workers,
+                        struct case_file **cases, size_t *count)
+{
+    *count = 0;
+    for (size_t p = 0; p < CASE_PARTS; p++) {
+        struct part *part = &t->parts[p];
+        part->events =
+            arena_array(t->arena, part->event_count, struct case_event);
+        *count += part->count;
+    }
+    workers_run(workers, lay_out_part, t, CASE_PARTS);
+    struct case_file *files = arena_array(t->arena, *count, struct case_file);
+    merge_parts(t, files, *count);
+    *cases = files;
+}

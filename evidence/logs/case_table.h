@@ -1,0 +1,53 @@
+/*
+ * case_table.h - the cases of a log by their id, each with its events
+ *
+ * A log has millions of rows of a million cases in any order, so this is where
+ * the time goes. Cases are spread over parts by the hash of their id; a part
+ * belongs to one thread at a time and knows nothing of the others. An id of at
+ * most 15 bytes stands in the table itself: one look touches one line of
+ * memory. Parts are laid out side by side in the end, in the order in which
+ * cases came first, whatever the hash was.
+ */
+#ifndef EVIDENCE_LOGS_CASE_TABLE_H
+#define EVIDENCE_LOGS_CASE_TABLE_H
+
+#include "base/workers.h"
+#include "evidence/case_log.h"
+
+#define CASE_PARTS 16
+
+/* An id made ready for the table. */
+struct case_key {
+    uint64_t start[2]; /* the id and, in the last byte, its length; or a
+                          pointer to it and its length, marked as long */
+    uint64_t hash;
+};
+/* `id` has to live until it is in the table. Bytes up to `end` (>= id.ptr +
+ * id.len) may be read. */
+struct case_key case_key_of(str id, const char *end, uint64_t seed);
+/* The part that a case belongs to, below CASE_PARTS. */
+unsigned case_key_part(const struct case_key *key);
+
+struct case_table;
+
+/* What the log keeps lives in `arena`, which is only touched under a lock. */
+struct case_table *case_table_open(struct arena *scratch, struct arena *arena);
+void case_table_close(struct case_table *table);
+uint64_t case_table_seed(const struct case_table *table);
+
+/* Bring the place of that key near: some rows ahead of its turn. */
+void case_table_prefetch(const struct case_table *table,
+                         const struct case_key *key);
+/* The number of a case within its part. `order` tells which of all rows of
+ * the log this is: it must go up. */
+uint32_t case_table_number(struct case_table *table, const struct case_key *key,
+                           uint32_t order, uint32_t line, bool *is_new);
+void case_table_add(struct case_table *table, unsigned part, uint32_t number,
+                    const struct case_event *event);
+
+/* Put all cases in order of their first row, and the events of each in order
+ * of time. The table is empty afterwards. */
+void case_table_lay_out(struct case_table *table, struct workers *workers,
+                        struct case_file **cases, size_t *count);
+
+#endif

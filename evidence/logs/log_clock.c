@@ -1,0 +1,174 @@
+/* log_clock.c - dates and times of a log, fast in the forms that most have */
+#include "evidence/logs/log_clock.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "base/ascii.h"
+
+#define DAY_SECONDS 86400
+
+/* What the clock of Amsterdam does on a day in UTC. */
+enum season { SEASON_CHANGES, SEASON_WINTER, SEASON_SUMMER };
+
+/* 1990-01-01 up to 2100-01-01, as day numbers. */
+#define SEASON_FIRST 7305
+#define SEASON_LAST  47482
+
+static unsigned char seasons[SEASON_LAST - SEASON_FIRST];
+static pthread_once_t seasons_made = PTHREAD_ONCE_INIT;
+
+static void make_seasons(void)
+{
+    for (day_number day = SEASON_FIRST; day < SEASON_LAST; day++) {
+        int begin = amsterdam_offset((int64_t)day * DAY_SECONDS);
+        int end = amsterdam_offset((int64_t)(day + 1) * DAY_SECONDS);
+        enum season plain = begin > 3600 ? SEASON_SUMMER : SEASON_WINTER;
+        seasons[day - SEASON_FIRST] =
+            (unsigned char)(begin == end ? plain : SEASON_CHANGES);
+    }
+}
+
+struct log_clock log_clock_of(struct log_date_style style)
+{
+    pthread_once(&seasons_made, make_seasons);
+    return (struct log_clock){ .style = style, .day = DAY_UNKNOWN };
+}
+
+static enum season season_of(int64_t day)
+{
+    return day >= SEASON_FIRST && day < SEASON_LAST
+               ? (enum season)seasons[day - SEASON_FIRST]
+               : SEASON_CHANGES;
+}
+
+/* Two digits; beyond 99 when they are none. */
+static unsigned pair(const char *at)
+{
+    unsigned tens = (unsigned char)at[0] - '0',
+             ones = (unsigned char)at[1] - '0';
+    return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+}
+
+static bool read_date(struct log_clock *clock, const char *at)
+{
+    bool year_first = at[4] == at[7] && (at[4] == '-' || at[4] == '/');
+    bool year_last = at[2] == at[5] && (at[2] == '-' || at[2] == '/') &&
+                     !clock->style.month_first;
+    if (!year_first && !year_last)
+        return false;
+    const char *year = year_first ? at : at + 6;
+    unsigned month = pair(year_first ? at + 5 : at + 3);
+    unsigned day = pair(year_first ? at + 8 : at);
+    unsigned century = pair(year), years = pair(year + 2);
+    struct civil civil = { (int)(century * 100 + years), (int)month, (int)day };
+    if (century > 99 || years > 99 || month > 12 || !civil_is_valid(civil))
+        return false;
+    clock->day = day_of_civil(civil);
+    memcpy(clock->date, at, sizeof clock->date);
+    return true;
+}
+
+/* "hh:mm" and perhaps seconds; how much of the text that takes, or 0. */
+static size_t read_time(const char *at, size_t len, int32_t *second)
+{
+    if (len < 5 || at[2] != ':')
+        return 0;
+    unsigned hours = pair(at), minutes = pair(at + 3), seconds = 0;
+    size_t used = 5;
+    if (len > 5 && at[5] == ':') {
+        if (len < 8)
+            return 0;
+        seconds = pair(at + 6);
+        used = 8;
+        if (len > 9 && at[8] == '.' && ascii_is_digit(at[9]))
+            for (used = 10; used < len && ascii_is_digit(at[used]);)
+                used++;
+    }
+    if (hours > 23 || minutes > 59 || seconds > 59)
+        return 0;
+    *second = (int32_t)(hours * 3600 + minutes * 60 + seconds);
+    return used;
+}
+
+/* The whole of the rest is an offset: "Z", "+02:00", "+0200". */
+static bool read_offset(const char *at, size_t len, int32_t *offset)
+{
+    if (len == 1 && at[0] == 'Z') {
+        *offset = 0;
+        return true;
+    }
+    bool has_colon = len == 6 && at[3] == ':';
+    if ((len != 5 && !has_colon) || (at[0] != '+' && at[0] != '-'))
+        return false;
+    unsigned hours = pair(at + 1), minutes = pair(at + (has_colon ? 4 : 3));
+    if (hours > 14 || minutes > 59)
+        return false;
+    *offset = (int32_t)(hours * 3600 + minutes * 60);
+    if (at[0] == '-')
+        *offset = -*offset;
+    return true;
+}
+
+/* A time on a day of plain summer or winter. */
+static bool place(int64_t day, int64_t second, bool is_local,
+                  struct case_event *event)
+{
+    while (second < 0) {
+        second += DAY_SECONDS;
+        day--;
+    }
+    while (second >= DAY_SECONDS) {
+        second -= DAY_SECONDS;
+        day++;
+    }
+    enum season season = season_of(day);
+    if (season == SEASON_CHANGES)
+        return false;
+    if (!is_local)
+        second += season == SEASON_SUMMER ? 7200 : 3600;
+    if (second >= DAY_SECONDS) {
+        second -= DAY_SECONDS;
+        day++;
+    }
+    event->day = (day_number)day;
+    event->elapsed = (uint32_t)second & 0x1FFFF;
+    event->precision = PRECISION_TIME;
+    return true;
+}
+
+static bool read_usual(struct log_clock *clock, str text,
+                       struct case_event *event)
+{
+    int32_t second, offset;
+    if (text.len < sizeof clock->date)
+        return false;
+    bool is_same = day_is_known(clock->day) &&
+                   memcmp(clock->date, text.ptr, sizeof clock->date) == 0;
+    if (!is_same && !read_date(clock, text.ptr))
+        return false;
+    if (text.len == sizeof clock->date) {
+        event->day = clock->day;
+        event->precision = PRECISION_DAY;
+        return true;
+    }
+    const char *at = text.ptr + sizeof clock->date + 1;
+    size_t len = text.len - sizeof clock->date - 1;
+    if (at[-1] != 'T' && at[-1] != ' ')
+        return false;
+    size_t used = read_time(at, len, &second);
+    if (used == 0)
+        return false;
+    if (used == len)
+        return place(clock->day, second, !clock->style.naive_is_utc, event);
+    return read_offset(at + used, len - used, &offset) &&
+           place(clock->day, (int64_t)second - offset, false, event);
+}
+
+struct case_event log_clock_read(struct log_clock *clock, str text)
+{
+    struct case_event event = { .day = DAY_UNKNOWN };
+    if (read_usual(clock, text, &event))
+        return event;
+    return case_event_of(log_date_read(text, clock->style), 0, 0);
+}

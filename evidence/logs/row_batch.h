@@ -1,0 +1,68 @@
+/*
+ * row_batch.h - the rows of one piece of a log, made by one thread
+ *
+ * Several pieces are read side by side and taken in the order in which they
+ * stand in the log. Lines and orders count from the beginning of the piece.
+ */
+#ifndef EVIDENCE_LOGS_ROW_BATCH_H
+#define EVIDENCE_LOGS_ROW_BATCH_H
+
+#include "evidence/logs/case_table.h"
+#include "evidence/logs/log_rows.h"
+#include "evidence/name_table.h"
+
+#define NO_STEP       0x1FFFu /* in an event: the row names just its case */
+#define ROWS_IN_BLOCK 128
+
+struct log_row {
+    struct case_key key; /* its text lives until the batch was taken */
+    uint32_t order;
+    struct case_event event;
+};
+struct row_block {
+    struct row_block *next;
+    size_t count;
+    struct log_row rows[ROWS_IN_BLOCK];
+};
+
+struct row_batch {
+    struct arena arena; /* of texts; reset for the next piece */
+    struct arena kept;  /* of blocks, used again, and of the counts */
+    struct row_block *spare;
+    struct row_block *first[CASE_PARTS], *last[CASE_PARTS];
+    uint32_t row_count, line_count; /* lines: that it takes up in the log */
+    struct log_lost lost[LOSS_COUNT];
+    size_t undatable_count, unmapped_count;
+    size_t date_count; /* of rows that may hold more than one */
+    day_number first_day, last_day;
+    size_t *step_events;
+    struct name_table names; /* of steps, when somebody fills it in */
+};
+
+/* Empty, for a log of so many steps; the same number each time. */
+void row_batch_clear(struct row_batch *batch, size_t step_count);
+void row_batch_close(struct row_batch *batch);
+
+void row_batch_row(struct row_batch *batch);
+void row_batch_lose(struct row_batch *batch, enum log_loss why, uint32_t line);
+/* A case, and a step of it unless event->step is NO_STEP; counts neither
+ * rows nor moments. */
+void row_batch_add(struct row_batch *batch, const struct case_key *key,
+                   const struct case_event *event);
+/* A moment that the log gives, whether or not its step is one of ours. */
+void row_batch_count_moment(struct row_batch *batch,
+                            const struct case_event *event);
+
+/* Take batches into the log, in this order. `*line` is the number of lines
+ * before the first and moves on. `rows_are_cases`: a row without a step is a
+ * whole case, of which there should be one. */
+void log_rows_take(struct log_rows *rows, struct row_batch *batches,
+                   size_t count, uint32_t *line, bool rows_are_cases);
+
+/* The threads and the words that the pieces of a log share. */
+struct step_words;
+struct workers *log_rows_workers(struct log_rows *rows);
+const struct step_words *log_rows_words(const struct log_rows *rows);
+uint64_t log_rows_seed(const struct log_rows *rows);
+
+#endif

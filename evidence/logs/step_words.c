@@ -1,0 +1,99 @@
+/* step_words.c - what a log calls its steps, and which of ours they are */
+#include "evidence/logs/step_words.h"
+
+#include <string.h>
+
+#include "evidence/fold.h"
+
+struct step_words step_words_of(struct arena *arena,
+                                const struct case_log_layout *layout,
+                                const struct case_log *log)
+{
+    struct known_name *known = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < layout->step_count; i++) {
+        const struct step_names *step = &layout->steps[i];
+        for (size_t n = 0; n < step->name_count; n++) {
+            known = arena_grow(arena, known, count, &capacity, sizeof *known);
+            known[count++] =
+                (struct known_name){ fold_word(arena, step->names[n]),
+                                     (uint32_t)case_log_step(log, step->step) };
+        }
+    }
+    return (struct step_words){ known, count };
+}
+
+static struct meaning meaning_of(struct arena *arena,
+                                 const struct step_words *words, str name)
+{
+    str folded = fold_word(arena, name);
+    uint32_t *steps = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        uint32_t step = words->known[i].step;
+        bool is_new = count == 0 || steps[count - 1] != step;
+        if (!is_new || !str_equal(words->known[i].folded, folded))
+            continue;
+        steps = arena_grow(arena, steps, count, &capacity, sizeof *steps);
+        steps[count++] = step;
+    }
+    return (struct meaning){ steps, (uint32_t)count };
+}
+
+void step_cache_close(struct step_cache *cache)
+{
+    arena_close(&cache->arena);
+}
+
+static size_t place_of(str name)
+{
+    uint64_t first = 0, last = 0;
+    if (name.len >= sizeof first) {
+        memcpy(&first, name.ptr, sizeof first);
+        memcpy(&last, name.ptr + name.len - sizeof last, sizeof last);
+    } else if (name.len) {
+        memcpy(&first, name.ptr, name.len);
+    }
+    uint64_t mixed =
+        (first * 3 + last + name.len) * UINT64_C(0x9E3779B97F4A7C15);
+    return (size_t)(mixed >> 58);
+}
+
+/* There are too many names to remember them. A meaning of several steps is
+ * then cut to the first: nobody names so many steps. */
+static struct meaning meaning_for_now(const struct step_words *words, str name)
+{
+    struct arena scratch = { 0 };
+    struct meaning meaning = { NULL, 0 };
+    str folded = fold_word(&scratch, name);
+    for (size_t i = 0; i < words->count && meaning.count == 0; i++)
+        if (str_equal(words->known[i].folded, folded))
+            meaning = (struct meaning){ &words->known[i].step, 1 };
+    arena_close(&scratch);
+    return meaning;
+}
+
+bool step_cache_find(struct step_cache *cache, const struct step_words *words,
+                     str name, struct meaning *meaning)
+{
+    uint32_t *quick = &cache->quick[place_of(name)];
+    cache->names.arena = &cache->arena;
+    if (*quick && str_equal(cache->names.names[*quick - 1], name)) {
+        *meaning = cache->meanings[*quick - 1];
+        return false;
+    }
+    if (cache->names.count >= STEP_NAMES_MAX) {
+        *meaning = meaning_for_now(words, name);
+        return true;
+    }
+    size_t known = cache->names.count;
+    uint32_t number = name_table_number(&cache->names, name);
+    if (number == known) {
+        cache->meanings = arena_grow(&cache->arena, cache->meanings, known,
+                                     &cache->capacity, sizeof *cache->meanings);
+        cache->meanings[number] = meaning_of(&cache->arena, words, name);
+    }
+    *quick = number + 1;
+    *meaning = cache->meanings[number];
+    return number == known;
+}
