@@ -9,11 +9,13 @@
  *     way  = [ part [ "[" kind "]" ] "." ] key
  *     kind = what `soort`, `reden` or `beschikkingssoort` of that part says;
  *            "crisisinterventie" of an aanmelding when that is true;
- *            "onderneming" or "particulier" of crisisinterventies, by client
+ *            "onderneming" or "particulier" of crisisinterventies, by client;
+ *            "schuldregeling" of stabilisatie when the trajectory has one with
+ *            a date
  *
  *     startdatum                       of the trajectory itself
  *     begeleiding[Budgetbeheer].startdatum
- *     schuldregeling.datum | stabilisatie.einddatum
+ *     schuldregeling.toegekend | toekenningsdatum
  */
 #ifndef EVIDENCE_LOGS_DDAS_FIELDS_H
 #define EVIDENCE_LOGS_DDAS_FIELDS_H

@@ -38,7 +38,7 @@ struct trajectory {
     day_number start;
     char municipality[MUNICIPALITY_BYTES];
     size_t municipality_len;
-    bool has_business, has_nameless_client;
+    bool has_business, has_nameless_client, has_arrangement;
     uint32_t line;
 };
 
@@ -51,7 +51,7 @@ struct reading {
     struct ddas_facts facts;
     struct name_table ids;
     struct trajectory trajectory;
-    unsigned kind_crisis, kind_business, kind_person;
+    unsigned kind_crisis, kind_business, kind_person, kind_arrangement;
     size_t nameless_count;
     bool has_deliveries; /* in this file */
     struct log_rows *rows;
@@ -189,20 +189,25 @@ static void read_part(struct reading *r, enum ddas_part part)
     size_t first = r->facts.fact_count;
     unsigned kind = 0;
     uint32_t kind_line = 0;
+    bool has_date = false;
     while (json_next_key(&r->scan)) {
         int field = ddas_field(part, r->scan.text);
         str kind_key = ddas_parts[part].kind_key;
         if (kind_key.len && json_key_is(&r->scan, kind_key)) {
             kind = next_kind(r, part);
             kind_line = line_of(r);
-        } else if (field >= 0 && r->mapping.is_used[field]) {
+        } else if (field >= 0) {
             day_number day;
-            if (next_date(r, &day))
+            bool is_there = next_date(r, &day);
+            has_date = has_date || is_there;
+            if (is_there && r->mapping.is_used[field])
                 ddas_facts_add(&r->facts, field, 0, day, line_of(r));
         } else {
             json_skip_next(&r->scan);
         }
     }
+    if (part == DDAS_SCHULDREGELING && has_date)
+        r->trajectory.has_arrangement = true;
     if (ddas_parts[part].is_list)
         for (size_t i = first; i < r->facts.fact_count; i++)
             r->facts.facts[i].kind = (uint16_t)kind;
@@ -309,6 +314,9 @@ static void end_trajectory(struct reading *r)
     } else {
         ddas_facts_add(&r->facts, DDAS_FIELD_KIND + DDAS_CRISES, kind,
                        DAY_UNKNOWN, t->line);
+        if (t->has_arrangement)
+            ddas_facts_add(&r->facts, DDAS_FIELD_KIND + DDAS_STABILISATIE,
+                           r->kind_arrangement, DAY_UNKNOWN, t->line);
         ddas_facts_tell(&r->facts, case_number(r), t->line);
     }
     explicit_bzero(t, sizeof *t);
@@ -414,6 +422,7 @@ static bool read_all(struct reading *r, struct arena *scratch,
     r->kind_crisis = ddas_kind(&r->mapping, STR("crisisinterventie"));
     r->kind_business = ddas_kind(&r->mapping, STR("onderneming"));
     r->kind_person = ddas_kind(&r->mapping, STR("particulier"));
+    r->kind_arrangement = ddas_kind(&r->mapping, STR("schuldregeling"));
     if (!read_files(r, scratch, err))
         return false;
     if (r->nameless_count)

@@ -87,6 +87,9 @@ def ddas_events(tellings):
     granted = once("schuldregeling", "toegekend")
     decided = once("intake", "beschikkingsdatum")
     left = once("uitstroom", "datum")
+    arranged = any(day_of((t.get("schuldregeling") or {}).get(key)) for _, t in tellings
+                   for key in ("datum", "toegekend", "afgewezen", "ingetrokken",
+                               "datumVerzoekDwangakkoord"))
     return {
         "aanmelding": once("aanmelding", "startdatum"),
         "aanmelding-einde": once("aanmelding", "einddatum"),
@@ -103,7 +106,7 @@ def ddas_events(tellings):
         "stabilisatie-begin": once("stabilisatie", "startdatum"),
         "stabilisatie-einde": once("stabilisatie", "einddatum"),
         "schuldregeling-begin": once("schuldregeling", "datum")
-        or once("stabilisatie", "einddatum"),
+        + (once("stabilisatie", "einddatum") if arranged else []),
         "schuldregeling-uitkomst": granted + once("schuldregeling", "afgewezen"),
         "schuldregeling-akkoord": granted or once("toekenningsdatum"),
         "schuldregeling-afgewezen": once("schuldregeling", "afgewezen"),

@@ -15,6 +15,8 @@
 /* A trajectory that has begun, and one of its phases. */
 #define ONE(number, rest) "{" CLIENT(number) "," BEGUN("2025-01-02") rest "}"
 #define INTAKE(day)       "\"intake\":{\"startdatum\":\"" day "\"}"
+#define STABLE(rest) \
+    ONE("1", "\"stabilisatie\":{\"einddatum\":\"2025-05-01\"}," rest)
 
 static const str from_names[] = { STR_INIT("aanmelding.startdatum") };
 static const str to_names[] = { STR_INIT("intake.startdatum") };
@@ -25,8 +27,10 @@ static const str refusal_names[] = { STR_INIT(
     "intake[Afwijzingsbeschikking].beschikkingsdatum") };
 static const str budget_names[] = { STR_INIT(
     "begeleiding[Budgetbeheer].startdatum") };
-static const str begun_names[] = { STR_INIT(
-    "schuldregeling.datum | stabilisatie.einddatum") };
+static const str begun_names[] = {
+    STR_INIT("schuldregeling.toegekend | toekenningsdatum"),
+    STR_INIT("stabilisatie[schuldregeling].einddatum")
+};
 static const str business_names[] = { STR_INIT(
     "crisisinterventies[onderneming].startdatum") };
 /* One letter a step. */
@@ -34,7 +38,7 @@ static const struct step_names steps[] = {
     { STR_INIT("a"), from_names, 1 },    { STR_INIT("i"), to_names, 1 },
     { STR_INIT("c"), crisis_names, 1 },  { STR_INIT("m"), report_names, 1 },
     { STR_INIT("w"), refusal_names, 1 }, { STR_INIT("b"), budget_names, 1 },
-    { STR_INIT("s"), begun_names, 1 },   { STR_INIT("o"), business_names, 1 },
+    { STR_INIT("s"), begun_names, 2 },   { STR_INIT("o"), business_names, 1 },
 };
 
 static struct case_log_layout layout_of_steps(void)
@@ -137,12 +141,25 @@ static void every_phase_is_a_step_and_no_date_is_made_up(void **state)
         { { FILE_OF(
               "",
               "{" CLIENT("1") "," BEGUN(
-                  "2025-01-02") "\"stabilisatie\":{\"einddatum\":\"2025-05-01\"},"
-                                "\"schuldregeling\":{\"datum\":\"2025-06-01\"}},"
+                  "2025-01-02") "\"toekenningsdatum\":\"2025-05-01\","
+                                "\"schuldregeling\":{\"toegekend\":\"2025-06-01\"}},"
                                 "{" CLIENT("2") "," BEGUN(
-                                    "2025-01-02") "\"stabilisatie\":{\"einddatum\":\"2025-05-01\"},"
-                                                  "\"schuldregeling\":{\"datum\":null}}") },
+                                    "2025-01-02") "\"toekenningsdatum\":\"2025-05-01\","
+                                                  "\"schuldregeling\":{\"toegekend\":null}}") },
           "s06-01;s05-01;" },
+        /* stabilised for an arrangement, or for something else */
+        { { FILE_OF("",
+                    STABLE("\"schuldregeling\":{\"datum\":\"2025-06-01\"}")) },
+          "s05-01;" },
+        { { FILE_OF("", STABLE("\"schuldregeling\":{\"afgewezen\":\"?\"}")) },
+          "s05-01;" },
+        { { FILE_OF("", STABLE("\"schuldregeling\":{\"datum\":null}")) }, ";" },
+        { { FILE_OF("", STABLE("\"schuldregeling\":null")) }, ";" },
+        /* each known from another delivery */
+        { { FILE_OF("2025-01-01",
+                    ONE("1", "\"schuldregeling\":{\"datum\":\"2025-06-01\"}")),
+            FILE_OF("2026-01-01", STABLE("\"schulden\":[]")) },
+          "s05-01;" },
         /* a business is known by its number at the chamber of commerce */
         { { FILE_OF(
               "",
