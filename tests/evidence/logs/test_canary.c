@@ -7,6 +7,8 @@
  * nowhere but in the log.
  */
 #include <fcntl.h>
+#include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,11 +25,14 @@
 #define CANARY_COUNT 20
 #define ROOM_BYTES   ((size_t)64 << 10)
 
-/* Digits for an even canary, as a BSN has; letters for an odd one. */
+/* Digits for an even canary, as a BSN has; letters for an odd one. No two are
+ * alike, and none is like a table of constants in a library. */
 static char canary_at(size_t canary, size_t i)
 {
-    size_t mix = canary * 5 + i * i * 7 + i * canary + 3;
-    return (char)(canary % 2 ? 'K' + mix % 14 : '0' + mix % 10);
+    uint32_t mix = (uint32_t)(canary * CANARY_LEN + i + 1) * 2654435761u;
+    mix = (mix ^ mix >> 15) * 2246822519u;
+    mix ^= mix >> 13;
+    return (char)(canary % 2 ? 'K' + mix % 14 : '1' + mix % 9);
 }
 
 /* "@c" becomes the canary 'a', 'b'...; "&c" the same, escaped. */
@@ -229,5 +234,8 @@ int main(void)
         cmocka_unit_test(nothing_of_a_person_of_zgw_is_left),
         cmocka_unit_test(a_canary_that_is_kept_is_found),
     };
+    /* What is freed stays where it is, so that it can be searched. */
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, INT_MAX);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
