@@ -10,7 +10,7 @@
 
 #define BLOCK_BYTES_FIRST ((size_t)4 << 10)
 #define BLOCK_BYTES_MAX   ((size_t)8 << 20)
-#define LARGE_PAGE        ((uintptr_t)2 << 20)
+#define LARGE_PAGE        ((size_t)2 << 20)
 
 struct arena_block {
     struct arena_block *previous;
@@ -25,13 +25,34 @@ static _Noreturn void out_of_memory(void)
     exit(2);
 }
 
-/* Two megabytes at a fault instead of four kilobytes; only advice. */
-static void use_large_pages(struct arena_block *block, size_t size)
+/* Fresh zeroes from the kernel, two megabytes at a fault instead of four
+ * kilobytes where it can; NULL when there are none. `bytes` is a multiple of
+ * LARGE_PAGE. */
+static void *map_large(size_t bytes)
 {
-    uintptr_t from = ((uintptr_t)block + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
-    uintptr_t until = ((uintptr_t)block + size) & ~(LARGE_PAGE - 1);
-    if (until > from)
-        (void)madvise((void *)from, until - from, MADV_HUGEPAGE);
+    char *memory = mmap(NULL, bytes + LARGE_PAGE, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+        return NULL;
+    size_t before = -(uintptr_t)memory & (LARGE_PAGE - 1);
+    if (before)
+        (void)munmap(memory, before);
+    (void)munmap(memory + before + bytes, LARGE_PAGE - before);
+    (void)madvise(memory + before, bytes, MADV_HUGEPAGE); /* only advice */
+    return memory + before;
+}
+
+static bool is_large(size_t size)
+{
+    return size >= LARGE_PAGE / 2;
+}
+
+static void free_block(struct arena_block *block)
+{
+    if (block && is_large(block->size))
+        (void)munmap(block, sizeof *block + block->size);
+    else
+        free(block);
 }
 
 static struct arena_block *add_block(struct arena *arena, size_t bytes)
@@ -42,12 +63,19 @@ static struct arena_block *add_block(struct arena *arena, size_t bytes)
         size = BLOCK_BYTES_MAX;
     if (size < bytes)
         size = bytes;
-    if (size > SIZE_MAX - sizeof(struct arena_block))
+    struct arena_block *block;
+    if (size > SIZE_MAX - 3 * LARGE_PAGE)
         out_of_memory();
-    struct arena_block *block = calloc(1, sizeof *block + size);
+    if (is_large(size)) {
+        size_t whole =
+            (sizeof *block + size + LARGE_PAGE - 1) & ~(size_t)(LARGE_PAGE - 1);
+        size = whole - sizeof *block;
+        block = map_large(whole);
+    } else {
+        block = calloc(1, sizeof *block + size);
+    }
     if (!block)
         out_of_memory();
-    use_large_pages(block, size);
     block->previous = arena->block;
     block->size = size;
     block->used = 0;
@@ -87,10 +115,10 @@ void arena_reset(struct arena *arena)
     for (struct arena_block *b = arena->block, *previous; b; b = previous) {
         previous = b->previous;
         if (!keep || b->size > keep->size) {
-            free(keep);
+            free_block(keep);
             keep = b;
         } else {
-            free(b);
+            free_block(b);
         }
     }
     if (keep) {
@@ -105,8 +133,26 @@ void arena_reset(struct arena *arena)
 void arena_close(struct arena *arena)
 {
     arena_reset(arena);
-    free(arena->block);
+    free_block(arena->block);
     arena->block = NULL;
+}
+
+void arena_join(struct arena *into, struct arena *from)
+{
+    struct arena_block *last = from->block;
+    if (!last)
+        return;
+    while (last->previous)
+        last = last->previous;
+    /* Behind the block that `into` takes from now. */
+    if (into->block) {
+        last->previous = into->block->previous;
+        into->block->previous = from->block;
+    } else {
+        into->block = from->block;
+    }
+    into->used_bytes += from->used_bytes;
+    *from = (struct arena){ NULL, 0 };
 }
 
 char *arena_cstr(struct arena *arena, str s)

@@ -25,6 +25,8 @@ void *arena_items(struct arena *arena, size_t count, size_t bytes);
 /* Give back everything but the largest block. */
 void arena_reset(struct arena *arena);
 void arena_close(struct arena *arena);
+/* What `from` holds lives as long as `into` from now on; `from` is empty. */
+void arena_join(struct arena *into, struct arena *from);
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define arena_array(arena, count, type) \

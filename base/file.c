@@ -128,6 +128,20 @@ void file_view_close(struct file_view *view)
     *view = (struct file_view){ { NULL, 0 } };
 }
 
+void file_view_near(str bytes)
+{
+#ifdef MADV_POPULATE_READ
+    static const uintptr_t page = 4096;
+    uintptr_t from = (uintptr_t)bytes.ptr & ~(page - 1);
+    /* madvise() wants memory that may be written; it leaves it as it is. */
+    if (bytes.len)
+        (void)madvise((void *)from, (uintptr_t)bytes.ptr - from + bytes.len,
+                      MADV_POPULATE_READ);
+#else
+    (void)bytes;
+#endif
+}
+
 static bool write_all(int fd, str bytes)
 {
     while (bytes.len) {

@@ -32,6 +32,9 @@ struct file_view {
 MUST_CHECK bool file_view_open(struct file_view *view, const char *path,
                                struct error *err);
 void file_view_close(struct file_view *view);
+/* Bytes of a view that are about to be read: brings them near in one go, as
+ * bringing them a page at a time costs more than reading them. Only advice. */
+void file_view_near(str bytes);
 
 /* Mode 0600, into a temporary name in the same folder, fsync, rename, fsync
  * of the folder: the old file or the new one, never half of one, and no

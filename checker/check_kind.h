@@ -27,6 +27,7 @@ struct judging {
     const struct evidence_set *evidence;
     const struct assessment *assessment;
     const struct rule_set *rules;
+    unsigned workers; /* threads at most; 0: one a core */
 };
 
 struct check_kind {
@@ -48,6 +49,9 @@ struct check_kind {
     /* The names by which it knows its documents (checker/recognise.h), out of
      * settings. NULL: it does not go by the type of documents. */
     const struct called *(*called)(const void *settings);
+
+    /* judge() looks at nothing but logs, so it may run beside others. */
+    bool reads_just_logs;
 
     /* Fill in everything of `result` but `check`. Cannot fail: evidence that
      * does not answer the question is an answer too, and a zeroed result is

@@ -86,8 +86,11 @@ static bool make(struct judgement *j, const struct options *options,
     if (!gather(&j->arena, options, folder, &j->workspace,
                 j->assessment.pseudonym_key, &j->gathered, err))
         return false;
-    struct judging judging = { &j->arena, &j->gathered.evidence, &j->assessment,
-                               &j->workspace.rules };
+    struct judging judging = { .run = &j->arena,
+                               .evidence = &j->gathered.evidence,
+                               .assessment = &j->assessment,
+                               .rules = &j->workspace.rules,
+                               .workers = options->workers };
     j->results = checker_run(&j->workspace, &judging);
     take_notes(j);
     return true;

@@ -120,8 +120,10 @@ void cases_csv_write(const struct report *report, struct wording wording,
     struct table table = { .out = out,
                            .wording = wording,
                            .key = report->assessment->pseudonym_key };
-    struct judging judging = { &run, report->evidence, report->assessment,
-                               &report->workspace->rules };
+    struct judging judging = { .run = &run,
+                               .evidence = report->evidence,
+                               .assessment = report->assessment,
+                               .rules = &report->workspace->rules };
     add_head(&table);
     for (size_t i = 0; i < report->results->check_count; i++) {
         table.check = report->results->checks[i].check;

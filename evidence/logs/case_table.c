@@ -3,20 +3,31 @@
 
 #include <pthread.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "evidence/logs/event_order.h"
 
 #define SHORT_BYTES   15
 #define LONG_MARK     ((uint64_t)0xFF << 56)
-#define SLOTS_FIRST   64
-#define BLOCK_CASES   512
-#define BLOCK_EVENTS  512
-#define LONG_ID_BYTES ((size_t)64 << 10) /* of ids, taken at once */
+#define BUCKET_PLACES 8
+#define BUCKETS_FIRST 16
+#define BUCKET_FULL   5 /* on average: then there come more of them */
+#define BYTES_PER_BUCKET \
+    33000 /* of a log: of all parts, five cases each of
+                                     ten rows */
+#define BUCKETS_AT_OPEN_MAX ((size_t)16 << 10) /* of each part */
+#define BLOCK_CASES         512
+#define BLOCK_EVENTS        512
+#define LONG_ID_BYTES       ((size_t)64 << 10) /* of ids, taken at once */
 
-struct place {
-    uint64_t start[2]; /* as in the key, but a hash where that has a pointer */
-    uint32_t number;   /* from 1; 0: free */
-    uint32_t hash;     /* the lower half */
+/* As many places as a line of memory holds, filled from the front. The id
+ * itself stands in the entry: those of cases that occur together stand
+ * together, and this is looked at in no order, so it had better be small. */
+struct bucket {
+    uint32_t marks[BUCKET_PLACES]; /* of hashes; 0: free */
+    uint32_t numbers[BUCKET_PLACES];
 };
 
 /* Part of the log: its id is read where it stands. */
@@ -38,9 +49,9 @@ struct event_block {
 /* Apart in memory, so that two threads do not share a line of it. */
 struct part {
     struct case_table *table;
-    struct arena slot_arena, scratch;
-    struct place *slots;
-    size_t slot_count; /* a power of two */
+    struct arena bucket_arena; /* empty while they are those of the start */
+    struct bucket *buckets;
+    size_t bucket_count; /* a power of two */
     struct entry **blocks;
     size_t block_count, block_capacity;
     uint32_t count;
@@ -57,7 +68,9 @@ struct part {
 
 struct case_table {
     struct arena *arena;
-    pthread_mutex_t lock; /* of `arena` */
+    struct arena scratch; /* large from the start of a large log: a page at a
+                             time would cost more than all that is done here */
+    pthread_mutex_t lock; /* of both */
     uint64_t seed;
     struct part parts[CASE_PARTS];
 };
@@ -142,7 +155,88 @@ static str id_of(const uint64_t start[2])
     return (str){ bytes, (size_t)(unsigned char)bytes[SHORT_BYTES] };
 }
 
-struct case_table *case_table_open(struct arena *scratch, struct arena *arena)
+/* Which of the marks are that one, as bits. */
+static unsigned marks_like(const uint32_t marks[BUCKET_PLACES], uint32_t mark)
+{
+#ifdef __SSE2__
+    __m128i wanted = _mm_set1_epi32((int)mark);
+    const __m128i *at = (const void *)marks;
+    __m128i low = _mm_cmpeq_epi32(_mm_load_si128(at), wanted);
+    __m128i high = _mm_cmpeq_epi32(_mm_load_si128(at + 1), wanted);
+    __m128i both = _mm_packs_epi16(_mm_packs_epi32(low, high), low);
+    return (unsigned)_mm_movemask_epi8(both) & 0xFF;
+#else
+    unsigned like = 0;
+    for (unsigned i = 0; i < BUCKET_PLACES; i++)
+        like |= (unsigned)(marks[i] == mark) << i;
+    return like;
+#endif
+}
+
+/* The upper four bits of a hash choose the part, these the bucket. */
+static uint32_t mark_of(const struct case_key *key)
+{
+    return (uint32_t)(key->hash >> 28) | 1;
+}
+
+static size_t bucket_of(const struct part *part, uint32_t mark)
+{
+    return (mark >> 1) & (part->bucket_count - 1);
+}
+
+static bool is_full(const struct bucket *bucket)
+{
+    return bucket->marks[BUCKET_PLACES - 1] != 0;
+}
+
+static void put_mark(struct part *part, uint32_t mark, uint32_t number)
+{
+    size_t at = bucket_of(part, mark);
+    while (is_full(&part->buckets[at]))
+        at = (at + 1) & (part->bucket_count - 1);
+    struct bucket *bucket = &part->buckets[at];
+    unsigned place = (unsigned)__builtin_ctz(marks_like(bucket->marks, 0));
+    bucket->marks[place] = mark;
+    bucket->numbers[place] = number;
+}
+
+static struct bucket *new_buckets(struct arena *arena, size_t count)
+{
+    char *memory = arena_alloc(arena, (count + 1) * sizeof(struct bucket));
+    uintptr_t past = (uintptr_t)memory % sizeof(struct bucket);
+    return (void *)(memory + (sizeof(struct bucket) - past));
+}
+
+static void widen(struct part *part)
+{
+    struct arena old_arena = part->bucket_arena;
+    const struct bucket *old = part->buckets;
+    size_t old_count = part->bucket_count;
+    part->bucket_arena = (struct arena){ 0 };
+    part->bucket_count = old_count * 2;
+    part->buckets = new_buckets(&part->bucket_arena, part->bucket_count);
+    for (size_t i = 0; i < old_count; i++)
+        for (size_t p = 0; p < BUCKET_PLACES && old[i].marks[p]; p++)
+            put_mark(part, old[i].marks[p], old[i].numbers[p]);
+    arena_close(&old_arena);
+}
+
+/* As many buckets as a log of that size may well need, so that a large one
+ * need not widen its parts again and again. */
+static void open_buckets(struct case_table *t, uint64_t bytes)
+{
+    size_t count = BUCKETS_FIRST;
+    while (count < BUCKETS_AT_OPEN_MAX && count * BYTES_PER_BUCKET < bytes)
+        count *= 2;
+    struct bucket *buckets = new_buckets(&t->scratch, count * CASE_PARTS);
+    for (size_t i = 0; i < CASE_PARTS; i++) {
+        t->parts[i].buckets = buckets + i * count;
+        t->parts[i].bucket_count = count;
+    }
+}
+
+struct case_table *case_table_open(struct arena *scratch, struct arena *arena,
+                                   uint64_t bytes)
 {
     struct case_table *t = arena_new(scratch, struct case_table);
     t->arena = arena;
@@ -153,19 +247,15 @@ struct case_table *case_table_open(struct arena *scratch, struct arena *arena)
     t->seed = mix((uint64_t)(uintptr_t)t, UINT64_C(0xA0761D6478BD642F));
     for (size_t i = 0; i < CASE_PARTS; i++)
         t->parts[i].table = t;
+    open_buckets(t, bytes);
     return t;
-}
-
-static void close_part(struct part *part)
-{
-    arena_close(&part->slot_arena);
-    arena_close(&part->scratch);
 }
 
 void case_table_close(struct case_table *t)
 {
     for (size_t i = 0; i < CASE_PARTS; i++)
-        close_part(&t->parts[i]);
+        arena_close(&t->parts[i].bucket_arena);
+    arena_close(&t->scratch);
     pthread_mutex_destroy(&t->lock);
 }
 
@@ -174,32 +264,18 @@ uint64_t case_table_seed(const struct case_table *t)
     return t->seed;
 }
 
-/* Memory that the log keeps. */
-static void *keep(struct case_table *t, size_t bytes)
+static void *take(struct case_table *t, struct arena *arena, size_t bytes)
 {
     pthread_mutex_lock(&t->lock);
-    void *memory = arena_alloc(t->arena, bytes);
+    void *memory = arena_alloc(arena, bytes);
     pthread_mutex_unlock(&t->lock);
     return memory;
 }
 
-static void widen(struct part *part)
+/* Memory that the log keeps. */
+static void *keep(struct case_table *t, size_t bytes)
 {
-    size_t wider = part->slot_count ? part->slot_count * 2 : SLOTS_FIRST;
-    struct arena arena = { 0 };
-    struct place *slots = arena_array(&arena, wider, struct place);
-    for (size_t i = 0; i < part->slot_count; i++) {
-        if (!part->slots[i].number)
-            continue;
-        size_t at = part->slots[i].hash & (wider - 1);
-        while (slots[at].number)
-            at = (at + 1) & (wider - 1);
-        slots[at] = part->slots[i];
-    }
-    arena_close(&part->slot_arena);
-    part->slot_arena = arena;
-    part->slots = slots;
-    part->slot_count = wider;
+    return take(t, t->arena, bytes);
 }
 
 static struct entry *entry_at(const struct part *part, uint32_t number)
@@ -221,14 +297,21 @@ static const char *keep_id(struct part *part, str id)
     return copy;
 }
 
+static void grow_blocks(struct part *part)
+{
+    struct case_table *t = part->table;
+    pthread_mutex_lock(&t->lock);
+    part->blocks = arena_grow(&t->scratch, part->blocks, part->block_count,
+                              &part->block_capacity, sizeof *part->blocks);
+    pthread_mutex_unlock(&t->lock);
+}
+
 static uint32_t add_entry(struct part *part, const struct case_key *key,
                           uint32_t order, uint32_t line)
 {
     uint32_t number = part->count++;
     if (number % BLOCK_CASES == 0) {
-        part->blocks =
-            arena_grow(&part->scratch, part->blocks, part->block_count,
-                       &part->block_capacity, sizeof(struct entry *));
+        grow_blocks(part);
         part->blocks[part->block_count++] =
             keep(part->table, BLOCK_CASES * sizeof(struct entry));
     }
@@ -239,43 +322,74 @@ static uint32_t add_entry(struct part *part, const struct case_key *key,
     return number;
 }
 
-static bool is_same(const struct part *part, const struct place *place,
-                    const uint64_t wanted[2], const struct case_key *key)
+static bool is_same(const struct entry *entry, const struct case_key *key)
 {
-    return place->start[0] == wanted[0] && place->start[1] == wanted[1] &&
-           (!is_long(wanted) ||
-            str_equal(id_of(entry_at(part, place->number - 1)->start),
-                      id_of(key->start)));
+    if (!is_long(key->start))
+        return entry->start[0] == key->start[0] &&
+               entry->start[1] == key->start[1];
+    return entry->start[1] == key->start[1] &&
+           str_equal(id_of(entry->start), id_of(key->start));
 }
 
-void case_table_prefetch(const struct case_table *t, const struct case_key *key)
+void case_table_near(const struct case_table *t, const struct case_key *key)
 {
     const struct part *part = &t->parts[case_key_part(key)];
-    if (part->slot_count)
-        __builtin_prefetch(
-            &part->slots[(uint32_t)key->hash & (part->slot_count - 1)]);
+    __builtin_prefetch(&part->buckets[bucket_of(part, mark_of(key))]);
+}
+
+uint32_t case_table_guess(const struct case_table *t,
+                          const struct case_key *key)
+{
+    const struct part *part = &t->parts[case_key_part(key)];
+    uint32_t mark = mark_of(key);
+    const struct bucket *bucket = &part->buckets[bucket_of(part, mark)];
+    unsigned like = marks_like(bucket->marks, mark);
+    if (!like)
+        return NO_CASE;
+    uint32_t number = bucket->numbers[__builtin_ctz(like)];
+    __builtin_prefetch(entry_at(part, number));
+    return number;
+}
+
+static uint32_t find(const struct part *part, const struct case_key *key)
+{
+    uint32_t mark = mark_of(key);
+    size_t at = bucket_of(part, mark);
+    for (;; at = (at + 1) & (part->bucket_count - 1)) {
+        const struct bucket *bucket = &part->buckets[at];
+        unsigned like = marks_like(bucket->marks, mark);
+        for (; like; like &= like - 1) {
+            uint32_t number = bucket->numbers[__builtin_ctz(like)];
+            if (is_same(entry_at(part, number), key))
+                return number;
+        }
+        if (!is_full(bucket))
+            return NO_CASE;
+    }
+}
+
+uint32_t case_table_find(const struct case_table *t, const struct case_key *key,
+                         uint32_t guess)
+{
+    const struct part *part = &t->parts[case_key_part(key)];
+    if (guess != NO_CASE && is_same(entry_at(part, guess), key))
+        return guess;
+    return find(part, key);
 }
 
 uint32_t case_table_number(struct case_table *t, const struct case_key *key,
                            uint32_t order, uint32_t line, bool *is_new)
 {
     struct part *part = &t->parts[case_key_part(key)];
-    if ((size_t)part->count * 5 >= part->slot_count * 3)
+    uint32_t number = find(part, key);
+    *is_new = number == NO_CASE;
+    if (!*is_new)
+        return number;
+    if (part->count >= part->bucket_count * BUCKET_FULL)
         widen(part);
-    uint64_t wanted[2] = { is_long(key->start) ? key->hash : key->start[0],
-                           key->start[1] };
-    size_t at = (uint32_t)key->hash & (part->slot_count - 1);
-    struct place *place = &part->slots[at];
-    while (place->number && !is_same(part, place, wanted, key)) {
-        at = (at + 1) & (part->slot_count - 1);
-        place = &part->slots[at];
-    }
-    *is_new = !place->number;
-    if (*is_new)
-        *place = (struct place){ { wanted[0], wanted[1] },
-                                 add_entry(part, key, order, line) + 1,
-                                 (uint32_t)key->hash };
-    return place->number - 1;
+    number = add_entry(part, key, order, line);
+    put_mark(part, mark_of(key), number);
+    return number;
 }
 
 void case_table_add(struct case_table *t, unsigned part_number, uint32_t number,
@@ -284,7 +398,7 @@ void case_table_add(struct case_table *t, unsigned part_number, uint32_t number,
     struct part *part = &t->parts[part_number];
     struct event_block *block = part->last;
     if (!block || block->count == BLOCK_EVENTS) {
-        block = arena_new(&part->scratch, struct event_block);
+        block = take(t, &t->scratch, sizeof *block);
         if (part->last)
             part->last->next = block;
         else
@@ -298,10 +412,11 @@ void case_table_add(struct case_table *t, unsigned part_number, uint32_t number,
 /* The events of each case together, in order of time. */
 static void lay_out_part(void *context, size_t task, unsigned worker)
 {
-    struct part *part = &((struct case_table *)context)->parts[task];
+    struct case_table *t = context;
+    struct part *part = &t->parts[task];
     (void)worker;
-    arena_close(&part->slot_arena);
-    part->ends = arena_array(&part->scratch, (size_t)part->count + 1, uint32_t);
+    part->ends =
+        take(t, &t->scratch, ((size_t)part->count + 1) * sizeof *part->ends);
     for (const struct event_block *b = part->first; b; b = b->next)
         for (size_t i = 0; i < b->count; i++)
             part->ends[b->events[i].number + 1]++;

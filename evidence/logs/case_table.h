@@ -3,9 +3,7 @@
  *
  * A log has millions of rows of a million cases in any order, so this is where
  * the time goes. Cases are spread over parts by the hash of their id; a part
- * belongs to one thread at a time and knows nothing of the others. An id of at
- * most 15 bytes stands in the table itself: one look touches one line of
- * memory. Parts are laid out side by side in the end, in the order in which
+ * belongs to one thread at a time and knows nothing of the others. Parts are laid out side by side in the end, in the order in which
  * cases came first, whatever the hash was.
  */
 #ifndef EVIDENCE_LOGS_CASE_TABLE_H
@@ -30,16 +28,26 @@ unsigned case_key_part(const struct case_key *key);
 
 struct case_table;
 
-/* What the log keeps lives in `arena`, which is only touched under a lock. */
-struct case_table *case_table_open(struct arena *scratch, struct arena *arena);
+/* What the log keeps lives in `arena`, which is only touched under a lock.
+ * `bytes`: how large the log is, about. */
+struct case_table *case_table_open(struct arena *scratch, struct arena *arena,
+                                   uint64_t bytes);
 void case_table_close(struct case_table *table);
 uint64_t case_table_seed(const struct case_table *table);
 
-/* Bring the place of that key near: some rows ahead of its turn. */
-void case_table_prefetch(const struct case_table *table,
-                         const struct case_key *key);
-/* The number of a case within its part. `order` tells which of all rows of
- * the log this is: it must go up. */
+#define NO_CASE UINT32_MAX
+/* In three steps, some rows apart, so that nobody waits for memory: bring the
+ * place near where that case should stand; which case it then seems to be,
+ * bringing that near as well; which it is, or NO_CASE. Several threads may
+ * look at a time, while none adds. */
+void case_table_near(const struct case_table *table,
+                     const struct case_key *key);
+uint32_t case_table_guess(const struct case_table *table,
+                          const struct case_key *key);
+uint32_t case_table_find(const struct case_table *table,
+                         const struct case_key *key, uint32_t guess);
+/* The number of a case within its part, below NO_CASE. `order` tells which of
+ * all rows of the log this is: it must go up. */
 uint32_t case_table_number(struct case_table *table, const struct case_key *key,
                            uint32_t order, uint32_t line, bool *is_new);
 void case_table_add(struct case_table *table, unsigned part, uint32_t number,

@@ -8,6 +8,7 @@
  * record ended, and then the piece is read again from there. So the rows are
  * those of one reading from front to back, whatever the number of threads.
  */
+#include "base/file.h"
 #include "evidence/csv_scan.h"
 #include "evidence/logs/log_clock.h"
 #include "evidence/logs/log_columns.h"
@@ -19,8 +20,8 @@
 
 #define RECORD_BYTES_MAX ((size_t)1 << 20)
 #define FIELD_BYTES_MAX  ((size_t)64 << 10)
-#define PIECE_BYTES      ((size_t)1 << 20)
-#define PIECES_AT_ONCE   8
+#define PIECE_BYTES      ((size_t)1 << 18)
+#define PIECES_AT_ONCE   16
 #define UNCLOSED_MAX     100 /* records whose quote is never closed */
 #define ROWS_MAX         ((size_t)4000000000) /* lines are 32 bits */
 
@@ -207,12 +208,14 @@ static void read_piece(struct reading *r, size_t index, const char *stop,
     struct row_batch *batch = &r->batches[index];
     struct reader *reader = &r->readers[worker];
     struct csv_record record;
-    row_batch_clear(batch, r->log->step_count);
+    row_batch_clear(batch, r->log->step_count,
+                    r->columns.date_at ? NULL : log_rows_cases(r->rows));
     batch->names.arena = &batch->arena;
     csv_scan_open(&reader->scan, &reader->arena, &r->csv, piece->from, stop);
     struct at_work w = { r, reader, batch };
     while (csv_scan_next(&reader->scan, &record))
         read_row(&w, &record);
+    row_batch_end(batch);
     const struct csv *csv = &reader->scan.csv;
     piece->until = reader->scan.at;
     piece->unclosed_count = csv->unclosed_count;
@@ -312,6 +315,8 @@ static bool read_pieces(struct reading *r)
     r->piece_count = (left + PIECE_BYTES - 1) / PIECE_BYTES;
     if (r->piece_count > PIECES_AT_ONCE)
         r->piece_count = PIECES_AT_ONCE;
+    file_view_near(str_part(r->csv.text, (size_t)(r->next - r->csv.text.ptr),
+                            r->piece_count * PIECE_BYTES));
     for (size_t i = 0; i < r->piece_count; i++)
         r->pieces[i].from = first_line(r, i);
     workers_run(log_rows_workers(r->rows), do_piece, r, r->piece_count + 1);
@@ -391,7 +396,7 @@ static bool take_header(struct reading *r, struct arena *scratch,
         return false;
     struct row_batch skipped = { 0 };
     uint32_t line = 0;
-    row_batch_clear(&skipped, r->log->step_count);
+    row_batch_clear(&skipped, r->log->step_count, NULL);
     count_skipped(&skipped, &r->csv);
     log_rows_take(r->rows, &skipped, 1, &line, false);
     row_batch_close(&skipped);

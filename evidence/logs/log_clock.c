@@ -50,6 +50,17 @@ static unsigned pair(const char *at)
     return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
+/* Ten bytes: a call would cost more than the comparison. */
+static bool is_same_date(const char *a, const char *b)
+{
+    uint64_t first[2], last[2];
+    memcpy(&first[0], a, sizeof first[0]);
+    memcpy(&first[1], b, sizeof first[1]);
+    memcpy(&last[0], a + 2, sizeof last[0]);
+    memcpy(&last[1], b + 2, sizeof last[1]);
+    return first[0] == first[1] && last[0] == last[1];
+}
+
 static bool read_date(struct log_clock *clock, const char *at)
 {
     bool year_first = at[4] == at[7] && (at[4] == '-' || at[4] == '/');
@@ -69,21 +80,46 @@ static bool read_date(struct log_clock *clock, const char *at)
     return true;
 }
 
+/* "hh:mm:ss", eight bytes at once. */
+static bool read_seconds(const char *at, unsigned *hours, unsigned *minutes,
+                         unsigned *seconds)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    uint64_t digits = bytes - UINT64_C(0x30303A30303A3030);
+    /* A digit is at most 9, what is left of a colon is 0. */
+    if (((digits + UINT64_C(0x76767F76767F7676)) | digits) &
+        UINT64_C(0x8080808080808080))
+        return false;
+    *hours = (unsigned)(digits & 15) * 10 + (digits >> 8 & 15);
+    *minutes = (unsigned)(digits >> 24 & 15) * 10 + (digits >> 32 & 15);
+    *seconds = (unsigned)(digits >> 48 & 15) * 10 + (unsigned)(digits >> 56);
+    return true;
+#else
+    *hours = pair(at);
+    *minutes = pair(at + 3);
+    *seconds = pair(at + 6);
+    return at[2] == ':' && at[5] == ':' && *hours < 100 && *minutes < 100 &&
+           *seconds < 100;
+#endif
+}
+
 /* "hh:mm" and perhaps seconds; how much of the text that takes, or 0. */
 static size_t read_time(const char *at, size_t len, int32_t *second)
 {
-    if (len < 5 || at[2] != ':')
-        return 0;
-    unsigned hours = pair(at), minutes = pair(at + 3), seconds = 0;
+    unsigned hours, minutes, seconds = 0;
     size_t used = 5;
-    if (len > 5 && at[5] == ':') {
-        if (len < 8)
-            return 0;
-        seconds = pair(at + 6);
+    if (len >= 8 && read_seconds(at, &hours, &minutes, &seconds)) {
         used = 8;
         if (len > 9 && at[8] == '.' && ascii_is_digit(at[9]))
             for (used = 10; used < len && ascii_is_digit(at[used]);)
                 used++;
+    } else if (len >= 5 && at[2] == ':' && (len == 5 || at[5] != ':')) {
+        hours = pair(at);
+        minutes = pair(at + 3);
+    } else {
+        return 0;
     }
     if (hours > 23 || minutes > 59 || seconds > 59)
         return 0;
@@ -143,8 +179,8 @@ static bool read_usual(struct log_clock *clock, str text,
     int32_t second, offset;
     if (text.len < sizeof clock->date)
         return false;
-    bool is_same = day_is_known(clock->day) &&
-                   memcmp(clock->date, text.ptr, sizeof clock->date) == 0;
+    bool is_same =
+        day_is_known(clock->day) && is_same_date(clock->date, text.ptr);
     if (!is_same && !read_date(clock, text.ptr))
         return false;
     if (text.len == sizeof clock->date) {

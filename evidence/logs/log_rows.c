@@ -7,7 +7,6 @@
 
 #define NAME_BYTES_MAX 80
 #define NAMES_TO_TRY   2000 /* to find the one that was meant */
-#define ROWS_AHEAD     8    /* whose case is brought near already */
 
 struct log_rows {
     struct arena *arena;  /* what the log keeps */
@@ -83,7 +82,7 @@ bool log_rows_open(struct log_rows **rows, struct arena *arena,
     r->log = log;
     r->scratch = scratch;
     r->workers = workers_open(&r->scratch, layout->workers);
-    r->cases = case_table_open(&r->scratch, arena);
+    r->cases = case_table_open(&r->scratch, arena, log->bytes);
     r->names.arena = r->suspended.arena = &r->scratch;
     log->first_day = log->last_day = DAY_UNKNOWN;
     log->is_complete = true;
@@ -116,6 +115,11 @@ struct workers *log_rows_workers(struct log_rows *r)
 const struct step_words *log_rows_words(const struct log_rows *r)
 {
     return &r->words;
+}
+
+const struct case_table *log_rows_cases(const struct log_rows *r)
+{
+    return r->cases;
 }
 
 uint64_t log_rows_seed(const struct log_rows *r)
@@ -242,13 +246,13 @@ static void take_block(struct taking *t, const struct row_block *block,
     for (size_t i = 0; i < block->count; i++) {
         const struct log_row *row = &block->rows[i];
         struct case_event event = row->event;
-        bool is_new;
-        if (i + ROWS_AHEAD < block->count)
-            case_table_prefetch(cases, &block->rows[i + ROWS_AHEAD].key);
+        bool is_new = false;
         event.line += t->first_lines[batch];
-        uint32_t number = case_table_number(cases, &row->key,
-                                            row->order + t->first_orders[batch],
-                                            event.line, &is_new);
+        uint32_t number = row->number;
+        if (number == NO_CASE)
+            number = case_table_number(cases, &row->key,
+                                       row->order + t->first_orders[batch],
+                                       event.line, &is_new);
         if (event.step != NO_STEP)
             case_table_add(cases, part, number, &event);
         else

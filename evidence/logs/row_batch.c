@@ -1,7 +1,8 @@
 /* row_batch.c - the rows of one piece of a log, made by one thread */
 #include "evidence/logs/row_batch.h"
 
-void row_batch_clear(struct row_batch *batch, size_t step_count)
+void row_batch_clear(struct row_batch *batch, size_t step_count,
+                     const struct case_table *cases)
 {
     struct row_batch old = *batch;
     arena_reset(&old.arena);
@@ -12,6 +13,7 @@ void row_batch_clear(struct row_batch *batch, size_t step_count)
         }
     *batch = (struct row_batch){ .arena = old.arena,
                                  .kept = old.kept,
+                                 .cases = cases,
                                  .spare = old.spare,
                                  .step_events = old.step_events,
                                  .first_day = DAY_UNKNOWN,
@@ -51,10 +53,9 @@ void row_batch_lose(struct row_batch *batch, enum log_loss why, uint32_t line)
         lost->line = line;
 }
 
-void row_batch_add(struct row_batch *batch, const struct case_key *key,
-                   const struct case_event *event)
+static void put(struct row_batch *batch, const struct log_row *row)
 {
-    unsigned part = case_key_part(key);
+    unsigned part = case_key_part(&row->key);
     struct row_block *block = batch->last[part];
     if (!block || block->count == ROWS_IN_BLOCK) {
         block = new_block(batch);
@@ -64,10 +65,54 @@ void row_batch_add(struct row_batch *batch, const struct case_key *key,
             batch->first[part] = block;
         batch->last[part] = block;
     }
-    block->rows[block->count++] =
-        (struct log_row){ *key, batch->row_count, *event };
+    block->rows[block->count++] = *row;
+}
+
+/* Most rows are of a case that was met long before, and of a step that
+ * nobody asks for. */
+static void look(struct row_batch *batch, struct log_row *row)
+{
+    row->number = case_table_find(batch->cases, &row->key, row->number);
+    if (row->number == NO_CASE || row->event.step != NO_STEP)
+        put(batch, row);
+}
+
+static struct log_row *row_ahead(struct row_batch *batch, size_t which)
+{
+    return &batch->ahead[which % ROWS_AHEAD];
+}
+
+static void guess(struct row_batch *batch, size_t which)
+{
+    struct log_row *row = row_ahead(batch, which);
+    row->number = case_table_guess(batch->cases, &row->key);
+}
+
+void row_batch_add(struct row_batch *batch, const struct case_key *key,
+                   const struct case_event *event)
+{
+    struct log_row row = { *key, *event, batch->row_count, NO_CASE };
     if (event->step != NO_STEP)
         batch->step_events[event->step]++;
+    if (!batch->cases) {
+        put(batch, &row);
+        return;
+    }
+    case_table_near(batch->cases, key);
+    size_t which = batch->ahead_count++;
+    if (which >= ROWS_AHEAD / 2)
+        guess(batch, which - ROWS_AHEAD / 2);
+    if (which >= ROWS_AHEAD)
+        look(batch, row_ahead(batch, which));
+    *row_ahead(batch, which) = row;
+}
+
+void row_batch_end(struct row_batch *batch)
+{
+    size_t count = batch->ahead_count;
+    for (size_t i = count > ROWS_AHEAD ? count - ROWS_AHEAD : 0; i < count; i++)
+        look(batch, row_ahead(batch, i));
+    batch->ahead_count = 0;
 }
 
 void row_batch_count_moment(struct row_batch *batch,

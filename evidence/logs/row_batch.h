@@ -13,11 +13,13 @@
 
 #define NO_STEP       0x1FFFu /* in an event: the row names just its case */
 #define ROWS_IN_BLOCK 128
+#define ROWS_AHEAD    16 /* whose case is brought near before its turn */
 
 struct log_row {
     struct case_key key; /* its text lives until the batch was taken */
-    uint32_t order;
     struct case_event event;
+    uint32_t order;
+    uint32_t number; /* of a case that is in the table already, or NO_CASE */
 };
 struct row_block {
     struct row_block *next;
@@ -28,6 +30,9 @@ struct row_block {
 struct row_batch {
     struct arena arena; /* of texts; reset for the next piece */
     struct arena kept;  /* of blocks, used again, and of the counts */
+    const struct case_table *cases; /* the rows before; NULL: not looked at */
+    struct log_row ahead[ROWS_AHEAD];
+    size_t ahead_count; /* of all that were added */
     struct row_block *spare;
     struct row_block *first[CASE_PARTS], *last[CASE_PARTS];
     uint32_t row_count, line_count; /* lines: that it takes up in the log */
@@ -39,8 +44,10 @@ struct row_batch {
     struct name_table names; /* of steps, when somebody fills it in */
 };
 
-/* Empty, for a log of so many steps; the same number each time. */
-void row_batch_clear(struct row_batch *batch, size_t step_count);
+/* Empty, for a log of so many steps; the same number each time. Rows that
+ * only name a case that is in `cases` are dropped; NULL: no row is. */
+void row_batch_clear(struct row_batch *batch, size_t step_count,
+                     const struct case_table *cases);
 void row_batch_close(struct row_batch *batch);
 
 void row_batch_row(struct row_batch *batch);
@@ -49,6 +56,8 @@ void row_batch_lose(struct row_batch *batch, enum log_loss why, uint32_t line);
  * rows nor moments. */
 void row_batch_add(struct row_batch *batch, const struct case_key *key,
                    const struct case_event *event);
+/* After the last one: rows ahead get their turn. */
+void row_batch_end(struct row_batch *batch);
 /* A moment that the log gives, whether or not its step is one of ours. */
 void row_batch_count_moment(struct row_batch *batch,
                             const struct case_event *event);
@@ -63,6 +72,7 @@ void log_rows_take(struct log_rows *rows, struct row_batch *batches,
 struct step_words;
 struct workers *log_rows_workers(struct log_rows *rows);
 const struct step_words *log_rows_words(const struct log_rows *rows);
+const struct case_table *log_rows_cases(const struct log_rows *rows);
 uint64_t log_rows_seed(const struct log_rows *rows);
 
 #endif

@@ -11,6 +11,7 @@ docs/figures.md is not reached.
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -43,6 +44,7 @@ def workspace(folder, log, rules, plain=False):
     """A workspace with the log and so many deadline checks; a plain one asks
     what the peers ask."""
     root = Path(folder) / f"werkmap-{rules}-{plain}-{Path(log).name}"
+    shutil.rmtree(root, ignore_errors=True)
     (root / "rules" / "checks").mkdir(parents=True)
     (root / "rules" / "meting").mkdir()
     pairs = [(STEPS[0], STEPS[1])] + [

@@ -104,7 +104,9 @@ static double judge_seconds(struct bench *b, const struct check *check)
                             .as_of_given = true,
                             .pseudonym_key = STR("key") };
     struct arena run = { 0 };
-    struct judging j = { &run, &set, &a, &rules };
+    struct judging j = {
+        .run = &run, .evidence = &set, .assessment = &a, .rules = &rules
+    };
     struct check_result result = { .check = check };
     struct timespec from, to;
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &from);

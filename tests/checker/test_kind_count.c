@@ -72,7 +72,9 @@ static void judge_rows(struct scene *s, const char *rows)
     struct evidence_set set = { .logs = &evidence,
                                 .log_count = 1,
                                 .is_complete = true };
-    struct judging j = { &s->arena, &set, &s->assessment, NULL };
+    struct judging j = { .run = &s->arena,
+                         .evidence = &set,
+                         .assessment = &s->assessment };
     struct check check = { .id = STR("x"),
                            .kind = &check_kind_count,
                            .settings = s->settings };

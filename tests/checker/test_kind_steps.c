@@ -106,7 +106,10 @@ static void judge_scene(struct scene *s)
     struct evidence_set evidence = { .logs = s->logs,
                                      .log_count = s->log_count,
                                      .is_complete = true };
-    struct judging j = { &s->arena, &evidence, &s->assessment, &s->rules };
+    struct judging j = { .run = &s->arena,
+                         .evidence = &evidence,
+                         .assessment = &s->assessment,
+                         .rules = &s->rules };
     struct check check = { .id = STR("x"),
                            .kind = &check_kind_steps,
                            .settings = s->settings };

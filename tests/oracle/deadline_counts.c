@@ -169,7 +169,10 @@ static int count(struct program *p, const char *rule_path, const char *log_path,
     struct evidence_set set = { .logs = &evidence, .log_count = 1 };
     struct rule_set rules = { .calendars = p->calendars.items,
                               .calendar_count = p->calendars.count };
-    struct judging j = { &p->arena, &set, &assessment, &rules };
+    struct judging j = { .run = &p->arena,
+                         .evidence = &set,
+                         .assessment = &assessment,
+                         .rules = &rules };
     struct check_result result = { .check = &check };
     check.kind->judge(&check, &j, &result);
     print_figures(&result);

@@ -72,8 +72,10 @@ struct check_result judged_result(struct judged *judged, const char *check)
     facts_infer(&judged->arena, evidence->documents, evidence->document_count);
     recognise_documents(&judged->arena, &judged->set, evidence);
     mask_documents(&judged->arena, evidence);
-    struct judging j = { &judged->arena, evidence, &judged->assessment,
-                         &judged->set };
+    struct judging j = { .run = &judged->arena,
+                         .evidence = evidence,
+                         .assessment = &judged->assessment,
+                         .rules = &judged->set };
     struct check_result result = { .check = rule_set_check(&judged->set,
                                                            str_of(check)) };
     assert_non_null(result.check);

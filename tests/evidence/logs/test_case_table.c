@@ -1,0 +1,107 @@
+/* test_case_table.c - cases are found again, whatever their ids look like */
+#include "evidence/logs/case_table.h"
+#include "tests/support/test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define CASES 30000
+
+/* Short and long ids, some that differ in one byte only, an empty one. */
+static str id_at(char text[64], unsigned number)
+{
+    static const char *const before[] = { "", "2025-", "dossier-schuldhulp-",
+                                          "" };
+    static const char *const after[] = { "", "", "", "-bezwaar-en-beroep" };
+    int len = snprintf(text, 64, "%s%u%s", before[number % 4], number / 4,
+                       after[number % 4]);
+    return (str){ text, number == CASES - 1 ? 0 : (size_t)len };
+}
+
+static struct case_key key_at(const struct case_table *table, char text[64],
+                              unsigned number)
+{
+    str id = id_at(text, number);
+    return case_key_of(id, id.ptr + id.len, case_table_seed(table));
+}
+
+static uint32_t find(const struct case_table *table, const struct case_key *key)
+{
+    case_table_near(table, key);
+    return case_table_find(table, key, case_table_guess(table, key));
+}
+
+static void every_case_is_found_again(void **state)
+{
+    (void)state;
+    struct arena scratch = { 0 }, arena = { 0 };
+    for (uint64_t bytes = 0; bytes < 1 << 30; bytes = bytes * 1000 + 1) {
+        struct case_table *table = case_table_open(&scratch, &arena, bytes);
+        uint32_t numbers[CASES];
+        char text[64];
+        for (unsigned i = 0; i < CASES; i++) {
+            bool is_new = false;
+            struct case_key key = key_at(table, text, i);
+            assert_int_equal(find(table, &key), NO_CASE);
+            numbers[i] = case_table_number(table, &key, i, i + 1, &is_new);
+            assert_true(is_new);
+            memset(text, '?', sizeof text);
+        }
+        for (unsigned i = 0; i < CASES; i++) {
+            bool is_new = true;
+            struct case_key key = key_at(table, text, i);
+            assert_int_equal(find(table, &key), numbers[i]);
+            /* a guess that is wrong does no harm */
+            assert_int_equal(case_table_find(table, &key, 0), numbers[i]);
+            assert_int_equal(case_table_number(table, &key, i, 1, &is_new),
+                             numbers[i]);
+            assert_false(is_new);
+        }
+        case_table_close(table);
+    }
+    arena_close(&scratch);
+    arena_close(&arena);
+}
+
+static void cases_come_out_in_the_order_of_their_first_row(void **state)
+{
+    (void)state;
+    struct arena scratch = { 0 }, arena = { 0 };
+    struct workers *workers = workers_open(&scratch, 3);
+    struct case_table *table = case_table_open(&scratch, &arena, 0);
+    char text[64];
+    for (unsigned i = 0; i < CASES * 2; i++) {
+        bool is_new;
+        struct case_key key = key_at(table, text, i % CASES);
+        uint32_t number = case_table_number(table, &key, i, i + 1, &is_new);
+        /* the second row of a case is the earlier one in time */
+        struct case_event event = { .day = i < CASES ? 9 : 7,
+                                    .precision = PRECISION_DAY,
+                                    .line = i + 1 };
+        case_table_add(table, case_key_part(&key), number, &event);
+    }
+    struct case_file *cases;
+    size_t count;
+    case_table_lay_out(table, workers, &cases, &count);
+    case_table_close(table);
+    workers_close(workers);
+    assert_int_equal(count, CASES);
+    for (unsigned i = 0; i < CASES; i++) {
+        assert_true(str_equal(cases[i].id, id_at(text, i)));
+        assert_int_equal(cases[i].line, i + 1);
+        assert_int_equal(cases[i].event_count, 2);
+        assert_int_equal(cases[i].events[0].line, i + 1 + CASES);
+        assert_int_equal(cases[i].events[1].line, i + 1);
+    }
+    arena_close(&scratch);
+    arena_close(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_case_is_found_again),
+        cmocka_unit_test(cases_come_out_in_the_order_of_their_first_row),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
