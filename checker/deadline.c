@@ -240,6 +240,17 @@ static void judge_incredible(const struct walk *w, const struct digest *d,
     answer->is_doubtful = may_be_in_period(w, day);
 }
 
+/* Suspended, and nobody knows for how long: what ends in time is in time, what
+ * seems late may not be. A pause with dates has been counted already. */
+static void judge_suspended(const struct digest *d, struct case_answer *answer)
+{
+    bool is_late = answer->state == CASE_LATE || answer->state == CASE_OVERDUE;
+    if (!d->file->is_suspended || d->seen & PART_PAUSE || !is_late)
+        return;
+    leave_undatable(answer);
+    answer->is_suspended = true;
+}
+
 static void judge_start(const struct walk *w, struct reading *r,
                         const struct digest *d, const struct case_event *start,
                         struct case_answer *answer)
@@ -270,6 +281,7 @@ static void judge_start(const struct walk *w, struct reading *r,
         answer->paused = paused.moved;
         answer->spent = paused.spent;
         judge_dates(w, r, d, due, &paused, answer);
+        judge_suspended(d, answer);
     }
 }
 

@@ -116,6 +116,8 @@ static struct phrase doubt_note(const struct deadline *rule,
                       slot_text(c->log->steps[a->odd_pause->step]));
     if (a->state == CASE_IN_TIME)
         return PHRASE(SAY_DEADLINE_TWO_STARTS, id, slot_text(rule->from));
+    if (a->is_suspended)
+        return PHRASE(SAY_DEADLINE_SUSPENDED, id, slot_day(a->due));
     return PHRASE(term_is_timed(&rule->term) ? SAY_DEADLINE_NO_HOUR
                                              : SAY_DEADLINE_UNDATABLE,
                   id, slot_text(a->start ? rule->to : rule->from));
@@ -138,11 +140,12 @@ static struct finding finding_of(struct arena *arena,
 {
     enum case_state state = c->answer.state;
     struct slot id = slot_text(case_pseudonym(arena, key, c->file->id));
+    uint32_t line;
     struct finding finding = {
         .outcome = OUTCOME_NOT_SHOWN,
-        .evidence = c->log->file,
-        .place = PHRASE(SAY_PLACE_LINE, slot_line(line_of(c))),
+        .evidence = case_log_place(c->log, line_of(c), &line),
     };
+    finding.place = PHRASE(SAY_PLACE_LINE, slot_line(line));
     if (state == CASE_LATE) {
         finding.note = late_note(rule, &c->answer, id);
     } else if (state == CASE_OVERDUE) {

@@ -88,7 +88,8 @@ static bool make(struct judgement *j, const struct options *options,
     if (j->workspace.log_count && !key_load(&j->arena, options, folder,
                                             &j->assessment.pseudonym_key, err))
         return false;
-    if (!gather(&j->arena, options, folder, &j->workspace, &j->gathered, err))
+    if (!gather(&j->arena, options, folder, &j->workspace,
+                j->assessment.pseudonym_key, &j->gathered, err))
         return false;
     struct judging judging = { .run = &j->arena,
                                .evidence = &j->gathered.evidence,

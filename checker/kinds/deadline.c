@@ -12,8 +12,8 @@
 #define NOTES_MAX 24
 /* Shares are told apart when they differ by a case in a thousand million. */
 #define SHARE_GRAIN 1e-9
-/* A log of which more rows than this cannot be read says nothing of its
- * cases, whatever those do that can. */
+/* A log of which more rows or dates than this cannot be read says nothing of
+ * its cases, whatever those do that can. */
 #define LOST_PERCENT_MAX 5
 
 /* What is counted over the logs of one check. */
@@ -80,9 +80,22 @@ static void note_pauses(struct count *c, const struct case_log *log)
     }
 }
 
+/* A row that is one event is lost with its date. Where a row holds more dates
+ * one of them is not the row, so those are counted among dates. */
 static size_t lost_rows(const struct case_log *log)
 {
-    return case_log_lost(log) + log->undatable_count;
+    return case_log_lost(log) + (log->date_count ? 0 : log->undatable_count);
+}
+
+static bool is_too_much(size_t lost, size_t count)
+{
+    return lost * 100 > count * LOST_PERCENT_MAX;
+}
+
+static bool has_lost_dates(const struct case_log *log)
+{
+    return log->date_count &&
+           is_too_much(log->undatable_count, log->date_count);
 }
 
 static void count_log(struct count *c, const struct judged_log *judged,
@@ -98,7 +111,8 @@ static void count_log(struct count *c, const struct judged_log *judged,
     }
     c->case_count += log->case_count;
     c->ragged_count += case_log_lost(log);
-    if (!c->lost && lost_rows(log) * 100 > log->row_count * LOST_PERCENT_MAX)
+    if (!c->lost &&
+        (is_too_much(lost_rows(log), log->row_count) || has_lost_dates(log)))
         c->lost = log;
     c->is_complete = c->is_complete && log->is_complete;
     c->from_events += log->step_events[case_log_step(log, c->rule->from)];
@@ -193,7 +207,13 @@ static uint32_t first_lost_line(const struct case_log *log)
 
 static struct phrase why_lost(const struct case_log *log)
 {
-    uint32_t line = first_lost_line(log);
+    if (!is_too_much(lost_rows(log), log->row_count))
+        return PHRASE(SAY_DEADLINE_DATES_LOST, slot_text(log->file),
+                      slot_count((int64_t)log->undatable_count),
+                      slot_count((int64_t)log->date_count),
+                      slot_count(LOST_PERCENT_MAX));
+    /* In a folder a line is nothing without its file; a note says which. */
+    uint32_t line = log->file_count > 1 ? 0 : first_lost_line(log);
     return PHRASE(line ? SAY_DEADLINE_LOST : SAY_DEADLINE_LOST_SOMEWHERE,
                   slot_text(log->file), slot_count((int64_t)lost_rows(log)),
                   slot_count((int64_t)log->row_count),

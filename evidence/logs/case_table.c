@@ -465,7 +465,7 @@ static void merge_parts(struct case_table *t, struct case_file *cases,
 }
 
 void case_table_lay_out(struct case_table *t, struct workers *workers,
-                        const struct case_file **cases, size_t *count)
+                        struct case_file **cases, size_t *count)
 {
     *count = 0;
     for (size_t p = 0; p < CASE_PARTS; p++) {

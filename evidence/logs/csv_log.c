@@ -153,6 +153,7 @@ static void read_case(const struct at_work *w, const struct csv_record *record,
         row->key = key;
         log_clock_read(&w->reader->clock, text, &row->event);
         row_batch_count_moment(w->batch, &row->event);
+        w->batch->date_count++;
         row->event.line = record->line;
         row->event.step = r->date_steps[i] & NO_STEP;
         row_batch_add(w->batch);

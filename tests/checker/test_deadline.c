@@ -641,6 +641,72 @@ static void a_pause_moves_the_last_day(void **state)
         assert_alone(TWO_WORKING_DAYS PAUSES, rows[i].rows, rows[i].state);
 }
 
+/* The log says that its first case was suspended, not when. */
+static void suspend_first(struct scene *s)
+{
+    struct case_log *log = arena_new(&s->arena, struct case_log);
+    struct case_file *cases;
+    *log = *s->logs[0].log;
+    cases = arena_array(&s->arena, log->case_count, struct case_file);
+    for (size_t i = 0; i < log->case_count; i++)
+        cases[i] = log->cases[i];
+    cases[0].is_suspended = true;
+    log->cases = cases;
+    s->logs[0].log = log;
+}
+
+static void what_was_suspended_without_dates_is_never_late(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rule, *rows;
+        enum case_state state;
+        enum sentence note;
+    } rows[] = {
+        { TWO_WORKING_DAYS, GOOD("A"), CASE_IN_TIME, SAY_NOTHING },
+        { TWO_WORKING_DAYS, LATE("A"), CASE_UNDATABLE, SAY_DEADLINE_SUSPENDED },
+        { TWO_WORKING_DAYS, "A;start;2025-03-03\n", CASE_UNDATABLE,
+          SAY_DEADLINE_SUSPENDED },
+        { TWO_WORKING_DAYS, "A;start;2026-01-14\n", CASE_EXCLUDED,
+          SAY_NOTHING },
+        { TWO_WORKING_DAYS, "A;start;2025-03-03\nA;end;?\n", CASE_UNDATABLE,
+          SAY_DEADLINE_UNDATABLE },
+        { TWO_WORKING_DAYS, "A;start;2025-03-03\nA;end;2052-03-04\n",
+          CASE_CONTRADICTORY, SAY_DEADLINE_FUTURE },
+        /* a rule that counts pauses, of which there are no dates */
+        { TWO_WORKING_DAYS PAUSES, LATE("A"), CASE_UNDATABLE,
+          SAY_DEADLINE_SUSPENDED },
+        /* with dates it has been counted */
+        { TWO_WORKING_DAYS PAUSES,
+          "A;start;2025-03-03\nA;stop;2025-03-04\nA;go;2025-03-06\n"
+          "A;end;2025-03-07\n",
+          CASE_IN_TIME, SAY_NOTHING },
+        { TWO_WORKING_DAYS PAUSES,
+          "A;start;2025-03-03\nA;stop;2025-03-04\nA;go;2025-03-06\n"
+          "A;end;2025-03-10\n",
+          CASE_LATE, SAY_DEADLINE_LATE_WORKING_PAUSED },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct scene s;
+        open_scene(&s, rows[i].rule);
+        struct buf text = buf_open(10000);
+        buf_printf(&text, "%s", rows[i].rows);
+        for (int k = 0; k < 40; k++)
+            buf_printf(&text, "P;x;2025-03-04\n");
+        add_log(&s, arena_cstr(&s.arena, buf_str(&text)));
+        buf_close(&text);
+        suspend_first(&s);
+        judge_scene(&s);
+        if (s.result.figures->count[rows[i].state] != 1)
+            fail_msg("row %zu: not %s", i, case_state_code(rows[i].state));
+        enum sentence said = SAY_NOTHING;
+        if (s.result.finding_count && s.result.findings[0].place.id)
+            said = s.result.findings[0].note.id;
+        assert_int_equal(said, rows[i].note);
+        close_scene(&s);
+    }
+}
+
 static void a_pause_that_cannot_be_trusted_proves_nothing(void **state)
 {
     (void)state;
@@ -831,6 +897,72 @@ static void a_log_that_lost_too_much_says_nothing(void **state)
                              rows[i].good + 2);
         }
         buf_close(&text);
+        close_scene(&s);
+    }
+}
+
+/* One row a case: so many that are good, and so many with one date out of two
+ * that cannot be read, or that have too few columns. */
+static void add_wide_log(struct scene *s, int good, int undated, int cut)
+{
+    static const struct step_column dates[] = {
+        { STR_INIT("start"), STR_INIT("s") }, { STR_INIT("end"), STR_INIT("e") }
+    };
+    struct case_log_layout *layout =
+        arena_new(&s->arena, struct case_log_layout);
+    struct case_log *log = arena_new(&s->arena, struct case_log);
+    struct buf text = buf_open(1 << 16);
+    struct error err = { 0 };
+    *layout = (struct case_log_layout){ .id = STR("log"),
+                                        .file = STR("log.csv"),
+                                        .case_column = STR("c"),
+                                        .dates = dates,
+                                        .date_count = COUNT(dates) };
+    buf_printf(&text, "c;s;e\n");
+    for (int i = 0; i < good; i++)
+        buf_printf(&text, "A%d;2025-03-03;2025-03-05\n", i);
+    for (int i = 0; i < undated; i++)
+        buf_printf(&text, "B%d;2025-03-03;?\n", i);
+    for (int i = 0; i < cut; i++)
+        buf_printf(&text, "C%d;2025-03-03\n", i);
+    assert_true(case_log_read(&s->arena, layout, buf_str(&text), log, &err));
+    buf_close(&text);
+    s->logs[s->log_count++] = (struct log_evidence){ .id = layout->id,
+                                                     .file = layout->file,
+                                                     .is_read = true,
+                                                     .log = log,
+                                                     .layout = layout };
+}
+
+static void a_date_that_cannot_be_read_is_not_its_row(void **state)
+{
+    (void)state;
+    static const struct {
+        int good, undated, cut;
+        enum sentence lost;
+    } rows[] = {
+        { 90, 10, 0, SAY_NOTHING }, /* 10 of 200 dates */
+        { 89, 11, 0, SAY_DEADLINE_DATES_LOST },
+        { 90, 5, 5, SAY_NOTHING },
+        { 90, 4, 6, SAY_DEADLINE_LOST },
+        { 80, 14, 6, SAY_DEADLINE_LOST },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct scene s;
+        open_scene(&s, TWO_WORKING_DAYS);
+        add_wide_log(&s, rows[i].good, rows[i].undated, rows[i].cut);
+        judge_scene(&s);
+        bool is_lost = rows[i].lost != SAY_NOTHING;
+        assert_int_equal(s.result.outcome,
+                         is_lost ? OUTCOME_UNDETERMINED : OUTCOME_SHOWN);
+        if (is_lost)
+            assert_int_equal(s.result.summary.id, rows[i].lost);
+        if (rows[i].lost == SAY_DEADLINE_DATES_LOST) {
+            assert_int_equal(s.result.summary.slots[1].as.count, 11);
+            assert_int_equal(s.result.summary.slots[2].as.count, 200);
+        }
+        assert_int_equal(s.result.figures->count[CASE_UNDATABLE],
+                         rows[i].undated);
         close_scene(&s);
     }
 }
@@ -1042,6 +1174,7 @@ int main(void)
         cmocka_unit_test(neighbouring_readings_say_what_they_change),
         cmocka_unit_test(years_beyond_the_calendar_are_told),
         cmocka_unit_test(a_pause_moves_the_last_day),
+        cmocka_unit_test(what_was_suspended_without_dates_is_never_late),
         cmocka_unit_test(a_pause_that_cannot_be_trusted_proves_nothing),
         cmocka_unit_test(a_paused_term_of_a_law_rolls_afterwards),
         cmocka_unit_test(hours_pause_to_the_second),
@@ -1050,6 +1183,7 @@ int main(void)
         cmocka_unit_test(working_hours_count_only_while_open),
         cmocka_unit_test(a_start_outside_the_period_keeps_its_end),
         cmocka_unit_test(a_log_that_lost_too_much_says_nothing),
+        cmocka_unit_test(a_date_that_cannot_be_read_is_not_its_row),
         cmocka_unit_test(durations_and_months_are_told),
         cmocka_unit_test(a_term_can_be_an_iso_duration),
         cmocka_unit_test(what_is_wrong_in_a_rule_is_a_problem),
