@@ -104,7 +104,7 @@ struct deadline_days {
     day_number first, last;
 };
 /* `readings` of one rule, the rule itself first. `arena` is for tables that
- * need not outlive the walk; without one every day is worked out anew. */
+ * need not outlive the walk; NULL will do for a term that is not timed. */
 struct deadline_days
 deadline_walk(struct arena *arena, const struct deadline *readings,
               size_t reading_count, const struct deadline_period *period,

@@ -227,22 +227,31 @@ int case_log_step(const struct case_log *log, str step)
     return -1;
 }
 
+static bool is_dated_until(const struct case_event *event, day_number until)
+{
+    return event->precision != PRECISION_NONE && event->day <= until;
+}
+
+/* The events of a case stand in order of time, those without a date last. */
 void case_log_days(const struct case_log *log, day_number until,
                    day_number *first, day_number *last)
 {
     const day_number credible = day_of(YEAR_CREDIBLE, 1, 1);
     *first = *last = DAY_UNKNOWN;
-    for (size_t i = 0; i < log->case_count; i++)
-        for (uint32_t k = 0; k < log->cases[i].event_count; k++) {
-            const struct case_event *at = &log->cases[i].events[k];
-            if (at->precision == PRECISION_NONE || at->day < credible ||
-                at->day > until)
-                continue;
-            if (!day_is_known(*first) || at->day < *first)
-                *first = at->day;
-            if (!day_is_known(*last) || at->day > *last)
-                *last = at->day;
-        }
+    for (size_t i = 0; i < log->case_count; i++) {
+        const struct case_event *events = log->cases[i].events;
+        uint32_t from = 0, end = log->cases[i].event_count;
+        while (end && !is_dated_until(&events[end - 1], until))
+            end--;
+        while (from < end && events[from].day < credible)
+            from++;
+        if (from == end)
+            continue;
+        if (!day_is_known(*first) || events[from].day < *first)
+            *first = events[from].day;
+        if (!day_is_known(*last) || events[end - 1].day > *last)
+            *last = events[end - 1].day;
+    }
 }
 
 /* RFC 4648 without padding, in small letters: easier to read out loud. */
