@@ -135,10 +135,11 @@ size_t case_log_lost(const struct case_log *log);
 bool case_log_layout_has(const struct case_log_layout *layout, str step);
 
 /* Read a log that lies open: CSV, XES, JSON. Texts of the layout are borrowed
- * and must outlive the log, the bytes need not. False with ERROR_INPUT when the header lacks a mapped column
- * (the message lists the columns there are), when two columns have a mapped
- * name, or the bytes are no text; with ERROR_LIMIT beyond the limits. An empty
- * log is no error: zero cases, which prove nothing. */
+ * and must outlive the log, the bytes need not. False with ERROR_INPUT when the
+ * header lacks a mapped column (the message lists the columns there are), when
+ * two columns have a mapped name, or the bytes are no text; with ERROR_LIMIT
+ * beyond the limits. An empty log is no error: zero cases, which prove
+ * nothing. */
 MUST_CHECK bool case_log_read(struct arena *arena,
                               const struct case_log_layout *layout, str bytes,
                               struct case_log *log, struct error *err);

@@ -288,7 +288,7 @@ static void count_batch(struct log_rows *r, const struct row_batch *batch,
     for (size_t i = 0; i < batch->names.count; i++)
         remember_name(r, batch->names.names[i]);
     for (size_t i = 0; i < LOSS_COUNT; i++) {
-        if (log->lost[i].count == 0)
+        if (log->lost[i].count == 0 && batch->lost[i].count)
             log->lost[i].line = first_line + batch->lost[i].line;
         log->lost[i].count += batch->lost[i].count;
     }
