@@ -361,6 +361,15 @@ uint32_t case_table_guess(const struct case_table *t,
     return number;
 }
 
+void case_table_reach(const struct case_table *t, const struct case_key *key,
+                      uint32_t guess)
+{
+    if (is_long(key->start) && guess < CASE_UNSURE) {
+        const struct part *part = &t->parts[case_key_part(key)];
+        __builtin_prefetch(id_of(entry_at(part, guess)->start).ptr);
+    }
+}
+
 static uint32_t find(const struct part *part, const struct case_key *key)
 {
     uint32_t mark = mark_of(key);

@@ -38,14 +38,16 @@ uint64_t case_table_seed(const struct case_table *table);
 
 #define NO_CASE     UINT32_MAX
 #define CASE_UNSURE (UINT32_MAX - 1) /* just as a guess */
-/* In three steps, some rows apart, so that nobody waits for memory: bring the
- * place near where that case should stand; which case it then seems to be,
- * bringing that near as well; which it is, or NO_CASE. Several threads may
- * look at a time, while none adds. */
+/* In steps, some rows apart, so that nobody waits for memory: bring the place
+ * near where that case should stand; which case it then seems to be, bringing
+ * that near as well; and its id, when that is a long one; which it is, or
+ * NO_CASE. Several threads may look at a time, while none adds. */
 void case_table_near(const struct case_table *table,
                      const struct case_key *key);
 uint32_t case_table_guess(const struct case_table *table,
                           const struct case_key *key);
+void case_table_reach(const struct case_table *table,
+                      const struct case_key *key, uint32_t guess);
 uint32_t case_table_find(const struct case_table *table,
                          const struct case_key *key, uint32_t guess);
 /* The number of a case within its part, below CASE_UNSURE. `order` tells which of

@@ -84,14 +84,17 @@ struct at_work {
     struct row_batch *batch;
 };
 
+/* What a field is read as: while nobody had to know, it is ASCII. */
+static enum encoding encoding_of(const struct at_work *w)
+{
+    enum encoding encoding = w->r->source->encoding;
+    return encoding == ENCODING_NONE ? ENCODING_UTF_8 : encoding;
+}
+
 /* A field as UTF-8, for as long as the batch is not taken. */
 static str text_of_field(const struct at_work *w, str field)
 {
-    const struct reading *r = w->r;
-    if (r->source->encoding == ENCODING_UTF_8 ||
-        r->source->encoding == ENCODING_NONE)
-        return field;
-    return text_of_part(&w->batch->arena, field, r->source->encoding);
+    return text_of_part(&w->batch->arena, field, encoding_of(w));
 }
 
 /* The id may stand in memory that the next record uses. */
@@ -110,12 +113,12 @@ static void read_event(const struct at_work *w, const struct csv_record *record,
                        str id)
 {
     const struct log_columns *c = &w->r->columns;
-    str name = text_of_field(w, trimmed(record->fields[c->step_at]));
+    str name = trimmed(record->fields[c->step_at]);
     struct meaning meaning;
     (void)step_cache_find(&w->reader->cache, log_rows_words(w->r->rows), name,
-                          &meaning);
+                          encoding_of(w), &meaning);
     if (w->r->is_begin)
-        (void)name_table_number(&w->batch->names, name);
+        (void)name_table_number(&w->batch->names, text_of_field(w, name));
     const char *end;
     id = lasting_id(w, id, &end);
     struct log_row *row = row_batch_room(w->batch);
@@ -328,6 +331,8 @@ static bool settle_encoding(struct reading *r)
         return true;
     if (!log_source_settle(r->source, log_rows_workers(r->rows)))
         return false;
+    for (unsigned i = 0; i < r->reader_count; i++)
+        step_cache_close(&r->readers[i].cache);
     for (size_t i = 0; i < r->piece_count; i++)
         if (!r->pieces[i].is_plain && r->source->encoding != ENCODING_UTF_8)
             read_piece(r, i, stop_of(r, i), 0);

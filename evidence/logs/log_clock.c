@@ -51,14 +51,19 @@ static unsigned pair(const char *at)
     return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
-/* Ten bytes: a call would cost more than the comparison. */
-static bool is_same_date(const char *a, const char *b)
+/* The date of before and a "T", a blank or the end: at least eight bytes, at
+ * most ten. A call would cost more than the comparison. */
+static bool is_same_date(const struct log_clock *clock, str text)
 {
     uint64_t first[2], last[2];
-    memcpy(&first[0], a, sizeof first[0]);
-    memcpy(&first[1], b, sizeof first[1]);
-    memcpy(&last[0], a + 2, sizeof last[0]);
-    memcpy(&last[1], b + 2, sizeof last[1]);
+    size_t len = clock->date_len;
+    if (len == 0 || text.len < len ||
+        (text.len > len && text.ptr[len] != 'T' && text.ptr[len] != ' '))
+        return false;
+    memcpy(&first[0], clock->date, sizeof first[0]);
+    memcpy(&first[1], text.ptr, sizeof first[1]);
+    memcpy(&last[0], clock->date + len - 8, sizeof last[0]);
+    memcpy(&last[1], text.ptr + len - 8, sizeof last[1]);
     return first[0] == first[1] && last[0] == last[1];
 }
 
@@ -73,23 +78,48 @@ static bool is_same_offset(const char *a, const char *b)
     return first[0] == first[1] && last[0] == last[1];
 }
 
-static bool read_date(struct log_clock *clock, const char *at)
+/* Digits from `at` on, and how many; none counts as too many. */
+static size_t digits(str text, size_t at, unsigned *number)
 {
-    bool year_first = at[4] == at[7] && (at[4] == '-' || at[4] == '/');
-    bool year_last = at[2] == at[5] && (at[2] == '-' || at[2] == '/') &&
-                     !clock->style.month_first;
-    if (!year_first && !year_last)
+    size_t count = 0;
+    *number = 0;
+    while (at + count < text.len && count < 5 &&
+           ascii_is_digit(text.ptr[at + count])) {
+        *number = *number * 10 + (unsigned)(text.ptr[at + count] - '0');
+        count++;
+    }
+    return count ? count : 5;
+}
+
+/* A date that a "T", a blank or the end follows. */
+static bool read_date(struct log_clock *clock, str text)
+{
+    unsigned first, month, last;
+    size_t first_len = digits(text, 0, &first);
+    if (first_len > 4 || first_len >= text.len)
         return false;
-    const char *year = year_first ? at : at + 6;
-    unsigned month = pair(year_first ? at + 5 : at + 3);
-    unsigned day = pair(year_first ? at + 8 : at);
-    unsigned century = pair(year), years = pair(year + 2);
-    struct civil civil = { (int)(century * 100 + years), (int)month, (int)day };
-    if (century > 99 || years > 99 || month > 12 || !civil_is_valid(civil))
+    char mark = text.ptr[first_len];
+    size_t month_len = digits(text, first_len + 1, &month);
+    size_t at = first_len + 1 + month_len;
+    if ((mark != '-' && mark != '/') || month_len > 2 || at >= text.len ||
+        text.ptr[at] != mark)
+        return false;
+    size_t last_len = digits(text, at + 1, &last);
+    size_t len = at + 1 + last_len;
+    bool year_first = first_len == 4 && last_len <= 2;
+    bool year_last =
+        first_len <= 2 && last_len == 4 && !clock->style.month_first;
+    if ((!year_first && !year_last) || len < 8 || len > sizeof clock->date ||
+        (len < text.len && text.ptr[len] != 'T' && text.ptr[len] != ' '))
+        return false;
+    struct civil civil = { (int)(year_first ? first : last), (int)month,
+                           (int)(year_first ? last : first) };
+    if (month > 12 || !civil_is_valid(civil))
         return false;
     clock->day = day_of_civil(civil);
     clock->is_plain = false;
-    memcpy(clock->date, at, sizeof clock->date);
+    clock->date_len = len;
+    memcpy(clock->date, text.ptr, len);
     return true;
 }
 
@@ -131,6 +161,10 @@ static size_t read_time(const char *at, size_t len, int32_t *second)
     } else if (len >= 5 && at[2] == ':' && (len == 5 || at[5] != ':')) {
         hours = pair(at);
         minutes = pair(at + 3);
+    } else if (len == 4 && at[1] == ':' && ascii_is_digit(at[0])) {
+        hours = (unsigned)(at[0] - '0');
+        minutes = pair(at + 2);
+        used = 4;
     } else {
         return 0;
     }
@@ -199,14 +233,13 @@ static bool place(int64_t day, int64_t second, bool is_local,
     return true;
 }
 
-/* "yyyy-mm-dd hh:mm:ss+hh:mm" with the date and the offset of the one before. */
+/* The rest of "yyyy-mm-ddThh:mm:ss+hh:mm", with the offset of the one before
+ * too. */
 static bool read_again(const struct log_clock *clock, const char *text,
                        struct case_event *event)
 {
     unsigned hours, minutes, seconds;
-    if (!is_same_date(clock->date, text) ||
-        !is_same_offset(clock->offset, text + 19) ||
-        (text[10] != 'T' && text[10] != ' ') ||
+    if (!is_same_offset(clock->offset, text + 19) ||
         !read_seconds(text + 11, &hours, &minutes, &seconds) || hours > 23 ||
         minutes > 59 || seconds > 59)
         return false;
@@ -220,23 +253,19 @@ static bool read_usual(struct log_clock *clock, str text,
                        struct case_event *event)
 {
     int32_t second, offset;
-    if (text.len < sizeof clock->date)
-        return false;
-    if (clock->is_plain && text.len == 25 && read_again(clock, text.ptr, event))
+    bool is_same = is_same_date(clock, text);
+    if (is_same && clock->is_plain && text.len == 25 &&
+        read_again(clock, text.ptr, event))
         return true;
-    bool is_same =
-        day_is_known(clock->day) && is_same_date(clock->date, text.ptr);
-    if (!is_same && !read_date(clock, text.ptr))
+    if (!is_same && !read_date(clock, text))
         return false;
-    if (text.len == sizeof clock->date) {
+    if (text.len == clock->date_len) {
         event->day = clock->day;
         event->precision = PRECISION_DAY;
         return true;
     }
-    const char *at = text.ptr + sizeof clock->date + 1;
-    size_t len = text.len - sizeof clock->date - 1;
-    if (at[-1] != 'T' && at[-1] != ' ')
-        return false;
+    const char *at = text.ptr + clock->date_len + 1;
+    size_t len = text.len - clock->date_len - 1;
     size_t used = read_time(at, len, &second);
     if (used == 0)
         return false;
@@ -244,7 +273,7 @@ static bool read_usual(struct log_clock *clock, str text,
         return place(clock->day, second, !clock->style.naive_is_utc, event);
     if (!read_offset(at + used, len - used, &offset))
         return false;
-    if (used == 8 && len - used == sizeof clock->offset)
+    if (text.len == 25 && clock->date_len == 10 && used == 8)
         remember_offset(clock, at + used, offset);
     return place(clock->day, (int64_t)second - offset, false, event);
 }

@@ -1,8 +1,10 @@
 /*
  * log_clock.h - dates and times of a log, fast in the forms that most have
  *
- *     yyyy-mm-dd  dd-mm-yyyy        with / for - as well
+ *     yyyy-mm-dd  dd-mm-yyyy        with / for - as well, and d and m for dd
+ *                                    and mm
  *     ... ( "T" | blank ) hh:mm [ :ss [ "." digits ] ] [ "Z" | +hh:mm | +hhmm ]
+ *     ... ( "T" | blank ) h:mm
  *
  * Whatever is written otherwise, or falls on a day on which the clocks change,
  * goes to log_date_read(); so does the meaning: both give the same.
@@ -17,6 +19,7 @@
 struct log_clock {
     struct log_date_style style;
     char date[10]; /* read last, and what day that was */
+    size_t date_len;
     day_number day;
     char offset[6]; /* read last; is_plain: of that day, it changes nothing */
     bool is_plain;

@@ -165,7 +165,7 @@ static void add_event(struct log_rows *r, const struct case_key *key,
 bool log_rows_knows(struct log_rows *r, str step)
 {
     struct meaning meaning;
-    (void)step_cache_find(&r->cache, &r->words, step, &meaning);
+    (void)step_cache_find(&r->cache, &r->words, step, ENCODING_UTF_8, &meaning);
     return meaning.count > 0;
 }
 
@@ -201,7 +201,7 @@ void log_rows_event(struct log_rows *r, str case_id, str step, struct moment at,
                     uint32_t line)
 {
     struct meaning meaning;
-    if (step_cache_find(&r->cache, &r->words, step, &meaning))
+    if (step_cache_find(&r->cache, &r->words, step, ENCODING_UTF_8, &meaning))
         remember_name(r, step);
     bool is_new;
     struct case_key key = key_of(r, case_id);

@@ -108,6 +108,10 @@ void row_batch_add(struct row_batch *batch)
         struct log_row *guessed = row_ahead(batch, which - ROWS_AHEAD / 2);
         guessed->number = case_table_guess(batch->cases, &guessed->key);
     }
+    if (which >= ROWS_AHEAD * 3 / 4) {
+        struct log_row *near = row_ahead(batch, which - ROWS_AHEAD * 3 / 4);
+        case_table_reach(batch->cases, &near->key, near->number);
+    }
 }
 
 void row_batch_end(struct row_batch *batch)

@@ -23,10 +23,16 @@ struct step_words step_words_of(struct arena *arena,
     return (struct step_words){ known, count };
 }
 
-static struct meaning meaning_of(struct arena *arena,
-                                 const struct step_words *words, str name)
+static str folded_of(struct arena *arena, str name, enum encoding encoding)
 {
-    str folded = fold_word(arena, name);
+    return fold_word(arena, text_of_part(arena, name, encoding));
+}
+
+static struct meaning meaning_of(struct arena *arena,
+                                 const struct step_words *words, str name,
+                                 enum encoding encoding)
+{
+    str folded = folded_of(arena, name, encoding);
     uint32_t *steps = NULL;
     size_t count = 0, capacity = 0;
     for (size_t i = 0; i < words->count; i++) {
@@ -43,6 +49,7 @@ static struct meaning meaning_of(struct arena *arena,
 void step_cache_close(struct step_cache *cache)
 {
     arena_close(&cache->arena);
+    *cache = (struct step_cache){ .capacity = 0 };
 }
 
 static size_t place_of(str name)
@@ -61,11 +68,12 @@ static size_t place_of(str name)
 
 /* There are too many names to remember them. A meaning of several steps is
  * then cut to the first: nobody names so many steps. */
-static struct meaning meaning_for_now(const struct step_words *words, str name)
+static struct meaning meaning_for_now(const struct step_words *words, str name,
+                                      enum encoding encoding)
 {
     struct arena scratch = { 0 };
     struct meaning meaning = { NULL, 0 };
-    str folded = fold_word(&scratch, name);
+    str folded = folded_of(&scratch, name, encoding);
     for (size_t i = 0; i < words->count && meaning.count == 0; i++)
         if (str_equal(words->known[i].folded, folded))
             meaning = (struct meaning){ &words->known[i].step, 1 };
@@ -74,7 +82,7 @@ static struct meaning meaning_for_now(const struct step_words *words, str name)
 }
 
 bool step_cache_find(struct step_cache *cache, const struct step_words *words,
-                     str name, struct meaning *meaning)
+                     str name, enum encoding encoding, struct meaning *meaning)
 {
     uint32_t *quick = &cache->quick[place_of(name)];
     cache->names.arena = &cache->arena;
@@ -83,7 +91,7 @@ bool step_cache_find(struct step_cache *cache, const struct step_words *words,
         return false;
     }
     if (cache->names.count >= STEP_NAMES_MAX) {
-        *meaning = meaning_for_now(words, name);
+        *meaning = meaning_for_now(words, name, encoding);
         return true;
     }
     size_t known = cache->names.count;
@@ -91,7 +99,8 @@ bool step_cache_find(struct step_cache *cache, const struct step_words *words,
     if (number == known) {
         cache->meanings = arena_grow(&cache->arena, cache->meanings, known,
                                      &cache->capacity, sizeof *cache->meanings);
-        cache->meanings[number] = meaning_of(&cache->arena, words, name);
+        cache->meanings[number] =
+            meaning_of(&cache->arena, words, name, encoding);
     }
     *quick = number + 1;
     *meaning = cache->meanings[number];

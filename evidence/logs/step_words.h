@@ -5,6 +5,7 @@
 #define EVIDENCE_LOGS_STEP_WORDS_H
 
 #include "evidence/case_log.h"
+#include "evidence/encoding.h"
 #include "evidence/name_table.h"
 
 /* The steps of ours that a name of theirs stands for: nearly always one. */
@@ -40,10 +41,12 @@ struct step_cache {
     uint32_t quick[STEP_QUICK]; /* number + 1 of the name met last at that
                                    place */
 };
+/* Empty again. */
 void step_cache_close(struct step_cache *cache);
 
-/* True when the cache had not met this name. */
+/* True when the cache had not met this name, whose bytes are in `encoding`:
+ * always the same one for a cache that is not closed in between. */
 bool step_cache_find(struct step_cache *cache, const struct step_words *words,
-                     str name, struct meaning *meaning);
+                     str name, enum encoding encoding, struct meaning *meaning);
 
 #endif
