@@ -9,10 +9,11 @@
 #define CHECKER_CHECK_LOGS_H
 
 #include "checker/check_kind.h"
+#include "checker/deadline.h"
 
 struct check_log {
     const struct case_log *log;
-    day_number as_of; /* it is judged at */
+    struct deadline_period period; /* that it is judged in */
 };
 struct check_logs {
     const str *steps; /* that the check asks for */
@@ -24,7 +25,7 @@ struct check_logs {
     bool is_complete;
     day_number as_of;      /* the latest of the logs */
     bool is_as_of_log_day; /* nobody chose it: it is the last day of a log */
-    day_number first_day, last_day;         /* DAY_UNKNOWN: no events */
+    day_number first_day, last_day;         /* DAY_UNKNOWN: none, so far */
     const struct log_evidence *unread;      /* or NULL */
     const struct case_log *twin, *twin_of;  /* two of the same bytes */
     const struct log_evidence *half_mapped; /* or NULL */
@@ -35,6 +36,11 @@ struct check_logs {
 struct check_logs check_logs_find(const struct check *check,
                                   const struct judging *j, const str *steps,
                                   size_t step_count);
+/* The days that the logs speak of, once they are found: looks at every event.
+ * A kind that does so anyway adds the days of each log as it goes. */
+void check_logs_find_days(struct check_logs *logs, const struct assessment *a);
+void check_logs_add_days(struct check_logs *logs, day_number first,
+                         day_number last);
 /* How many events of a step there are in all of them. */
 size_t check_logs_events(const struct check_logs *logs, str step);
 /* None that was given maps all steps, read or not. */
@@ -47,7 +53,8 @@ str check_logs_file(const struct check_logs *logs);
  * when none of that is so. Texts may live in `arena`. */
 struct phrase check_logs_trouble(struct arena *arena,
                                  const struct check_logs *logs);
-/* "120 zaken in 1 zaaklog, met datums van ... tot en met ..." */
+/* "120 zaken in 1 zaaklog, met datums van ... tot en met ...": two cases of
+ * January say little of a year. */
 struct phrase check_logs_searched(const struct check_logs *logs);
 
 /* The findings of a check over logs, in the order they are told in. */

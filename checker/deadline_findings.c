@@ -4,7 +4,7 @@
 #include "checker/deadline_tally.h"
 
 void shown_cases_add(struct shown_cases *cases, struct arena *arena,
-                     const struct judged_log *log, const struct case_file *file,
+                     const struct check_log *log, const struct case_file *file,
                      const struct case_answer *answer)
 {
     if (cases->count == FINDINGS_PER_CHECK_MAX) {

@@ -7,7 +7,7 @@
 #ifndef CHECKER_DEADLINE_FINDINGS_H
 #define CHECKER_DEADLINE_FINDINGS_H
 
-#include "checker/deadline_logs.h"
+#include "checker/check_logs.h"
 
 /* One answer that is worth showing. */
 struct shown_case {
@@ -23,7 +23,7 @@ struct shown_cases {
 };
 
 void shown_cases_add(struct shown_cases *cases, struct arena *arena,
-                     const struct judged_log *log, const struct case_file *file,
+                     const struct check_log *log, const struct case_file *file,
                      const struct case_answer *answer);
 
 /* What moved the last day of a case, apart from pauses: the name of a day off,

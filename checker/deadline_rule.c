@@ -277,6 +277,8 @@ const void *deadline_rule_parse(struct rule_reader *r, struct toml *table)
     read_steps(r, table, d);
     read_pauses(r, table, d);
     read_term(r, table, &d->term);
+    rule->asked[0] = d->from;
+    rule->asked[1] = d->to;
     need_member(r, table, STR("share"));
     read_share(r, table, &d->at_least);
     rule->stated_share = d->at_least;

@@ -7,8 +7,10 @@
 #include "checker/deadline.h"
 #include "checker/rule_reader.h"
 
+#define DEADLINE_ASKED_COUNT 2
 struct deadline_rule {
     struct deadline deadline;
+    str asked[DEADLINE_ASKED_COUNT]; /* the steps that a log must map */
     double stated_share; /* of the check itself: the least that a workspace
                             may ask */
     bool has_guard;      /* then `within` may not be longer than this */

@@ -5,7 +5,6 @@
  * still be so if every case that cannot be judged were a late one.
  */
 #include "checker/deadline_findings.h"
-#include "checker/deadline_logs.h"
 #include "checker/deadline_rule.h"
 #include "checker/deadline_tally.h"
 
@@ -20,16 +19,12 @@
 struct count {
     const struct deadline *rule;
     const struct judging *j;
-    struct deadline_logs logs;
-    const struct judged_log *log; /* the one that is walked now */
+    struct check_logs logs;
+    const struct check_log *log; /* the one that is walked now */
     struct deadline_tally tally;
     struct deadline_figures figures;
     struct shown_cases late, doubtful;
-    size_t case_count, ragged_count, from_events, to_events;
-    bool is_complete, is_as_of_log_day;
-    day_number as_of;
     const struct case_log *lost; /* too much of it, or NULL */
-    struct deadline_days days;   /* of all events */
     struct finding notes[NOTES_MAX];
     size_t note_count;
 };
@@ -55,16 +50,6 @@ static void take(void *context, const struct case_file *file,
         shown_cases_add(&c->doubtful, c->j->run, c->log, file, answer);
 }
 
-static void widen(struct count *c, struct deadline_days days)
-{
-    if (!day_is_known(days.first))
-        return;
-    if (!day_is_known(c->days.first) || days.first < c->days.first)
-        c->days.first = days.first;
-    if (!day_is_known(c->days.last) || days.last > c->days.last)
-        c->days.last = days.last;
-}
-
 /* Steps of a pause that the log does not name: there is no pause there. */
 static void note_pauses(struct count *c, const struct case_log *log)
 {
@@ -85,71 +70,55 @@ static size_t lost_rows(const struct case_log *log)
     return case_log_lost(log) + log->undatable_count;
 }
 
-static void count_log(struct count *c, const struct judged_log *judged,
+static void count_log(struct count *c, const struct check_log *judged,
                       const struct deadline_readings *readings)
 {
     const struct case_log *log = judged->log;
-    day_number as_of = judged->period.as_of;
     c->log = judged;
-    if (!day_is_known(c->as_of) || as_of > c->as_of) {
-        c->as_of = as_of;
-        c->is_as_of_log_day =
-            !c->j->assessment->as_of_given && as_of == log->last_day;
-    }
-    c->case_count += log->case_count;
-    c->ragged_count += case_log_lost(log);
     if (!c->lost && lost_rows(log) * 100 > log->row_count * LOST_PERCENT_MAX)
         c->lost = log;
-    c->is_complete = c->is_complete && log->is_complete;
-    c->from_events += log->step_events[case_log_step(log, c->rule->from)];
-    c->to_events += log->step_events[case_log_step(log, c->rule->to)];
-    widen(c, deadline_walk(c->j->run, readings->rules, readings->count,
-                           &judged->period, log, take, c));
+    struct deadline_days days =
+        deadline_walk(c->j->run, readings->rules, readings->count,
+                      &judged->period, log, take, c);
+    check_logs_add_days(&c->logs, days.first, days.last);
     for (size_t i = 0; i < log->note_count; i++)
         add_note(c, log->file, log->notes[i]);
     note_pauses(c, log);
 }
 
-static void count_logs(struct count *c, const struct check *check)
+static void count_logs(struct count *c)
 {
     const struct judging *j = c->j;
     const struct assessment *a = j->assessment;
     struct deadline_readings readings = deadline_readings_of(
         c->rule, j->rules->calendars, j->rules->calendar_count);
-    c->logs = deadline_logs_of(check, c->rule, j);
     c->tally = deadline_tally_open(j->run, c->rule, readings.count, a->as_of);
     for (size_t i = 0; i < c->logs.count; i++)
         count_log(c, &c->logs.items[i], &readings);
-    if (!day_is_known(c->as_of))
-        c->as_of = a->as_of;
-    struct deadline_period period = { a->from, a->until, c->as_of };
+    struct deadline_period period = { a->from, a->until, c->logs.as_of };
     if (!c->logs.count)
         readings.count = c->tally.reading_count = 1;
     c->figures = deadline_tally_figures(j->run, &c->tally, &readings, &period);
 }
 
-static str first_file(const struct count *c)
-{
-    return c->logs.count ? c->logs.items[0].log->file : STR("");
-}
-
 static void note_counts(struct count *c)
 {
     const struct calendar *calendar = c->rule->term.calendar;
+    str file = check_logs_file(&c->logs);
     if (c->tally.out_of_period)
-        add_note(c, first_file(c),
+        add_note(c, file,
                  PHRASE(SAY_DEADLINE_OUT_OF_PERIOD,
                         slot_count((int64_t)c->tally.out_of_period)));
     if (c->tally.excluded_by_rule)
-        add_note(c, first_file(c),
+        add_note(c, file,
                  PHRASE(SAY_DEADLINE_EXCLUDED,
                         slot_count((int64_t)c->tally.excluded_by_rule)));
     if (c->tally.odd_pauses)
-        add_note(c, first_file(c),
+        add_note(c, file,
                  PHRASE(SAY_DEADLINE_ODD_PAUSES,
                         slot_count((int64_t)c->tally.odd_pauses)));
     if (c->tally.beyond_calendar)
-        add_note(c, first_file(c),
+        add_note(c, file,
                  PHRASE(SAY_DEADLINE_BEYOND_CALENDAR,
                         slot_count((int64_t)c->tally.beyond_calendar),
                         slot_text(calendar->name), slot_day(calendar->first),
@@ -161,7 +130,7 @@ static double worst_share(const struct count *c)
 {
     size_t in_time = c->figures.count[CASE_IN_TIME] - c->tally.doubtful_in_time;
     size_t judged = c->figures.judged + c->tally.doubt_count -
-                    c->tally.doubtful_in_time + c->ragged_count;
+                    c->tally.doubtful_in_time + c->logs.lost_count;
     return deadline_share(in_time, judged);
 }
 
@@ -200,29 +169,25 @@ static struct phrase why_lost(const struct case_log *log)
                   slot_count(LOST_PERCENT_MAX), slot_line(line));
 }
 
-static struct phrase why_nothing(const struct count *c)
+/* Why the logs prove nothing; says nothing when they may. */
+static struct phrase trouble_of(const struct count *c)
 {
     struct slot from = slot_text(c->rule->from);
     struct slot to = slot_text(c->rule->to);
-    struct slot file = slot_text(first_file(c));
-    const size_t *count = c->figures.count;
-    if (c->logs.unread)
-        return c->logs.unread->why;
-    if (c->logs.twin)
-        return PHRASE(SAY_DEADLINE_TWIN, slot_text(c->logs.twin->file),
-                      slot_text(c->logs.twin_of->file));
-    if (c->lost)
-        return why_lost(c->lost);
-    if (!c->logs.count && c->logs.half_mapped)
+    bool is_none = check_logs_are_none(&c->logs);
+    if (is_none && c->logs.half_mapped)
         return PHRASE(SAY_DEADLINE_HALF_MAPPED, from, to,
                       slot_text(c->logs.half_mapped->file));
-    if (!c->logs.count)
+    if (is_none)
         return PHRASE(SAY_DEADLINE_NO_LOG, from, to);
-    if (!c->case_count)
-        return PHRASE(SAY_DEADLINE_EMPTY, file);
-    if (!c->from_events || !c->to_events)
-        return PHRASE(SAY_DEADLINE_STEP_ABSENT, c->from_events ? to : from,
-                      file);
+    if (c->lost && !c->logs.unread && !c->logs.twin)
+        return why_lost(c->lost);
+    return check_logs_trouble(c->j->run, &c->logs);
+}
+
+static struct phrase none_judged(const struct count *c)
+{
+    const size_t *count = c->figures.count;
     return PHRASE(SAY_DEADLINE_NONE_JUDGED,
                   slot_count((int64_t)count[CASE_RUNNING]),
                   slot_count((int64_t)count[CASE_NO_START]),
@@ -238,21 +203,23 @@ static struct phrase told(const struct count *c, enum sentence sentence)
         sentence, slot_count((int64_t)f->count[CASE_IN_TIME]),
         slot_count((int64_t)f->judged), slot_share(f->share),
         slot_share(f->at_least), slot_day(f->as_of),
-        slot_count((int64_t)(c->tally.doubt_count + c->ragged_count)));
+        slot_count((int64_t)(c->tally.doubt_count + c->logs.lost_count)));
 }
 
 static void settle_all(const struct count *c, struct check_result *result)
 {
+    struct phrase trouble = trouble_of(c);
     double needed = c->figures.at_least - SHARE_GRAIN;
-    enum sentence plain =
-        c->is_as_of_log_day ? SAY_DEADLINE_SHARE_LOG_DAY : SAY_DEADLINE_SHARE;
-    if (c->logs.unread || c->logs.twin || c->lost || !c->figures.judged ||
-        !c->from_events || !c->to_events)
+    enum sentence plain = c->logs.is_as_of_log_day ? SAY_DEADLINE_SHARE_LOG_DAY
+                                                   : SAY_DEADLINE_SHARE;
+    if (trouble.id != SAY_NOTHING)
+        settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED, trouble);
+    else if (!c->figures.judged)
         settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
-               why_nothing(c));
+               none_judged(c));
     else if (c->figures.share < needed)
         settle(result, OUTCOME_NOT_SHOWN, REASON_CONTRADICTED, told(c, plain));
-    else if (!c->is_complete)
+    else if (!c->logs.is_complete)
         settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
                told(c, SAY_DEADLINE_INCOMPLETE));
     else if (worst_share(c) < needed)
@@ -274,39 +241,24 @@ static void add_findings(struct count *c, struct check_result *result)
     result->finding_left_out = list.left_out;
 }
 
-/* With the days that the logs speak of: two cases of January say little of a
- * year. */
-static struct phrase searched(const struct count *c)
-{
-    struct slot cases = slot_count((int64_t)c->case_count);
-    struct slot logs = slot_count((int64_t)c->logs.count);
-    if (!c->logs.count)
-        return SAID(SAY_DEADLINE_SEARCHED_NONE);
-    if (!day_is_known(c->days.first))
-        return PHRASE(SAY_DEADLINE_SEARCHED, cases, logs);
-    return PHRASE(SAY_DEADLINE_SEARCHED_DAYS, cases, logs,
-                  slot_day(c->days.first), slot_day(c->days.last));
-}
-
 static void judge(const struct check *check, const struct judging *j,
                   struct check_result *result)
 {
     const struct deadline_rule *settings = check->settings;
     struct count c = { .rule = &settings->deadline,
                        .j = j,
-                       .is_complete = true,
-                       .as_of = DAY_UNKNOWN,
-                       .days = { DAY_UNKNOWN, DAY_UNKNOWN } };
+                       .logs = check_logs_find(check, j, settings->asked,
+                                               DEADLINE_ASKED_COUNT) };
     struct deadline_figures *figures =
         arena_new(j->run, struct deadline_figures);
-    count_logs(&c, check);
+    count_logs(&c);
     note_counts(&c);
     settle_all(&c, result);
     add_findings(&c, result);
     *figures = c.figures;
     result->figures = figures;
-    result->has_no_log = !c.logs.count && !c.logs.unread;
-    result->searched = searched(&c);
+    result->has_no_log = check_logs_are_none(&c.logs);
+    result->searched = check_logs_searched(&c.logs);
 }
 
 const struct check_kind check_kind_deadline = {

@@ -56,13 +56,11 @@ static double share_of(size_t in_time, size_t judged)
 
 static void count_cases(struct tally *t)
 {
-    const struct assessment *a = t->j->assessment;
     struct deadline_figures *f = &t->figures;
+    check_logs_find_days(&t->logs, t->j->assessment);
     for (size_t i = 0; i < t->logs.count; i++) {
-        struct deadline_period period = { a->from, a->until,
-                                          t->logs.items[i].as_of };
         t->log = &t->logs.items[i];
-        steps_walk(t->rule, &period, t->log->log, take, t);
+        steps_walk(t->rule, &t->log->period, t->log->log, take, t);
     }
     f->judged =
         f->count[CASE_IN_TIME] + f->count[CASE_LATE] + f->count[CASE_OVERDUE];
