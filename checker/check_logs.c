@@ -1,6 +1,10 @@
 /* check_logs.c - the case logs that one check reads, and what they lack */
 #include "checker/check_logs.h"
 
+/* A log of which more rows than this cannot be read says nothing of its
+ * cases, whatever those do that can. */
+#define LOST_PERCENT_MAX 5
+
 /* As-of left out: the last day of the log, but never beyond the day that
  * documents are judged at, or a typing error in a year would make it. */
 static day_number as_of_for(const struct assessment *a,
@@ -59,6 +63,12 @@ void check_logs_add_days(struct check_logs *logs, day_number first,
         logs->last_day = last;
 }
 
+/* Rows of which the case, the step or the day is not known. */
+static size_t lost_rows(const struct case_log *log)
+{
+    return case_log_lost(log) + log->undatable_count;
+}
+
 static void add_log(struct check_logs *logs, const struct judging *j,
                     const struct case_log *log)
 {
@@ -75,6 +85,9 @@ static void add_log(struct check_logs *logs, const struct judging *j,
         (struct check_log){ log, { a->from, a->until, as_of } };
     logs->case_count += log->case_count;
     logs->lost_count += case_log_lost(log);
+    if (!logs->broken &&
+        lost_rows(log) * 100 > log->row_count * LOST_PERCENT_MAX)
+        logs->broken = log;
     logs->is_complete = logs->is_complete && log->is_complete;
 }
 
@@ -140,6 +153,33 @@ static str steps_listed(struct arena *arena, const struct check_logs *logs)
     return list;
 }
 
+/* The first line that did not count, or 0. */
+static uint32_t first_lost_line(const struct case_log *log)
+{
+    uint32_t first = 0;
+    for (size_t i = 0; i < LOSS_COUNT; i++)
+        if (log->lost[i].count && (!first || log->lost[i].line < first))
+            first = log->lost[i].line;
+    for (size_t i = 0; i < log->case_count; i++)
+        for (uint32_t k = log->cases[i].event_count; k > 0; k--) {
+            const struct case_event *event = &log->cases[i].events[k - 1];
+            if (event->precision != PRECISION_NONE)
+                break;
+            if (!first || event->line < first)
+                first = event->line;
+        }
+    return first;
+}
+
+static struct phrase why_lost(const struct case_log *log)
+{
+    uint32_t line = first_lost_line(log);
+    return PHRASE(line ? SAY_DEADLINE_LOST : SAY_DEADLINE_LOST_SOMEWHERE,
+                  slot_text(log->file), slot_count((int64_t)lost_rows(log)),
+                  slot_count((int64_t)log->row_count),
+                  slot_count(LOST_PERCENT_MAX), slot_line(line));
+}
+
 struct phrase check_logs_trouble(struct arena *arena,
                                  const struct check_logs *logs)
 {
@@ -154,6 +194,8 @@ struct phrase check_logs_trouble(struct arena *arena,
                       slot_text(logs->half_mapped_lacks));
     if (!logs->count)
         return PHRASE(SAY_LOGS_NONE, slot_text(steps_listed(arena, logs)));
+    if (logs->broken)
+        return why_lost(logs->broken);
     if (!logs->case_count)
         return PHRASE(SAY_DEADLINE_EMPTY, slot_text(file));
     for (size_t i = 0; i < logs->step_count; i++)

@@ -25,9 +25,10 @@ struct check_logs {
     bool is_complete;
     day_number as_of;      /* the latest of the logs */
     bool is_as_of_log_day; /* nobody chose it: it is the last day of a log */
-    day_number first_day, last_day;         /* DAY_UNKNOWN: none, so far */
-    const struct log_evidence *unread;      /* or NULL */
-    const struct case_log *twin, *twin_of;  /* two of the same bytes */
+    day_number first_day, last_day;        /* DAY_UNKNOWN: none, so far */
+    const struct log_evidence *unread;     /* or NULL */
+    const struct case_log *twin, *twin_of; /* two of the same bytes */
+    const struct case_log *broken; /* too many of its rows cannot be read */
     const struct log_evidence *half_mapped; /* or NULL */
     str half_mapped_lacks;                  /* that step */
 };
@@ -49,8 +50,9 @@ bool check_logs_are_none(const struct check_logs *logs);
 str check_logs_file(const struct check_logs *logs);
 
 /* Why they prove nothing whatever is in them: there is none, one is not read,
- * it stands there twice, it has no cases, a step never occurs. Says nothing
- * when none of that is so. Texts may live in `arena`. */
+ * it stands there twice, over 5% of its rows cannot be read, it has no cases,
+ * a step never occurs. Says nothing when none of that is so. Texts may live in
+ * `arena`. */
 struct phrase check_logs_trouble(struct arena *arena,
                                  const struct check_logs *logs);
 /* "120 zaken in 1 zaaklog, met datums van ... tot en met ...": two cases of

@@ -11,9 +11,6 @@
 #define NOTES_MAX 24
 /* Shares are told apart when they differ by a case in a thousand million. */
 #define SHARE_GRAIN 1e-9
-/* A log of which more rows than this cannot be read says nothing of its
- * cases, whatever those do that can. */
-#define LOST_PERCENT_MAX 5
 
 /* What is counted over the logs of one check. */
 struct count {
@@ -24,7 +21,6 @@ struct count {
     struct deadline_tally tally;
     struct deadline_figures figures;
     struct shown_cases late, doubtful;
-    const struct case_log *lost; /* too much of it, or NULL */
     struct finding notes[NOTES_MAX];
     size_t note_count;
 };
@@ -65,18 +61,11 @@ static void note_pauses(struct count *c, const struct case_log *log)
     }
 }
 
-static size_t lost_rows(const struct case_log *log)
-{
-    return case_log_lost(log) + log->undatable_count;
-}
-
 static void count_log(struct count *c, const struct check_log *judged,
                       const struct deadline_readings *readings)
 {
     const struct case_log *log = judged->log;
     c->log = judged;
-    if (!c->lost && lost_rows(log) * 100 > log->row_count * LOST_PERCENT_MAX)
-        c->lost = log;
     struct deadline_days days =
         deadline_walk(c->j->run, readings->rules, readings->count,
                       &judged->period, log, take, c);
@@ -142,33 +131,6 @@ static void settle(struct check_result *result, enum outcome outcome,
     result->summary = summary;
 }
 
-/* The first line that did not count, or 0. */
-static uint32_t first_lost_line(const struct case_log *log)
-{
-    uint32_t first = 0;
-    for (size_t i = 0; i < LOSS_COUNT; i++)
-        if (log->lost[i].count && (!first || log->lost[i].line < first))
-            first = log->lost[i].line;
-    for (size_t i = 0; i < log->case_count; i++)
-        for (uint32_t k = log->cases[i].event_count; k > 0; k--) {
-            const struct case_event *event = &log->cases[i].events[k - 1];
-            if (event->precision != PRECISION_NONE)
-                break;
-            if (!first || event->line < first)
-                first = event->line;
-        }
-    return first;
-}
-
-static struct phrase why_lost(const struct case_log *log)
-{
-    uint32_t line = first_lost_line(log);
-    return PHRASE(line ? SAY_DEADLINE_LOST : SAY_DEADLINE_LOST_SOMEWHERE,
-                  slot_text(log->file), slot_count((int64_t)lost_rows(log)),
-                  slot_count((int64_t)log->row_count),
-                  slot_count(LOST_PERCENT_MAX), slot_line(line));
-}
-
 /* Why the logs prove nothing; says nothing when they may. */
 static struct phrase trouble_of(const struct count *c)
 {
@@ -180,8 +142,6 @@ static struct phrase trouble_of(const struct count *c)
                       slot_text(c->logs.half_mapped->file));
     if (is_none)
         return PHRASE(SAY_DEADLINE_NO_LOG, from, to);
-    if (c->lost && !c->logs.unread && !c->logs.twin)
-        return why_lost(c->lost);
     return check_logs_trouble(c->j->run, &c->logs);
 }
 

@@ -94,7 +94,7 @@ static void no_cases_are_never_a_pass_and_doubt_never_helps(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct log_scene s;
         scene_open(&s, &check_kind_count, STEPS, rows[i].rule);
-        scene_log(&s, rows[i].rows);
+        scene_log(&s, scene_padded(&s, rows[i].rows));
         scene_judge(&s);
         if (s.result.outcome != rows[i].outcome ||
             s.result.summary.id != rows[i].summary)
@@ -103,6 +103,12 @@ static void no_cases_are_never_a_pass_and_doubt_never_helps(void **state)
                      sentence_name(s.result.summary.id));
         scene_close(&s);
     }
+}
+
+static void a_log_that_lost_too_much_says_nothing(void **state)
+{
+    (void)state;
+    assert_lost_rows_count(&check_kind_count, STEPS, LEAST);
 }
 
 static void a_rule_says_one_thing(void **state)
@@ -219,6 +225,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_case_counts_once_and_in_its_period),
         cmocka_unit_test(no_cases_are_never_a_pass_and_doubt_never_helps),
+        cmocka_unit_test(a_log_that_lost_too_much_says_nothing),
         cmocka_unit_test(a_rule_says_one_thing),
         cmocka_unit_test(a_workspace_may_only_be_stricter),
         cmocka_unit_test(certain_is_never_said_too_soon),

@@ -142,35 +142,7 @@ static void as_of_left_out_is_the_last_day_of_the_log(void **state)
 static void a_log_that_lost_too_much_says_nothing(void **state)
 {
     (void)state;
-    static const struct {
-        int bad, good;
-        bool is_lost;
-    } rows[] = {
-        { 5, 95, false }, { 6, 94, true }, { 1, 19, false }, { 1, 18, true }
-    };
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        struct log_scene s;
-        struct buf text = buf_open(1 << 16);
-        open_deadline(&s, TWO_WORKING_DAYS);
-        for (int k = 0; k < rows[i].good; k++)
-            buf_printf(&text, "%d;%s;2025-03-03\n", k / 2,
-                       k % 2 ? "end" : "start");
-        for (int k = 0; k < rows[i].bad; k++)
-            buf_printf(&text, k % 2 ? "B;x;?\n" : ";x;2025-03-03\n");
-        buf_add_char(&text, '\0');
-        scene_log(&s, text.ptr);
-        scene_judge(&s);
-        assert_int_equal(s.result.summary.id == SAY_DEADLINE_LOST,
-                         rows[i].is_lost);
-        if (rows[i].is_lost) {
-            assert_int_equal(s.result.outcome, OUTCOME_UNDETERMINED);
-            assert_int_equal(s.result.summary.slots[1].as.count, rows[i].bad);
-            assert_int_equal(s.result.summary.slots[4].as.count,
-                             rows[i].good + 2);
-        }
-        buf_close(&text);
-        scene_close(&s);
-    }
+    assert_lost_rows_count(&check_kind_deadline, "start end", TWO_WORKING_DAYS);
 }
 
 static void late_cases_are_shown_first_and_without_their_number(void **state)

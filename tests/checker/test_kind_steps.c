@@ -143,7 +143,7 @@ static void assert_outcome(const char *rule, const char *rows,
 {
     struct log_scene s;
     scene_open(&s, &check_kind_steps, STEPS, rule);
-    scene_log(&s, rows);
+    scene_log(&s, scene_padded(&s, rows));
     scene_judge(&s);
     if (s.result.outcome != outcome || s.result.summary.id != summary)
         fail_msg("%s: %s, %s", rows, outcome_code(s.result.outcome),
@@ -201,6 +201,12 @@ static void a_log_that_is_not_there_proves_nothing(void **state)
     assert_int_equal(s.result.outcome, OUTCOME_UNDETERMINED);
     assert_int_equal(s.result.summary.id, SAY_DEADLINE_EMPTY);
     scene_close(&s);
+}
+
+static void a_log_that_lost_too_much_says_nothing(void **state)
+{
+    (void)state;
+    assert_lost_rows_count(&check_kind_steps, STEPS, AFTER);
 }
 
 static void cases_are_shown_by_pseudonym_and_up_to_a_cap(void **state)
@@ -338,6 +344,7 @@ int main(void)
         cmocka_unit_test(a_step_comes_after_another),
         cmocka_unit_test(what_cannot_be_judged_never_helps),
         cmocka_unit_test(a_log_that_is_not_there_proves_nothing),
+        cmocka_unit_test(a_log_that_lost_too_much_says_nothing),
         cmocka_unit_test(cases_are_shown_by_pseudonym_and_up_to_a_cap),
         cmocka_unit_test(a_workspace_may_only_be_stricter),
         cmocka_unit_test(it_agrees_with_counting_day_by_day),

@@ -1,6 +1,7 @@
 /* log_scene.c - a check out of rule text, judged on case logs given as text */
 #include "tests/support/log_scene.h"
 
+#include "base/count.h"
 #include "tests/support/calendar_file.h"
 #include "tests/support/test.h"
 
@@ -119,4 +120,47 @@ void scene_judge(struct log_scene *scene)
     assert_int_not_equal(result->summary.id, SAY_NOTHING);
     assert_int_not_equal(result->searched.id, SAY_NOTHING);
     assert_true(result->figures || result->counted);
+}
+
+/* One row in two of the bad ones has no case, the others no date. */
+static void add_lossy_log(struct log_scene *s, int good, int bad)
+{
+    struct buf rows = buf_open(1 << 16);
+    for (int i = 0; i < good; i++)
+        buf_printf(&rows, "%d;%.*s;2025-03-03\n", i / 2,
+                   STR_ARG(s->steps[i % 2].step));
+    for (int i = 0; i < bad; i++)
+        buf_printf(&rows, i % 2 ? "B;x;?\n" : ";x;2025-03-03\n");
+    buf_add_char(&rows, '\0');
+    scene_log(s, rows.ptr);
+    buf_close(&rows);
+}
+
+void assert_lost_rows_count(const struct check_kind *kind, const char *steps,
+                            const char *rule)
+{
+    static const struct {
+        int bad, good;
+        bool is_lost;
+    } rows[] = {
+        { 5, 95, false }, { 6, 94, true }, { 1, 19, false }, { 1, 18, true }
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct log_scene s;
+        scene_open(&s, kind, steps, rule);
+        add_lossy_log(&s, rows[i].good, rows[i].bad);
+        scene_judge(&s);
+        const struct slot *told = s.result.summary.slots;
+        assert_int_equal(s.result.outcome, rows[i].is_lost
+                                               ? OUTCOME_UNDETERMINED
+                                               : OUTCOME_SHOWN);
+        assert_int_equal(s.result.summary.id == SAY_DEADLINE_LOST,
+                         rows[i].is_lost);
+        if (rows[i].is_lost) {
+            assert_int_equal(told[1].as.count, rows[i].bad);
+            assert_int_equal(told[2].as.count, rows[i].bad + rows[i].good);
+            assert_int_equal(told[4].as.count, rows[i].good + 2);
+        }
+        scene_close(&s);
+    }
 }

@@ -43,4 +43,10 @@ const char *scene_padded(struct log_scene *scene, const char *rows);
 /* Into scene->result. Fails the test when the rule had a problem. */
 void scene_judge(struct log_scene *scene);
 
+/* A kind says nothing of a log of which over 5% of the rows cannot be read;
+ * `rule` is shown for cases that take the second of `steps` when they take the
+ * first. */
+void assert_lost_rows_count(const struct check_kind *kind, const char *steps,
+                            const char *rule);
+
 #endif
