@@ -7,10 +7,9 @@
 #include "checker/deadline_findings.h"
 #include "checker/deadline_rule.h"
 #include "checker/deadline_tally.h"
+#include "checker/term_rule.h"
 
 #define NOTES_MAX 24
-/* Shares are told apart when they differ by a case in a thousand million. */
-#define SHARE_GRAIN 1e-9
 
 /* What is counted over the logs of one check. */
 struct count {

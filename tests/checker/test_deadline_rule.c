@@ -69,6 +69,9 @@ static void what_is_wrong_in_a_rule_is_a_problem(void **state)
           "guard={weeks=2}\n",
           SAY_DEADLINE_GUARD_UNIT, 3 },
         { "from='a'\nto='b'\nwithin={days=3}\nshare={at_least=1}\n"
+          "guard={days=-1}\n",
+          SAY_RULE_RANGE, 5 },
+        { "from='a'\nto='b'\nwithin={days=3}\nshare={at_least=1}\n"
           "from_which='each'\nto_which='last'\n",
           SAY_DEADLINE_EACH_AFTER, 6 },
         { "from='a'\nto='b'\nwithin={days=3}\nshare={at_least=1}\n"
