@@ -19,6 +19,7 @@ const char *case_state_code(enum case_state state)
 const char *duration_unit_code(enum duration_unit unit)
 {
     static const char *const codes[DURATION_UNIT_COUNT] = {
+        [DURATION_NONE] = "",
         [DURATION_WORKING_DAYS] = "working_days",
         [DURATION_DAYS] = "days",
         [DURATION_HOURS] = "hours",

@@ -47,13 +47,15 @@ struct sensitivity {
 
 /* What the durations of a deadline are told in. */
 enum duration_unit {
+    DURATION_NONE, /* no durations are told: the kind `steps` */
     DURATION_WORKING_DAYS,
     DURATION_DAYS, /* of terms in days, weeks, months and years */
     DURATION_HOURS,
     DURATION_WORKING_HOURS,
     DURATION_UNIT_COUNT
 };
-const char *duration_unit_code(enum duration_unit unit); /* "working_days" */
+/* "working_days"; empty for none. */
+const char *duration_unit_code(enum duration_unit unit);
 
 /* The cases that started in one month. A share of fewer than
  * DEADLINE_GROUP_MIN could be read back to persons: it is never told. */
