@@ -86,6 +86,9 @@ struct deadline_figures {
     size_t month_count, months_left_out;
 };
 
+/* NAN when nothing was judged. */
+double share_of_cases(size_t in_time, size_t judged);
+
 /* The figures of a count; checker/case_count.h has what they mean. */
 struct count_figures {
     size_t cases;   /* of which the check speaks: the denominator */

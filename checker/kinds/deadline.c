@@ -1,13 +1,10 @@
 /*
  * deadline.c - is a step taken in time after another, in enough of the cases
- *
- * What cannot be judged never helps: the answer is "shown" only when it would
- * still be so if every case that cannot be judged were a late one.
  */
+#include "checker/case_share.h"
 #include "checker/deadline_findings.h"
 #include "checker/deadline_rule.h"
 #include "checker/deadline_tally.h"
-#include "checker/term_rule.h"
 
 #define NOTES_MAX 24
 
@@ -113,23 +110,6 @@ static void note_counts(struct count *c)
                         slot_day(calendar->last)));
 }
 
-/* The share if everything that cannot be judged were late. */
-static double worst_share(const struct count *c)
-{
-    size_t in_time = c->figures.count[CASE_IN_TIME] - c->tally.doubtful_in_time;
-    size_t judged = c->figures.judged + c->tally.doubt_count -
-                    c->tally.doubtful_in_time + c->logs.lost_count;
-    return deadline_share(in_time, judged);
-}
-
-static void settle(struct check_result *result, enum outcome outcome,
-                   enum reason reason, struct phrase summary)
-{
-    result->outcome = outcome;
-    result->reason = reason;
-    result->summary = summary;
-}
-
 /* Why the logs prove nothing; says nothing when they may. */
 static struct phrase trouble_of(const struct count *c)
 {
@@ -144,48 +124,17 @@ static struct phrase trouble_of(const struct count *c)
     return check_logs_trouble(c->j->run, &c->logs);
 }
 
-static struct phrase none_judged(const struct count *c)
+static void settle(const struct count *c, struct check_result *result)
 {
-    const size_t *count = c->figures.count;
-    return PHRASE(SAY_DEADLINE_NONE_JUDGED,
-                  slot_count((int64_t)count[CASE_RUNNING]),
-                  slot_count((int64_t)count[CASE_NO_START]),
-                  slot_count((int64_t)(count[CASE_UNDATABLE] +
-                                       count[CASE_CONTRADICTORY])),
-                  slot_count((int64_t)count[CASE_EXCLUDED]));
-}
-
-static struct phrase told(const struct count *c, enum sentence sentence)
-{
-    const struct deadline_figures *f = &c->figures;
-    return PHRASE(
-        sentence, slot_count((int64_t)f->count[CASE_IN_TIME]),
-        slot_count((int64_t)f->judged), slot_share(f->share),
-        slot_share(f->at_least), slot_day(f->as_of),
-        slot_count((int64_t)(c->tally.doubt_count + c->logs.lost_count)));
-}
-
-static void settle_all(const struct count *c, struct check_result *result)
-{
-    struct phrase trouble = trouble_of(c);
-    double needed = c->figures.at_least - SHARE_GRAIN;
-    enum sentence plain = c->logs.is_as_of_log_day ? SAY_DEADLINE_SHARE_LOG_DAY
-                                                   : SAY_DEADLINE_SHARE;
-    if (trouble.id != SAY_NOTHING)
-        settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED, trouble);
-    else if (!c->figures.judged)
-        settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
-               none_judged(c));
-    else if (c->figures.share < needed)
-        settle(result, OUTCOME_NOT_SHOWN, REASON_CONTRADICTED, told(c, plain));
-    else if (!c->logs.is_complete)
-        settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
-               told(c, SAY_DEADLINE_INCOMPLETE));
-    else if (worst_share(c) < needed)
-        settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
-               told(c, SAY_DEADLINE_DOUBT));
-    else
-        settle(result, OUTCOME_SHOWN, REASON_SHOWN, told(c, plain));
+    static const struct share_sentences sentences = {
+        .plain = SAY_DEADLINE_SHARE,
+        .log_day = SAY_DEADLINE_SHARE_LOG_DAY,
+        .incomplete = SAY_DEADLINE_INCOMPLETE,
+        .doubt = SAY_DEADLINE_DOUBT,
+    };
+    struct case_share share = { &c->figures, &c->logs, c->tally.doubt_count,
+                                c->tally.doubtful_in_time };
+    case_share_settle(&share, trouble_of(c), &sentences, result);
 }
 
 static void add_findings(struct count *c, struct check_result *result)
@@ -212,7 +161,7 @@ static void judge(const struct check *check, const struct judging *j,
         arena_new(j->run, struct deadline_figures);
     count_logs(&c);
     note_counts(&c);
-    settle_all(&c, result);
+    settle(&c, result);
     add_findings(&c, result);
     *figures = c.figures;
     result->figures = figures;
