@@ -234,13 +234,29 @@ void case_findings_note(struct case_findings *findings, str file,
 }
 
 void case_findings_log_notes(struct case_findings *findings,
-                             const struct check_logs *logs)
+                             const struct case_log *log)
 {
-    for (size_t i = 0; i < logs->count; i++) {
-        const struct case_log *log = logs->items[i].log;
-        for (size_t n = 0; n < log->note_count; n++)
-            case_findings_note(findings, log->file, log->notes[n]);
-    }
+    for (size_t i = 0; i < log->note_count; i++)
+        case_findings_note(findings, log->file, log->notes[i]);
+}
+
+void case_findings_note_count(struct case_findings *findings, str file,
+                              enum sentence sentence, size_t count)
+{
+    if (count)
+        case_findings_note(findings, file,
+                           PHRASE(sentence, slot_count((int64_t)count)));
+}
+
+void case_findings_note_beyond(struct case_findings *findings, str file,
+                               const struct calendar *calendar, size_t count)
+{
+    if (count)
+        case_findings_note(
+            findings, file,
+            PHRASE(SAY_DEADLINE_BEYOND_CALENDAR, slot_count((int64_t)count),
+                   slot_text(calendar->name), slot_day(calendar->first),
+                   slot_day(calendar->last)));
 }
 
 static void pour(struct finding_list *into, const struct finding_list *from,

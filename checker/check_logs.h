@@ -68,9 +68,15 @@ struct case_findings {
 struct case_findings case_findings_open(struct arena *arena);
 void case_findings_note(struct case_findings *findings, str file,
                         struct phrase note);
-/* What the reading of the logs left to say. */
+/* What the reading of a log left to say. */
 void case_findings_log_notes(struct case_findings *findings,
-                             const struct check_logs *logs);
+                             const struct case_log *log);
+/* A sentence with a count as its slot; nothing for a count of 0. */
+void case_findings_note_count(struct case_findings *findings, str file,
+                              enum sentence sentence, size_t count);
+/* So many cases lie beyond the years of a calendar; nothing for 0. */
+void case_findings_note_beyond(struct case_findings *findings, str file,
+                               const struct calendar *calendar, size_t count);
 /* Into the result. Every note is shown, and as many cases as there is room. */
 void case_findings_settle(struct case_findings *findings,
                           struct check_result *result);

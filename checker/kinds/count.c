@@ -178,6 +178,7 @@ static void count_log(struct tally *t, const struct check_log *log)
         t->count[c.is]++;
         add_case(t, log, file, &c);
     }
+    case_findings_log_notes(&t->findings, log->log);
 }
 
 static struct count_figures figures_of(const struct tally *t)
@@ -284,7 +285,6 @@ static void judge(const struct check *check, const struct judging *j,
         count_log(&t, &t.logs.items[i]);
     struct count_figures *figures = arena_new(j->run, struct count_figures);
     *figures = figures_of(&t);
-    case_findings_log_notes(&t.findings, &t.logs);
     if (figures->outside)
         case_findings_note(&t.findings, check_logs_file(&t.logs),
                            PHRASE(SAY_COUNT_OUTSIDE, slot_text(t.rule->of),

@@ -6,8 +6,6 @@
 #include "checker/deadline_rule.h"
 #include "checker/deadline_tally.h"
 
-#define NOTES_MAX 24
-
 /* What is counted over the logs of one check. */
 struct count {
     const struct deadline *rule;
@@ -16,18 +14,8 @@ struct count {
     const struct check_log *log; /* the one that is walked now */
     struct deadline_tally tally;
     struct deadline_figures figures;
-    struct shown_cases late, doubtful;
-    struct finding notes[NOTES_MAX];
-    size_t note_count;
+    struct case_findings findings;
 };
-
-static void add_note(struct count *c, str file, struct phrase note)
-{
-    if (c->note_count < NOTES_MAX)
-        c->notes[c->note_count++] = (struct finding){
-            .outcome = OUTCOME_NOT_APPLICABLE, .evidence = file, .note = note
-        };
-}
 
 static void take(void *context, const struct case_file *file,
                  const struct case_answer *answer,
@@ -36,10 +24,16 @@ static void take(void *context, const struct case_file *file,
     struct count *c = context;
     bool is_late = answer->state == CASE_LATE || answer->state == CASE_OVERDUE;
     deadline_tally_add(&c->tally, answer, states);
-    if (is_late)
-        shown_cases_add(&c->late, c->j->run, c->log, file, answer);
-    else if (answer->is_doubtful)
-        shown_cases_add(&c->doubtful, c->j->run, c->log, file, answer);
+    if (!is_late && !answer->is_doubtful)
+        return;
+    struct finding_list *list =
+        is_late ? &c->findings.against : &c->findings.doubtful;
+    if (list->count == FINDINGS_PER_CHECK_MAX)
+        list->left_out++;
+    else
+        finding_add(list,
+                    deadline_finding(c->j->run, c->rule, c->log, file, answer,
+                                     c->j->assessment->pseudonym_key));
 }
 
 /* Steps of a pause that the log does not name: there is no pause there. */
@@ -50,10 +44,11 @@ static void note_pauses(struct count *c, const struct case_log *log)
         bool has_from = case_log_step(log, pause->from) >= 0;
         if (has_from && case_log_step(log, pause->to) >= 0)
             continue;
-        add_note(c, log->file,
-                 PHRASE(SAY_DEADLINE_PAUSE_UNMAPPED, slot_text(log->file),
-                        slot_text(has_from ? pause->to : pause->from),
-                        slot_text(pause->from), slot_text(pause->to)));
+        case_findings_note(
+            &c->findings, log->file,
+            PHRASE(SAY_DEADLINE_PAUSE_UNMAPPED, slot_text(log->file),
+                   slot_text(has_from ? pause->to : pause->from),
+                   slot_text(pause->from), slot_text(pause->to)));
     }
 }
 
@@ -66,8 +61,7 @@ static void count_log(struct count *c, const struct check_log *judged,
         deadline_walk(c->j->run, readings->rules, readings->count,
                       &judged->period, log, take, c);
     check_logs_add_days(&c->logs, days.first, days.last);
-    for (size_t i = 0; i < log->note_count; i++)
-        add_note(c, log->file, log->notes[i]);
+    case_findings_log_notes(&c->findings, log);
     note_pauses(c, log);
 }
 
@@ -88,26 +82,16 @@ static void count_logs(struct count *c)
 
 static void note_counts(struct count *c)
 {
-    const struct calendar *calendar = c->rule->term.calendar;
+    struct case_findings *to = &c->findings;
+    const struct deadline_tally *t = &c->tally;
     str file = check_logs_file(&c->logs);
-    if (c->tally.out_of_period)
-        add_note(c, file,
-                 PHRASE(SAY_DEADLINE_OUT_OF_PERIOD,
-                        slot_count((int64_t)c->tally.out_of_period)));
-    if (c->tally.excluded_by_rule)
-        add_note(c, file,
-                 PHRASE(SAY_DEADLINE_EXCLUDED,
-                        slot_count((int64_t)c->tally.excluded_by_rule)));
-    if (c->tally.odd_pauses)
-        add_note(c, file,
-                 PHRASE(SAY_DEADLINE_ODD_PAUSES,
-                        slot_count((int64_t)c->tally.odd_pauses)));
-    if (c->tally.beyond_calendar)
-        add_note(c, file,
-                 PHRASE(SAY_DEADLINE_BEYOND_CALENDAR,
-                        slot_count((int64_t)c->tally.beyond_calendar),
-                        slot_text(calendar->name), slot_day(calendar->first),
-                        slot_day(calendar->last)));
+    case_findings_note_count(to, file, SAY_DEADLINE_OUT_OF_PERIOD,
+                             t->out_of_period);
+    case_findings_note_count(to, file, SAY_DEADLINE_EXCLUDED,
+                             t->excluded_by_rule);
+    case_findings_note_count(to, file, SAY_DEADLINE_ODD_PAUSES, t->odd_pauses);
+    case_findings_note_beyond(to, file, c->rule->term.calendar,
+                              t->beyond_calendar);
 }
 
 /* Why the logs prove nothing; says nothing when they may. */
@@ -137,18 +121,6 @@ static void settle(const struct count *c, struct check_result *result)
     case_share_settle(&share, trouble_of(c), &sentences, result);
 }
 
-static void add_findings(struct count *c, struct check_result *result)
-{
-    struct finding_list list = { .arena = c->j->run };
-    deadline_findings(&list, c->rule, &c->late, &c->doubtful,
-                      c->j->assessment->pseudonym_key, c->note_count);
-    for (size_t i = 0; i < c->note_count; i++)
-        finding_add(&list, c->notes[i]);
-    result->findings = list.items;
-    result->finding_count = list.count;
-    result->finding_left_out = list.left_out;
-}
-
 static void judge(const struct check *check, const struct judging *j,
                   struct check_result *result)
 {
@@ -156,13 +128,14 @@ static void judge(const struct check *check, const struct judging *j,
     struct count c = { .rule = &settings->deadline,
                        .j = j,
                        .logs = check_logs_find(check, j, settings->asked,
-                                               DEADLINE_ASKED_COUNT) };
+                                               DEADLINE_ASKED_COUNT),
+                       .findings = case_findings_open(j->run) };
     struct deadline_figures *figures =
         arena_new(j->run, struct deadline_figures);
     count_logs(&c);
     note_counts(&c);
     settle(&c, result);
-    add_findings(&c, result);
+    case_findings_settle(&c.findings, result);
     *figures = c.figures;
     result->figures = figures;
     result->has_no_log = check_logs_are_none(&c.logs);

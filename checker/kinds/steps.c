@@ -49,6 +49,7 @@ static void count_cases(struct tally *t)
     for (size_t i = 0; i < t->logs.count; i++) {
         t->log = &t->logs.items[i];
         steps_walk(t->rule, &t->log->period, t->log->log, take, t);
+        case_findings_log_notes(&t->findings, t->log->log);
     }
     f->judged =
         f->count[CASE_IN_TIME] + f->count[CASE_LATE] + f->count[CASE_OVERDUE];
@@ -57,30 +58,20 @@ static void count_cases(struct tally *t)
     f->as_of = t->logs.as_of;
 }
 
-static void note(struct tally *t, enum sentence sentence, size_t count)
-{
-    if (count)
-        case_findings_note(&t->findings, check_logs_file(&t->logs),
-                           PHRASE(sentence, slot_count((int64_t)count)));
-}
-
 static void note_counts(struct tally *t)
 {
-    const struct calendar *calendar = t->rule->every.calendar;
-    case_findings_log_notes(&t->findings, &t->logs);
-    note(t,
-         t->rule->form == STEPS_EVERY ? SAY_STEPS_OUT_OF_PERIOD
-                                      : SAY_DEADLINE_OUT_OF_PERIOD,
-         t->out_of_period);
-    note(t, SAY_DEADLINE_EXCLUDED, t->excluded_by_rule);
-    note(t, SAY_STEPS_CLOSED_SHORT, t->closed_short);
-    if (t->beyond_calendar)
-        case_findings_note(&t->findings, check_logs_file(&t->logs),
-                           PHRASE(SAY_DEADLINE_BEYOND_CALENDAR,
-                                  slot_count((int64_t)t->beyond_calendar),
-                                  slot_text(calendar->name),
-                                  slot_day(calendar->first),
-                                  slot_day(calendar->last)));
+    struct case_findings *to = &t->findings;
+    str file = check_logs_file(&t->logs);
+    case_findings_note_count(to, file,
+                             t->rule->form == STEPS_EVERY
+                                 ? SAY_STEPS_OUT_OF_PERIOD
+                                 : SAY_DEADLINE_OUT_OF_PERIOD,
+                             t->out_of_period);
+    case_findings_note_count(to, file, SAY_DEADLINE_EXCLUDED,
+                             t->excluded_by_rule);
+    case_findings_note_count(to, file, SAY_STEPS_CLOSED_SHORT, t->closed_short);
+    case_findings_note_beyond(to, file, t->rule->every.calendar,
+                              t->beyond_calendar);
 }
 
 static void settle(const struct tally *t, struct check_result *result)
