@@ -75,4 +75,5 @@ void hmac_sha256(str key, str bytes, unsigned char digest[SHA256_BYTES])
     hmac_sha256_set_key(&context, key.len, bytes_of(key));
     hmac_sha256_update(&context, bytes.len, bytes_of(bytes));
     hmac_sha256_digest(&context, SHA256_BYTES, digest);
+    explicit_bzero(&context, sizeof context); /* it holds the end of `bytes` */
 }

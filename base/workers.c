@@ -3,12 +3,18 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+/* Of one helper; below it a part that may not be touched. */
+#define STACK_BYTES ((size_t)2 << 20)
+#define GUARD_BYTES ((size_t)64 << 10)
 
 struct helper {
     struct workers *workers;
     pthread_t thread;
     unsigned number;
+    char *stack; /* with the guard */
 };
 
 struct workers {
@@ -56,6 +62,36 @@ static void *help(void *argument)
     return NULL;
 }
 
+/* A stack of our own: the C library keeps those that it made for the next
+ * thread, and with them what stood there. That may be data of a person, even
+ * where no helper was given any: a thread begins with the vector registers of
+ * the one that starts it, and whoever saves those writes them on the stack. */
+static bool start(struct helper *helper)
+{
+    pthread_attr_t attributes;
+    char *stack = mmap(NULL, GUARD_BYTES + STACK_BYTES, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+    if (stack == MAP_FAILED)
+        return false;
+    helper->stack = stack;
+    pthread_attr_init(&attributes);
+    bool is_started =
+        mprotect(stack, GUARD_BYTES, PROT_NONE) == 0 &&
+        pthread_attr_setstack(&attributes, stack + GUARD_BYTES, STACK_BYTES) ==
+            0 &&
+        pthread_create(&helper->thread, &attributes, help, helper) == 0;
+    pthread_attr_destroy(&attributes);
+    if (!is_started)
+        (void)munmap(stack, GUARD_BYTES + STACK_BYTES);
+    return is_started;
+}
+
+static void end(struct helper *helper)
+{
+    pthread_join(helper->thread, NULL);
+    (void)munmap(helper->stack, GUARD_BYTES + STACK_BYTES);
+}
+
 struct workers *workers_open(struct arena *arena, unsigned count)
 {
     struct workers *w = arena_new(arena, struct workers);
@@ -70,7 +106,7 @@ struct workers *workers_open(struct arena *arena, unsigned count)
     for (unsigned i = 1; i < count; i++) {
         struct helper *helper = &w->helpers[w->helper_count];
         *helper = (struct helper){ .workers = w, .number = i };
-        if (pthread_create(&helper->thread, NULL, help, helper) != 0)
+        if (!start(helper))
             break;
         w->helper_count++;
     }
@@ -84,7 +120,7 @@ void workers_close(struct workers *w)
     pthread_cond_broadcast(&w->begun);
     pthread_mutex_unlock(&w->lock);
     for (unsigned i = 0; i < w->helper_count; i++)
-        pthread_join(w->helpers[i].thread, NULL);
+        end(&w->helpers[i]);
     pthread_cond_destroy(&w->begun);
     pthread_cond_destroy(&w->ended);
     pthread_mutex_destroy(&w->lock);

@@ -1,8 +1,8 @@
 /* check_logs.c - the case logs that one check reads, and what they lack */
 #include "checker/check_logs.h"
 
-/* A log of which more rows than this cannot be read says nothing of its
- * cases, whatever those do that can. */
+/* A log of which more rows or dates than this cannot be read says nothing of
+ * its cases, whatever those do that can. */
 #define LOST_PERCENT_MAX 5
 
 /* As-of left out: the last day of the log, but never beyond the day that
@@ -63,10 +63,22 @@ void check_logs_add_days(struct check_logs *logs, day_number first,
         logs->last_day = last;
 }
 
-/* Rows of which the case, the step or the day is not known. */
+/* A row that is one event is lost with its date. Where a row holds more dates
+ * one of them is not the row, so those are counted among dates. */
 static size_t lost_rows(const struct case_log *log)
 {
-    return case_log_lost(log) + log->undatable_count;
+    return case_log_lost(log) + (log->date_count ? 0 : log->undatable_count);
+}
+
+static bool is_too_much(size_t lost, size_t count)
+{
+    return lost * 100 > count * LOST_PERCENT_MAX;
+}
+
+static bool has_lost_dates(const struct case_log *log)
+{
+    return log->date_count &&
+           is_too_much(log->undatable_count, log->date_count);
 }
 
 static void add_log(struct check_logs *logs, const struct judging *j,
@@ -86,7 +98,7 @@ static void add_log(struct check_logs *logs, const struct judging *j,
     logs->case_count += log->case_count;
     logs->lost_count += case_log_lost(log);
     if (!logs->broken &&
-        lost_rows(log) * 100 > log->row_count * LOST_PERCENT_MAX)
+        (is_too_much(lost_rows(log), log->row_count) || has_lost_dates(log)))
         logs->broken = log;
     logs->is_complete = logs->is_complete && log->is_complete;
 }
@@ -173,7 +185,13 @@ static uint32_t first_lost_line(const struct case_log *log)
 
 static struct phrase why_lost(const struct case_log *log)
 {
-    uint32_t line = first_lost_line(log);
+    if (!is_too_much(lost_rows(log), log->row_count))
+        return PHRASE(SAY_DEADLINE_DATES_LOST, slot_text(log->file),
+                      slot_count((int64_t)log->undatable_count),
+                      slot_count((int64_t)log->date_count),
+                      slot_count(LOST_PERCENT_MAX));
+    /* In a folder a line is nothing without its file; a note says which. */
+    uint32_t line = log->file_count > 1 ? 0 : first_lost_line(log);
     return PHRASE(line ? SAY_DEADLINE_LOST : SAY_DEADLINE_LOST_SOMEWHERE,
                   slot_text(log->file), slot_count((int64_t)lost_rows(log)),
                   slot_count((int64_t)log->row_count),

@@ -50,7 +50,7 @@ bool check_logs_are_none(const struct check_logs *logs);
 str check_logs_file(const struct check_logs *logs);
 
 /* Why they prove nothing whatever is in them: there is none, one is not read,
- * it stands there twice, over 5% of its rows cannot be read, it has no cases,
+ * it stands there twice, over 5% of its rows or dates cannot be read, it has no cases,
  * a step never occurs. Says nothing when none of that is so. Texts may live in
  * `arena`. */
 struct phrase check_logs_trouble(struct arena *arena,

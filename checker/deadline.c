@@ -22,7 +22,6 @@ struct walk {
     struct pause_steps pauses;
     struct reading readings[DEADLINE_READINGS_MAX];
     size_t reading_count;
-    struct deadline_days days;
     day_number credible;
     day_number from, until; /* of the period, never unknown */
     take_answer *take;
@@ -55,17 +54,8 @@ static void digest_dated(struct digest *d, uint32_t at, unsigned part)
         d->first_excluded = event->day;
 }
 
-static void widen(struct walk *w, day_number day)
-{
-    if (day < w->credible || day > w->period->as_of)
-        return;
-    if (day < w->days.first)
-        w->days.first = day;
-    if (day > w->days.last)
-        w->days.last = day;
-}
-
-static struct digest digest_of(struct walk *w, const struct case_file *file)
+static struct digest digest_of(const struct walk *w,
+                               const struct case_file *file)
 {
     struct digest d = { .file = file,
                         .first_start = NO_EVENT,
@@ -81,7 +71,6 @@ static struct digest digest_of(struct walk *w, const struct case_file *file)
             d.undated |= part;
             continue;
         }
-        widen(w, event->day);
         if (part)
             digest_dated(&d, i, part);
     }
@@ -137,10 +126,9 @@ static bool may_be_in_period(const struct walk *w, day_number day)
     return day <= w->period->as_of || is_in_period(w, day);
 }
 
-static bool ends_late(const struct reading *r, const struct case_answer *answer,
-                      struct term_due due)
+static bool ends_late(const struct reading *r, const struct case_event *start,
+                      const struct case_event *end, struct term_due due)
 {
-    const struct case_event *start = answer->start, *end = answer->end;
     int64_t moment = term_clock_moment(&r->clock, end);
     if (moment != due.moment)
         return moment > due.moment;
@@ -197,7 +185,8 @@ static void judge_dates(const struct walk *w, const struct reading *r,
         leave_undatable(answer);
         return;
     }
-    bool is_late = end ? ends_late(r, answer, due) : as_of > due.day;
+    bool is_late =
+        end ? ends_late(r, answer->start, end, due) : as_of > due.day;
     if (is_late && paused->odd) {
         leave_undatable(answer);
         answer->odd_pause = paused->odd;
@@ -240,6 +229,17 @@ static void judge_incredible(const struct walk *w, const struct digest *d,
     answer->is_doubtful = may_be_in_period(w, day);
 }
 
+/* Suspended, and nobody knows for how long: what ends in time is in time, what
+ * seems late may not be. A pause with dates has been counted already. */
+static void judge_suspended(const struct digest *d, struct case_answer *answer)
+{
+    bool is_late = answer->state == CASE_LATE || answer->state == CASE_OVERDUE;
+    if (!d->file->is_suspended || d->seen & PART_PAUSE || !is_late)
+        return;
+    leave_undatable(answer);
+    answer->is_suspended = true;
+}
+
 static void judge_start(const struct walk *w, struct reading *r,
                         const struct digest *d, const struct case_event *start,
                         struct case_answer *answer)
@@ -270,6 +270,7 @@ static void judge_start(const struct walk *w, struct reading *r,
         answer->paused = paused.moved;
         answer->spent = paused.spent;
         judge_dates(w, r, d, due, &paused, answer);
+        judge_suspended(d, answer);
     }
 }
 
@@ -341,17 +342,53 @@ static void judge_each(struct walk *w, const struct digest *d)
     }
 }
 
+/* Nothing but the term decides: no step that excludes or pauses, and dates
+ * that can be true. */
+static bool is_plain(const struct digest *d, const struct case_answer *answer)
+{
+    bool is_dated =
+        answer->state == CASE_IN_TIME || answer->state == CASE_LATE ||
+        answer->state == CASE_RUNNING || answer->state == CASE_OVERDUE;
+    return is_dated && !(d->seen & (PART_EXCLUDE | PART_PAUSE)) &&
+           !d->file->is_suspended;
+}
+
+/* What judge_start() would come to from the same start, when that is so. */
+static enum case_state state_of(const struct walk *w, struct reading *r,
+                                const struct case_event *start,
+                                const struct case_event *end)
+{
+    struct term_due due = term_clock_due(&r->clock, start, 0);
+    if (end)
+        return ends_late(r, start, end, due) ? CASE_LATE : CASE_IN_TIME;
+    return w->period->as_of > due.day ? CASE_OVERDUE : CASE_RUNNING;
+}
+
+static const struct case_event *start_of(const struct reading *r,
+                                         const struct digest *d)
+{
+    bool is_last = r->rule->from_which == START_LAST;
+    return &d->file->events[is_last ? d->last_start : d->first_start];
+}
+
 static void judge_one(struct walk *w, const struct digest *d)
 {
     enum case_state states[DEADLINE_READINGS_MAX];
     struct case_answer answer, other;
-    for (size_t k = 0; k < w->reading_count; k++) {
+    struct reading *rule = &w->readings[0];
+    judge_start(w, rule, d, start_of(rule, d), &answer);
+    states[0] = answer.state;
+    bool is_short = is_plain(d, &answer);
+    for (size_t k = 1; k < w->reading_count; k++) {
         struct reading *r = &w->readings[k];
-        struct case_answer *this = k ? &other : &answer;
-        uint32_t at =
-            r->rule->from_which == START_LAST ? d->last_start : d->first_start;
-        judge_start(w, r, d, &d->file->events[at], this);
-        states[k] = this->state;
+        const struct case_event *start = start_of(r, d);
+        if (is_short && start == answer.start &&
+            r->clock.is_timed == rule->clock.is_timed) {
+            states[k] = state_of(w, r, start, answer.end);
+            continue;
+        }
+        judge_start(w, r, d, start, &other);
+        states[k] = other.state;
     }
     complete(w, &answer, (d->undated & PART_START) != 0);
     tell(w, d, &answer, states);
@@ -417,7 +454,6 @@ deadline_walk(struct arena *arena, const struct deadline *readings,
     struct walk w = { .rule = &readings[0],
                       .period = period,
                       .reading_count = reading_count,
-                      .days = { INT32_MAX, DAY_UNKNOWN },
                       .credible = day_of(YEAR_CREDIBLE, 1, 1),
                       .from = period->from, /* the least day, if unknown */
                       .until = day_is_known(period->until) ? period->until
@@ -433,9 +469,9 @@ deadline_walk(struct arena *arena, const struct deadline *readings,
         };
     for (size_t i = 0; i < log->case_count; i++)
         judge_case(&w, &log->cases[i]);
-    if (!day_is_known(w.days.last))
-        w.days.first = DAY_UNKNOWN;
-    return w.days;
+    struct deadline_days days;
+    case_log_days(log, period->as_of, &days.first, &days.last);
+    return days;
 }
 
 static void take_state(void *context, const struct case_file *file,
@@ -468,6 +504,10 @@ enum case_state deadline_state(const struct deadline *rule,
         .steps = steps, .step_count = 2, .cases = &file, .case_count = 1
     };
     enum case_state state = CASE_UNDATABLE;
-    deadline_walk(NULL, rule, 1, period, &log, take_state, &state);
+    /* Tables of days are not worth it, but a term in hours needs them. */
+    struct arena scratch = { 0 };
+    deadline_walk(term_is_timed(&rule->term) ? &scratch : NULL, rule, 1, period,
+                  &log, take_state, &state);
+    arena_close(&scratch);
     return state;
 }

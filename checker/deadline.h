@@ -16,7 +16,9 @@
  *     undatable       it has an end, but none with a date that can be read;
  *                     or a timed term begins or ends at a whole day; or it
  *                     would be late or overdue, but for pauses that cannot be
- *                     trusted (checker/deadline_pauses.h)
+ *                     trusted (checker/deadline_pauses.h), or was
+ *                     suspended for a time that the log does not tell: it
+ *                     has none of the pauses that the rule counts
  *     in_time, late   by the day it ends
  *     running         no end, and the as-of date is not past the last day;
  *                     so too when it stands still on the as-of date, in a
@@ -73,10 +75,12 @@ enum contradiction {
 struct case_answer {
     enum case_state state;
     enum contradiction contradiction;
-    bool is_doubtful; /* it could be late for all we know: what cannot be read
+    bool is_doubtful;  /* it could be late for all we know: what cannot be read
                          or cannot be true might hide a late case of this
                          period */
-    bool is_beyond;   /* the calendar was not made for these years */
+    bool is_beyond;    /* the calendar was not made for these years */
+    bool is_suspended; /* it is undatable because it was suspended for a time
+                          that the log does not tell */
     const struct case_event *start, *end; /* NULL: none, or none readable */
     const struct case_event *odd_pause;   /* why it is undatable, or NULL */
     day_number due; /* the last day that is in time; DAY_UNKNOWN without a
@@ -100,7 +104,7 @@ struct deadline_days {
     day_number first, last;
 };
 /* `readings` of one rule, the rule itself first. `arena` is for tables that
- * need not outlive the walk; without one every day is worked out anew. */
+ * need not outlive the walk; NULL will do for a term that is not timed. */
 struct deadline_days
 deadline_walk(struct arena *arena, const struct deadline *readings,
               size_t reading_count, const struct deadline_period *period,

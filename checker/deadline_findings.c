@@ -109,6 +109,8 @@ static struct phrase doubt_note(const struct deadline *rule,
                       slot_text(c->log->log->steps[a->odd_pause->step]));
     if (a->state == CASE_IN_TIME)
         return PHRASE(SAY_DEADLINE_TWO_STARTS, id, slot_text(rule->from));
+    if (a->is_suspended)
+        return PHRASE(SAY_DEADLINE_SUSPENDED, id, slot_day(a->due));
     return PHRASE(term_is_timed(&rule->term) ? SAY_DEADLINE_NO_HOUR
                                              : SAY_DEADLINE_UNDATABLE,
                   id, slot_text(a->start ? rule->to : rule->from));
@@ -132,11 +134,12 @@ deadline_finding(struct arena *arena, const struct deadline *rule,
 {
     struct slot id = slot_text(case_pseudonym(arena, pseudonym_key, file->id));
     struct shown_case shown = { log, file, answer };
+    uint32_t line;
     struct finding finding = {
         .outcome = OUTCOME_NOT_SHOWN,
-        .evidence = log->log->file,
-        .place = PHRASE(SAY_PLACE_LINE, slot_line(line_of(&shown))),
+        .evidence = case_log_place(log->log, line_of(&shown), &line),
     };
+    finding.place = PHRASE(SAY_PLACE_LINE, slot_line(line));
     if (answer->state == CASE_LATE) {
         finding.note = late_note(rule, answer, id);
     } else if (answer->state == CASE_OVERDUE) {

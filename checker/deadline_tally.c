@@ -74,14 +74,17 @@ static void add_month(struct deadline_tally *t, day_number day, bool in_time)
     month->in_time += in_time;
 }
 
+/* Nearly every case has the same state in every reading. */
 static void add_readings(struct deadline_tally *t,
                          const enum case_state *states)
 {
-    for (size_t i = 0; i < t->reading_count; i++) {
-        enum case_state state = states[i];
-        t->readings[i].changed += state != states[0];
-        t->readings[i].in_time += state == CASE_IN_TIME;
-        t->readings[i].judged += is_judged(state);
+    for (size_t i = 1; i < t->reading_count; i++) {
+        if (states[i] == states[0])
+            continue;
+        struct reading_tally *r = &t->readings[i];
+        r->changed++;
+        r->in_time += (states[i] == CASE_IN_TIME) - (states[0] == CASE_IN_TIME);
+        r->judged += is_judged(states[i]) - is_judged(states[0]);
     }
 }
 
@@ -138,15 +141,17 @@ enum duration_unit deadline_duration_unit(const struct deadline *rule)
 
 static const struct sensitivity *
 sensitivities(struct arena *arena, const struct deadline_tally *t,
+              const struct deadline_figures *f,
               const struct deadline_readings *readings)
 {
     struct sensitivity *items =
         arena_array(arena, t->reading_count, struct sensitivity);
     for (size_t i = 1; i < t->reading_count; i++) {
         const struct reading_tally *r = &t->readings[i];
-        items[i - 1] =
-            (struct sensitivity){ readings->names[i], r->changed,
-                                  share_of_cases(r->in_time, r->judged) };
+        size_t in_time = f->count[CASE_IN_TIME] + (size_t)r->in_time;
+        size_t judged = f->judged + (size_t)r->judged;
+        items[i - 1] = (struct sensitivity){ readings->names[i], r->changed,
+                                             share_of_cases(in_time, judged) };
     }
     return items;
 }
@@ -194,7 +199,7 @@ deadline_tally_figures(struct arena *arena, const struct deadline_tally *t,
     f.share = share_of_cases(f.count[CASE_IN_TIME], f.judged);
     f.median = percentile(t, f.ended, 50);
     f.ninth_decile = percentile(t, f.ended, 90);
-    f.readings = sensitivities(arena, t, readings);
+    f.readings = sensitivities(arena, t, &f, readings);
     f.reading_count = t->reading_count - 1;
     choose_months(t, period, &f);
     return f;

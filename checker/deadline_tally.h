@@ -9,10 +9,10 @@
 
 #include "checker/deadline_readings.h"
 
-/* How one reading does. */
+/* How one reading differs from the rule itself. */
 struct reading_tally {
-    size_t changed; /* cases with another state than under the rule itself */
-    size_t in_time, judged;
+    size_t changed;          /* cases that have another state */
+    int64_t in_time, judged; /* how many more of those there are */
 };
 
 struct deadline_tally {

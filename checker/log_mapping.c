@@ -3,12 +3,14 @@
 
 #include "base/count.h"
 #include "evidence/fold.h"
+#include "evidence/logs/log_format.h"
 
 static const str mapping_keys[] = {
-    STR_INIT("case"),       STR_INIT("step"),      STR_INIT("time"),
-    STR_INIT("steps"),      STR_INIT("dates"),     STR_INIT("separator"),
-    STR_INIT("date_order"), STR_INIT("zone"),      STR_INIT("sheet"),
-    STR_INIT("classifier"), STR_INIT("lifecycle"),
+    STR_INIT("case"),        STR_INIT("step"),      STR_INIT("time"),
+    STR_INIT("steps"),       STR_INIT("dates"),     STR_INIT("separator"),
+    STR_INIT("date_order"),  STR_INIT("zone"),      STR_INIT("sheet"),
+    STR_INIT("classifier"),  STR_INIT("lifecycle"), STR_INIT("format"),
+    STR_INIT("object_type"),
 };
 static const str date_orders[] = { STR_INIT("dmy"), STR_INIT("mdy") };
 static const str zones[] = { STR_INIT("Europe/Amsterdam"), STR_INIT("UTC") };
@@ -96,6 +98,18 @@ static void read_columns(struct rule_reader *r, struct toml *table,
         read_dates(r, dates, layout);
 }
 
+static void read_format(struct rule_reader *r, struct toml *table,
+                        struct case_log_layout *layout)
+{
+    size_t count = log_format_count(), word;
+    str *names = arena_array(r->arena, count, str);
+    for (size_t i = 0; i < count; i++)
+        names[i] = log_format_at(i)->name;
+    if (rule_member(table, STR("format")) &&
+        want_word(r, table, STR("format"), names, count, &word))
+        layout->format = names[word];
+}
+
 void log_layout_read(struct rule_reader *r, struct toml *table,
                      struct case_log_layout *layout, struct layout_keys *keys)
 {
@@ -108,6 +122,8 @@ void log_layout_read(struct rule_reader *r, struct toml *table,
         layout->month_first = word == 1;
     if (want_word(r, table, STR("zone"), zones, 2, &word))
         layout->naive_is_utc = word == 1;
+    read_format(r, table, layout);
+    want_text(r, table, STR("object_type"), &layout->object_type);
     want_text(r, table, STR("sheet"), &layout->sheet);
     want_text(r, table, STR("classifier"), &layout->classifier);
     want_texts(r, table, STR("lifecycle"), &layout->lifecycle,

@@ -148,6 +148,18 @@ static bool find_gap(const struct walk *w, const struct case_file *file,
     return stayed_away(w, window, answer, end);
 }
 
+/* Suspended, and nobody knows for how long: then nobody knows whether it
+ * stayed away too long. */
+static void set_missed(struct steps_answer *answer,
+                       const struct case_file *file)
+{
+    answer->state = answer->seen || answer->close ? CASE_LATE : CASE_OVERDUE;
+    if (!file->is_suspended)
+        return;
+    answer->state = CASE_UNDATABLE;
+    answer->is_doubtful = answer->is_suspended = true;
+}
+
 static day_number judge_every(const struct walk *w,
                               const struct case_file *file,
                               struct steps_answer *answer)
@@ -167,8 +179,7 @@ static day_number judge_every(const struct walk *w,
         day_number last = answer->due.day;
         if (!blame(w, file, w->step, rule->step, answer) &&
             !blame(w, file, w->until, rule->until, answer))
-            answer->state =
-                answer->seen || answer->close ? CASE_LATE : CASE_OVERDUE;
+            set_missed(answer, file);
         return last;
     }
     if (is_seen) {

@@ -28,6 +28,8 @@
  *     undatable       the step is missed, but one of it (or a close) has no
  *                     date that can be read
  *     contradictory   the same, but with a date before 1990 or after as-of
+ *     undatable       with `every`: it is missed in a case that was suspended
+ *                     for a time that the log does not tell
  *     late            the case was closed without it; the step came after
  *                     `before`; with `every`: it came, or the case was closed,
  *                     after it had stayed away too long
@@ -79,7 +81,9 @@ struct steps_answer {
     str about;           /* the step whose date is not readable or not true */
     const struct case_event *odd; /* such an event, or NULL */
     enum contradiction contradiction;
-    bool is_doubtful; /* it could be against the rule for all we know */
+    bool is_doubtful;  /* it could be against the rule for all we know */
+    bool is_suspended; /* it is undatable because it was suspended for a time
+                          that the log does not tell */
 };
 
 typedef void take_steps_answer(void *context, const struct case_file *file,

@@ -49,6 +49,8 @@ static struct phrase doubt_note(const struct steps *rule,
                       slot_day(log->period.as_of));
     if (a->state == CASE_NO_START)
         return PHRASE(SAY_DEADLINE_NO_START, id, about, slot_text(rule->from));
+    if (a->is_suspended)
+        return PHRASE(SAY_DEADLINE_SUSPENDED, id, slot_day(a->due.day));
     if (a->state == CASE_IN_TIME)
         return PHRASE(SAY_STEPS_OTHER_UNREADABLE, id, about);
     return PHRASE(SAY_DEADLINE_UNDATABLE, id, about);
@@ -76,10 +78,12 @@ struct finding steps_finding(struct arena *arena, const struct steps *rule,
     struct slot id = slot_text(case_pseudonym(arena, pseudonym_key, file->id));
     bool is_missed =
         answer->state == CASE_LATE || answer->state == CASE_OVERDUE;
+    uint32_t line;
+    str place = case_log_place(log->log, line_of(file, answer), &line);
     return (struct finding){
         .outcome = is_missed ? OUTCOME_NOT_SHOWN : OUTCOME_UNDETERMINED,
-        .evidence = log->log->file,
-        .place = PHRASE(SAY_PLACE_LINE, slot_line(line_of(file, answer))),
+        .evidence = place,
+        .place = PHRASE(SAY_PLACE_LINE, slot_line(line)),
         .note = is_missed ? missed_note(rule, log, answer, id)
                           : doubt_note(rule, log, answer, id),
     };

@@ -8,13 +8,16 @@
 #include "base/count.h"
 #include "checker/log_mapping.h"
 #include "checker/workspace_read.h"
+#include "evidence/logs/log_format.h"
+#include "evidence/logs/log_parts.h"
 
 static const str log_keys[] = {
-    STR_INIT("id"),         STR_INIT("file"),      STR_INIT("mapping"),
-    STR_INIT("case"),       STR_INIT("step"),      STR_INIT("time"),
-    STR_INIT("steps"),      STR_INIT("dates"),     STR_INIT("separator"),
-    STR_INIT("date_order"), STR_INIT("zone"),      STR_INIT("sheet"),
-    STR_INIT("classifier"), STR_INIT("lifecycle"),
+    STR_INIT("id"),          STR_INIT("file"),      STR_INIT("mapping"),
+    STR_INIT("case"),        STR_INIT("step"),      STR_INIT("time"),
+    STR_INIT("steps"),       STR_INIT("dates"),     STR_INIT("separator"),
+    STR_INIT("date_order"),  STR_INIT("zone"),      STR_INIT("sheet"),
+    STR_INIT("classifier"),  STR_INIT("lifecycle"), STR_INIT("format"),
+    STR_INIT("object_type"),
 };
 
 static void report_missing(struct rule_reader *r, const struct toml *table,
@@ -99,6 +102,51 @@ static bool read_mapping(struct workspace_reader *w, struct toml *table,
     return true;
 }
 
+/* Those of the workspace, then the standard ones that it does not name. */
+static void add_standard_steps(struct rule_reader *r,
+                               struct case_log_layout *layout)
+{
+    size_t standard_count, count = layout->step_count;
+    const struct step_names *standard =
+        log_standard_steps(layout->format, &standard_count);
+    struct step_names *steps =
+        arena_array(r->arena, count + standard_count, struct step_names);
+    for (size_t i = 0; i < layout->step_count; i++)
+        steps[i] = layout->steps[i];
+    for (size_t i = 0; i < standard_count; i++)
+        if (!case_log_layout_has(layout, standard[i].step))
+            steps[count++] = standard[i];
+    layout->standard_count = count - layout->step_count;
+    layout->steps = steps;
+    layout->step_count = count;
+}
+
+/* A format that names its own dates needs no columns. */
+static void check_json_shape(struct rule_reader *r, struct toml *table,
+                             struct case_log_layout *layout,
+                             const struct layout_keys *keys)
+{
+    static const str words[] = { STR_INIT("case"), STR_INIT("step"),
+                                 STR_INIT("time"), STR_INIT("dates") };
+    size_t standard_count;
+    for (size_t i = 0; i < COUNT(words); i++) {
+        const struct toml_member *member = rule_member(table, words[i]);
+        if (member)
+            problem_at_key(r, member,
+                           PHRASE(SAY_WORKSPACE_FORMAT_NAMES,
+                                  slot_text(layout->format),
+                                  slot_text(words[i])),
+                           SAID(SAY_NOTHING));
+    }
+    if (!keys->has_steps &&
+        !log_standard_steps(layout->format, &standard_count))
+        problem_at(
+            r, table,
+            PHRASE(SAY_RULE_MISSING_TABLE, slot_text(STR("case_log.steps"))),
+            SAID(SAY_NOTHING));
+    add_standard_steps(r, layout);
+}
+
 static void read_log(struct workspace_reader *w, struct toml *table,
                      struct case_log_layout *layout)
 {
@@ -108,7 +156,9 @@ static void read_log(struct workspace_reader *w, struct toml *table,
     need_plain_id(r, table, &layout->id);
     need_inner_path(r, table, STR("file"), &layout->file);
     log_layout_read(r, table, layout, &keys);
-    if (is_whole)
+    if (log_is_json(layout->format))
+        check_json_shape(r, table, layout, &keys);
+    else if (is_whole)
         check_shape(r, table, &keys);
     problem_unknown_keys(r, table, log_keys, COUNT(log_keys));
 }

@@ -97,11 +97,47 @@ static void note(struct init *in, struct phrase phrase)
     say(stderr, in->options, phrase);
 }
 
+/* By its name, or as one of the files of a folder. */
 static bool is_mapped(const struct init *in, str path)
 {
-    for (size_t i = 0; i < in->workspace.log_count; i++)
-        if (str_equal(in->workspace.logs[i].file, path))
+    for (size_t i = 0; i < in->workspace.log_count; i++) {
+        str file = in->workspace.logs[i].file;
+        bool is_in = str_starts(path, file) && path.len > file.len &&
+                     path.ptr[file.len] == '/';
+        if (is_in || str_equal(path, file))
             return true;
+    }
+    return false;
+}
+
+static str folder_of(str path)
+{
+    while (path.len && path.ptr[path.len - 1] != '/')
+        path.len--;
+    return path.len ? str_part(path, 0, path.len - 1) : path;
+}
+
+/* Deliveries that lie together are one log, of their folder. The workspace
+ * itself cannot be that folder: there a second one is only shown. True when
+ * nothing is to be added. */
+static bool joins_delivery(struct init *in, struct proposed_log *log)
+{
+    str folder = folder_of(log->file);
+    for (size_t i = 0; i < in->log_count; i++) {
+        struct proposed_log *other = &in->logs[i];
+        bool is_joined = str_equal(other->file, folder);
+        if (!str_equal(other->guess.format, STR("ddas")))
+            continue;
+        if (folder.len && !is_joined &&
+            str_equal(folder_of(other->file), folder)) {
+            other->file = folder;
+            other->id = free_id(in, folder);
+            is_joined = true;
+        }
+        if (is_joined)
+            return true;
+        log->is_again = true;
+    }
     return false;
 }
 
@@ -144,6 +180,8 @@ static bool add_log(struct init *in, str path, bool is_asked, struct error *err)
         note(in, PHRASE(SAY_INIT_NO_STEPS_SAID, slot_text(path)));
         in->is_unsure = true;
     }
+    if (str_equal(log.guess.format, STR("ddas")) && joins_delivery(in, &log))
+        return true;
     log.id = free_id(in, path);
     in->logs = arena_grow(&in->arena, in->logs, in->log_count,
                           &in->log_capacity, sizeof *in->logs);

@@ -33,23 +33,29 @@ static bool read_stream(struct arena *arena, const struct options *options,
 
 static bool read_log(struct arena *arena, const struct options *options,
                      const char *folder, const struct case_log_layout *layout,
-                     struct file_view *view, struct case_log *log,
+                     struct log_views *views, struct case_log *log,
                      struct error *err)
 {
-    str path = path_join(arena, str_of(folder), layout->file);
-    if (!file_view_open(view, path.ptr, err))
+    str path = path_join(arena, str_of(folder), layout->file), bytes;
+    if (path_is_folder(path.ptr)) {
+        const struct log_part *parts;
+        size_t count;
+        return log_folder_open(arena, path, layout->file, views, &parts, &count,
+                               err) &&
+               case_log_read_parts(arena, layout, parts, count, log, err);
+    }
+    if (!log_views_add(views, path, &bytes, err))
         return false;
-    return case_log_is_packed(view->bytes)
-               ? read_stream(arena, options, path.ptr, layout, view->bytes, log,
-                             err)
-               : case_log_read(arena, layout, view->bytes, log, err);
+    return case_log_is_packed(bytes)
+               ? read_stream(arena, options, path.ptr, layout, bytes, log, err)
+               : case_log_read(arena, layout, bytes, log, err);
 }
 
 const struct log_evidence *gather_logs(struct arena *arena,
                                        const struct options *options,
                                        const char *folder,
                                        const struct workspace *workspace,
-                                       struct file_view *views)
+                                       str key, struct log_views *views)
 {
     struct log_evidence *logs =
         arena_array(arena, workspace->log_count, struct log_evidence);
@@ -58,13 +64,14 @@ const struct log_evidence *gather_logs(struct arena *arena,
             arena_new(arena, struct case_log_layout);
         *layout = workspace->logs[i];
         layout->workers = options->workers;
+        layout->key = key;
         struct case_log *log = arena_new(arena, struct case_log);
         struct error err = { 0 };
         logs[i].id = layout->id;
         logs[i].file = layout->file;
         logs[i].layout = layout;
         logs[i].is_read =
-            read_log(arena, options, folder, layout, &views[i], log, &err);
+            read_log(arena, options, folder, layout, views, log, &err);
         if (logs[i].is_read)
             logs[i].log = log;
         else

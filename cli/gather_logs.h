@@ -5,18 +5,17 @@
 #define CLI_GATHER_LOGS_H
 
 #include "checker/workspace.h"
+#include "cli/log_folder.h"
 #include "cli/options.h"
 #include "evidence/evidence.h"
 
-struct file_view;
-
 /* One entry a [[case_log]], read or with the reason why not; packed ones and
- * workbooks are read by a child, as documents are. `views` has room
- * for one a log; they must stay open as long as the logs are used. */
+ * workbooks are read by a child, as documents are. `key` is that
+ * of the pseudonyms; `views` must stay open as long as the logs are used. */
 const struct log_evidence *gather_logs(struct arena *arena,
                                        const struct options *options,
                                        const char *folder,
                                        const struct workspace *workspace,
-                                       struct file_view *views);
+                                       str key, struct log_views *views);
 
 #endif

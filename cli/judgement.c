@@ -47,6 +47,11 @@ static size_t note_gaps(const struct assessment *a, const struct case_log *log,
     case_log_days(log, a->as_of, &first, &last);
     if (!day_is_known(last))
         return 0;
+    /* Steps that nobody mapped tell that the log goes on, too. */
+    if (log->last_day > last && log->last_day <= a->as_of)
+        last = log->last_day;
+    if (log->first_day < first && log->first_day >= day_of(YEAR_CREDIBLE, 1, 1))
+        first = log->first_day;
     if (has_end && end - last > QUIET_DAYS)
         notes[count++] = PHRASE(SAY_NOTE_LOG_ENDS_EARLY, slot_text(log->file),
                                 slot_day(last), slot_day(end));
@@ -83,7 +88,8 @@ static bool make(struct judgement *j, const struct options *options,
     if (j->workspace.log_count && !key_load(&j->arena, options, folder,
                                             &j->assessment.pseudonym_key, err))
         return false;
-    if (!gather(&j->arena, options, folder, &j->workspace, &j->gathered, err))
+    if (!gather(&j->arena, options, folder, &j->workspace,
+                j->assessment.pseudonym_key, &j->gathered, err))
         return false;
     struct judging judging = { .run = &j->arena,
                                .evidence = &j->gathered.evidence,

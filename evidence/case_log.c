@@ -3,6 +3,7 @@
 
 #include "evidence/encoding.h"
 #include "evidence/logs/log_format.h"
+#include "evidence/logs/log_parts.h"
 #include "evidence/logs/log_stream.h"
 #include "evidence/logs/row_batch.h"
 
@@ -75,7 +76,9 @@ static bool read_rows(const struct case_log_layout *layout,
                       const struct log_stream *stream, struct log_rows *rows,
                       struct case_log *log, struct error *err)
 {
-    const struct log_format *format = log_format_of(source->window);
+    const struct log_format *format = log_format_find(layout->format);
+    if (!format)
+        format = log_format_of(source->window);
     if (!read_format(
             (struct beside){ format, source, layout, log, rows, err, false }))
         return false;
@@ -112,6 +115,14 @@ static bool read_source(struct arena *arena,
 bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
                    str bytes, struct case_log *log, struct error *err)
 {
+    if (log_is_json(layout->format)) {
+        struct log_part part = { layout->file, bytes };
+        bool is_json_read =
+            case_log_read_parts(arena, layout, &part, 1, log, err);
+        log->sha256 = sha256_hex(arena, bytes);
+        log->file_count = 0;
+        return is_json_read;
+    }
     *log = (struct case_log){ .id = layout->id,
                               .file = layout->file,
                               .bytes = bytes.len };
@@ -156,6 +167,39 @@ bool case_log_read_stream(struct arena *arena,
     return is_read || fail(err, unread.kind, unread.what);
 }
 
+bool case_log_read_parts(struct arena *arena,
+                         const struct case_log_layout *layout,
+                         const struct log_part *parts, size_t count,
+                         struct case_log *log, struct error *err)
+{
+    *log = (struct case_log){ .id = layout->id,
+                              .file = layout->file,
+                              .sha256 = log_parts_sha256(arena, parts, count),
+                              .encoding = encoding_name(ENCODING_UTF_8) };
+    if (!log_is_json(layout->format))
+        return fail(err, ERROR_INPUT,
+                    PHRASE(SAY_LOG_FOLDER_OF_OTHER, slot_text(layout->file)));
+    for (size_t i = 0; i < count; i++)
+        log->bytes += parts[i].bytes.len;
+    if (log->bytes > LOG_BYTES_MAX)
+        return fail(err, ERROR_LIMIT,
+                    PHRASE(SAY_FILE_TOO_LARGE, slot_text(layout->file),
+                           slot_count((int64_t)LOG_BYTES_MAX)));
+    struct log_parts state;
+    return log_parts_open(&state, arena, parts, count, log, err) &&
+           read_source(arena, layout, &state.source, NULL, log, err);
+}
+
+str case_log_place(const struct case_log *log, uint32_t line,
+                   uint32_t *line_in_file)
+{
+    size_t at = log->file_count;
+    while (at && log->files[at - 1].line_before >= line)
+        at--;
+    *line_in_file = at ? line - log->files[at - 1].line_before : line;
+    return at ? log->files[at - 1].file : log->file;
+}
+
 size_t case_log_lost(const struct case_log *log)
 {
     size_t count = 0;
@@ -183,22 +227,31 @@ int case_log_step(const struct case_log *log, str step)
     return -1;
 }
 
+static bool is_dated_until(const struct case_event *event, day_number until)
+{
+    return event->precision != PRECISION_NONE && event->day <= until;
+}
+
+/* The events of a case stand in order of time, those without a date last. */
 void case_log_days(const struct case_log *log, day_number until,
                    day_number *first, day_number *last)
 {
     const day_number credible = day_of(YEAR_CREDIBLE, 1, 1);
     *first = *last = DAY_UNKNOWN;
-    for (size_t i = 0; i < log->case_count; i++)
-        for (uint32_t k = 0; k < log->cases[i].event_count; k++) {
-            const struct case_event *at = &log->cases[i].events[k];
-            if (at->precision == PRECISION_NONE || at->day < credible ||
-                at->day > until)
-                continue;
-            if (!day_is_known(*first) || at->day < *first)
-                *first = at->day;
-            if (!day_is_known(*last) || at->day > *last)
-                *last = at->day;
-        }
+    for (size_t i = 0; i < log->case_count; i++) {
+        const struct case_event *events = log->cases[i].events;
+        uint32_t from = 0, end = log->cases[i].event_count;
+        while (end && !is_dated_until(&events[end - 1], until))
+            end--;
+        while (from < end && events[from].day < credible)
+            from++;
+        if (from == end)
+            continue;
+        if (!day_is_known(*first) || events[from].day < *first)
+            *first = events[from].day;
+        if (!day_is_known(*last) || events[end - 1].day > *last)
+            *last = events[end - 1].day;
+    }
 }
 
 /* RFC 4648 without padding, in small letters: easier to read out loud. */

@@ -29,6 +29,8 @@ struct case_log_layout {
     str step_column, time_column;
     const struct step_names *steps;
     size_t step_count;
+    size_t standard_count; /* so many of them, the last, are the format's own
+                              (log_standard_steps()): they need not occur */
     /* One row a case (then the above three are empty): */
     const struct step_column *dates;
     size_t date_count;
@@ -43,6 +45,8 @@ struct case_log_layout {
     size_t lifecycle_count; /* 0: "complete", and events that have none */
     unsigned workers;       /* threads that read it; 0: one a core */
     str object_type;        /* of OCEL: an object of this type is a case */
+    str key;                /* of DDAS: what makes a case id of a person's
+                               number; the pseudonym key of the workspace */
 };
 
 /* Twelve bytes, since a log has millions of them. */
@@ -70,7 +74,9 @@ struct case_file {
                                         before timed events of that day;
                                         undatable ones last; ties as in file */
     uint32_t event_count;
-    uint32_t line; /* of its first row */
+    uint32_t line;     /* of its first row */
+    bool is_suspended; /* says the log, but not when: its terms may have ended
+                          later than they seem to */
 };
 /* Why a row does not count. */
 enum log_loss {
@@ -87,8 +93,14 @@ struct log_lost {
     uint32_t line; /* of the first */
 };
 
+/* One file of a log that is a folder. */
+struct log_file {
+    str file;             /* as shown to people */
+    uint32_t line_before; /* lines of the files before it */
+};
+
 struct case_log {
-    str id, file, sha256;
+    str id, file, sha256; /* of a folder: over the hashes of its files */
     uint64_t bytes;
     str encoding; /* "utf-8", "windows-1252", "utf-16" */
     char separator;
@@ -100,7 +112,9 @@ struct case_log {
     day_number first_day, last_day; /* of all datable events; DAY_UNKNOWN
                                        when there are none */
     size_t row_count;               /* without the header */
-    size_t undatable_count;         /* rows whose date could not be read */
+    size_t undatable_count;         /* dates that could not be read */
+    size_t date_count;     /* dates that there were, where a row may hold more
+                              than one; 0 where a row is one event */
     size_t unmapped_count; /* rows of a step that the layout does not name */
     struct log_lost lost[LOSS_COUNT]; /* rows that do not count, by cause */
     bool is_complete;                 /* false when rows were skipped, cut
@@ -109,6 +123,9 @@ struct case_log {
     size_t note_count;
     size_t missing_count; /* so many of the notes, the first, say what was not
                              read */
+    const struct log_file *files; /* of a folder, else NULL: lines count on
+                                     from file to file */
+    size_t file_count;
 };
 
 /* Rows that do not count, whatever the cause. */
@@ -117,14 +134,29 @@ size_t case_log_lost(const struct case_log *log);
 /* Whether the layout maps that step of ours. */
 bool case_log_layout_has(const struct case_log_layout *layout, str step);
 
-/* Read a log that lies open: CSV, XES. Texts of the layout are borrowed and must outlive the log, the
- * bytes need not. False with ERROR_INPUT when the header lacks a mapped column
+/* Read a log that lies open: CSV, XES, JSON. Texts of the layout are borrowed
+ * and must outlive the log, the bytes need not. False with ERROR_INPUT when the header lacks a mapped column
  * (the message lists the columns there are), when two columns have a mapped
  * name, or the bytes are no text; with ERROR_LIMIT beyond the limits. An empty
  * log is no error: zero cases, which prove nothing. */
 MUST_CHECK bool case_log_read(struct arena *arena,
                               const struct case_log_layout *layout, str bytes,
                               struct case_log *log, struct error *err);
+
+/* The same of a folder: its files, in order. The format must be one that comes
+ * in several files. */
+struct log_part {
+    str file; /* as shown to people; outlives the log */
+    str bytes;
+};
+MUST_CHECK bool case_log_read_parts(struct arena *arena,
+                                    const struct case_log_layout *layout,
+                                    const struct log_part *parts, size_t count,
+                                    struct case_log *log, struct error *err);
+
+/* The file that a line of an event or a case stands in, and its number there. */
+str case_log_place(const struct case_log *log, uint32_t line,
+                   uint32_t *line_in_file);
 
 /* Whether a file that begins so holds its log packed (gzip), or in a workbook:
  * then it comes in a stream (evidence/logs/log_stream.h). */

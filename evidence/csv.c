@@ -62,6 +62,8 @@ static void take_separator_line(struct csv *csv)
     const char *end = text.ptr + text.len;
     if (text.len > 5 && text.ptr[5] != '\n' && text.ptr[5] != '\r')
         return;
+    if (text.ptr[4] == '\n' || text.ptr[4] == '\r' || text.ptr[4] == '"')
+        return;
     if (!csv->separator)
         csv->separator = text.ptr[4];
     csv->at = (size_t)(over_line_end(text.ptr + 5, end) - text.ptr);

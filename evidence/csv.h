@@ -1,10 +1,11 @@
 /*
  * csv.h - records of a CSV text, one at a time and bounded
  *
- *     csv    = [ "sep=" any eol ] record *( eol record ) [ eol ]
+ *     csv    = [ "sep=" separator eol ] record *( eol record ) [ eol ]
  *     record = field *( separator field )
  *     field  = '"' *( any | '""' ) '"' | *( any but separator, CR, LF )
  *     eol    = CR LF | LF | CR
+ *     separator = any byte but a quote, CR and LF
  *
  * As RFC 4180, and as kind as spreadsheets are: text after a closing quote is
  * kept, a quote inside a field without quotes is just a quote, empty lines

@@ -11,7 +11,7 @@
 #define FIELDS_MAX  256 /* of a straight record */
 
 #ifdef __SSE2__
-static uint64_t marks_in_16(const char *at, char separator)
+static inline uint64_t marks_in_16(const char *at, char separator)
 {
     __m128i bytes = _mm_loadu_si128((const void *)at);
     __m128i found = _mm_or_si128(
@@ -22,7 +22,7 @@ static uint64_t marks_in_16(const char *at, char separator)
     return (uint64_t)(unsigned)_mm_movemask_epi8(found);
 }
 
-static uint64_t marks_in(const char *block, char separator)
+static inline uint64_t marks_in(const char *block, char separator)
 {
     return marks_in_16(block, separator) |
            marks_in_16(block + 16, separator) << 16 |
@@ -30,7 +30,7 @@ static uint64_t marks_in(const char *block, char separator)
            marks_in_16(block + 48, separator) << 48;
 }
 #else
-static uint64_t marks_in(const char *block, char separator)
+static inline uint64_t marks_in(const char *block, char separator)
 {
     uint64_t marks = 0;
     for (unsigned i = 0; i < BLOCK_BYTES; i++) {
@@ -43,35 +43,37 @@ static uint64_t marks_in(const char *block, char separator)
 #endif
 
 /* The last block may be shorter than 64 bytes. */
-static uint64_t marks_of_block(const struct csv_scan *s)
+static inline uint64_t marks_of_block(const struct csv_scan *s,
+                                      const char *block)
 {
-    size_t left = (size_t)(s->end - s->block);
+    size_t left = (size_t)(s->end - block);
     if (left >= BLOCK_BYTES)
-        return marks_in(s->block, s->csv.separator);
+        return marks_in(block, s->csv.separator);
     char copy[BLOCK_BYTES] = { 0 };
     if (left)
-        memcpy(copy, s->block, left);
+        memcpy(copy, block, left);
     uint64_t kept = left ? ~UINT64_C(0) >> (BLOCK_BYTES - left) : 0;
     return marks_in(copy, s->csv.separator) & kept;
 }
 
 static void seek(struct csv_scan *s, const char *at)
 {
-    s->at = s->block = at;
-    s->marks = marks_of_block(s);
+    s->at = at;
+    s->marks = (struct csv_marks){ at, marks_of_block(s, at) };
 }
 
 /* The next byte that may end a field, or the end of the text. */
-static inline const char *next_mark(struct csv_scan *s)
+static inline const char *next_mark(const struct csv_scan *s,
+                                    struct csv_marks *marks)
 {
-    while (s->marks == 0) {
-        if (s->end - s->block <= BLOCK_BYTES)
+    while (marks->left == 0) {
+        if (s->end - marks->block <= BLOCK_BYTES)
             return s->end;
-        s->block += BLOCK_BYTES;
-        s->marks = marks_of_block(s);
+        marks->block += BLOCK_BYTES;
+        marks->left = marks_of_block(s, marks->block);
     }
-    const char *mark = s->block + __builtin_ctzll(s->marks);
-    s->marks &= s->marks - 1;
+    const char *mark = marks->block + __builtin_ctzll(marks->left);
+    marks->left &= marks->left - 1;
     return mark;
 }
 
@@ -91,12 +93,13 @@ void csv_scan_open(struct csv_scan *s, struct arena *arena,
     seek(s, from);
 }
 
-/* The place behind a closing quote, with the lines that the field has beyond
- * its first; NULL when it is not straight. `mark` is at the opening quote. */
-static const char *close_quote(struct csv_scan *s, uint32_t *lines)
+/* The closing quote, with the lines that the field has beyond its first; NULL
+ * when there is none. */
+static const char *close_quote(const struct csv_scan *s,
+                               struct csv_marks *marks, uint32_t *lines)
 {
     for (;;) {
-        const char *mark = next_mark(s);
+        const char *mark = next_mark(s, marks);
         if (mark == s->end)
             return NULL;
         if (*mark == '"')
@@ -106,49 +109,67 @@ static const char *close_quote(struct csv_scan *s, uint32_t *lines)
     }
 }
 
+/* The field whose opening quote is at `from`: sets what follows the closing
+ * quote. False when it is not straight. */
+static bool take_quoted(const struct csv_scan *s, struct csv_marks *marks,
+                        const char *from, str *field, const char **behind,
+                        uint32_t *lines)
+{
+    const char *quote = close_quote(s, marks, lines);
+    if (!quote)
+        return false;
+    *behind = next_mark(s, marks);
+    *field = (str){ from + 1, (size_t)(quote - from) - 1 };
+    return *behind == quote + 1 && (*behind == s->end || **behind != '"');
+}
+
+static bool are_short(const struct csv_scan *s, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (s->fields[i].len > s->csv.limits.field_bytes)
+            return false;
+    return true;
+}
+
 enum straight { STRAIGHT_NO, STRAIGHT_RECORD, STRAIGHT_EMPTY };
 
 /* One record out of marks alone. */
 static inline enum straight take_straight(struct csv_scan *s,
                                           struct csv_record *record)
 {
-    const char *from = s->at;
+    struct csv_marks marks = s->marks;
+    const char *const end = s->end, *from = s->at, *mark;
+    const char separator = s->csv.separator;
+    str *const fields = s->fields;
     uint32_t lines = 0;
     size_t count = 0;
     for (;;) {
-        const char *mark = next_mark(s);
+        mark = next_mark(s, &marks);
         str field = { from, (size_t)(mark - from) };
-        if (mark == from && mark < s->end && *mark == '"') {
-            const char *quote = close_quote(s, &lines);
-            if (!quote)
+        if (mark < end && *mark == '"') {
+            if (mark != from) /* just a quote */
+                continue;
+            if (!take_quoted(s, &marks, from, &field, &mark, &lines))
                 return STRAIGHT_NO;
-            mark = next_mark(s);
-            if (mark != quote + 1 || (mark < s->end && *mark == '"'))
-                return STRAIGHT_NO;
-            field = (str){ from + 1, (size_t)(quote - from) - 1 };
         }
-        while (mark < s->end && *mark == '"') { /* just a quote */
-            mark = next_mark(s);
-            field.len = (size_t)(mark - from);
-        }
-        if (count == FIELDS_MAX || field.len > s->csv.limits.field_bytes)
+        if (count == FIELDS_MAX)
             return STRAIGHT_NO;
-        s->fields[count++] = field;
-        if (mark < s->end && *mark == s->csv.separator) {
-            from = mark + 1;
-            continue;
-        }
-        if ((size_t)(mark - s->at) >= s->csv.limits.record_bytes)
-            return STRAIGHT_NO;
-        bool is_empty = mark == s->at;
-        if (mark < s->end && *mark == '\r' && mark + 1 < s->end &&
-            mark[1] == '\n')
-            mark = next_mark(s);
-        *record = (struct csv_record){ s->fields, count, s->csv.line };
-        s->csv.line += lines + 1;
-        s->at = mark < s->end ? mark + 1 : s->end;
-        return is_empty ? STRAIGHT_EMPTY : STRAIGHT_RECORD;
+        fields[count++] = field;
+        if (mark == end || *mark != separator)
+            break;
+        from = mark + 1;
     }
+    size_t bytes = (size_t)(mark - s->at);
+    if (bytes >= s->csv.limits.record_bytes ||
+        (bytes > s->csv.limits.field_bytes && !are_short(s, count)))
+        return STRAIGHT_NO;
+    if (mark < end && *mark == '\r' && mark + 1 < end && mark[1] == '\n')
+        mark = next_mark(s, &marks);
+    *record = (struct csv_record){ fields, count, s->csv.line };
+    s->csv.line += lines + 1;
+    s->at = mark < end ? mark + 1 : end;
+    s->marks = marks;
+    return bytes ? STRAIGHT_RECORD : STRAIGHT_EMPTY;
 }
 
 bool csv_scan_next(struct csv_scan *s, struct csv_record *record)

@@ -11,6 +11,12 @@
 
 #include "evidence/csv.h"
 
+/* Bytes of a block of 64 that may end a field, those not yet used. */
+struct csv_marks {
+    const char *block;
+    uint64_t left;
+};
+
 struct csv_scan {
     struct csv csv;   /* for what is not straight; counts what it skipped, and
                          `line` goes by here */
@@ -19,8 +25,7 @@ struct csv_scan {
 
     /* The scanner's own. */
     const char *end; /* of the text */
-    const char *block;
-    uint64_t marks; /* bytes of the block that may end a field, not yet used */
+    struct csv_marks marks;
     str *fields;
 };
 

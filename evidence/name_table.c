@@ -67,6 +67,27 @@ static bool is_same(const struct name_table *table,
             str_equal(table->names[slot->number - 1], name));
 }
 
+/* Where `name` is, or the free slot where it would go. */
+static size_t slot_of(const struct name_table *table,
+                      const struct name_slot *wanted, str name)
+{
+    size_t at = wanted->hash & (table->slot_count - 1);
+    while (table->slots[at].number &&
+           !is_same(table, &table->slots[at], wanted, name))
+        at = (at + 1) & (table->slot_count - 1);
+    return at;
+}
+
+bool name_table_has(const struct name_table *table, str name)
+{
+    struct name_slot wanted = { .len = (uint32_t)name.len };
+    if (table->slot_count == 0)
+        return false;
+    copy_start(wanted.start, name);
+    wanted.hash = hash_of(name, wanted.start);
+    return table->slots[slot_of(table, &wanted, name)].number > 0;
+}
+
 uint32_t name_table_number(struct name_table *table, str name)
 {
     struct name_slot wanted = { .len = (uint32_t)name.len };
@@ -74,10 +95,7 @@ uint32_t name_table_number(struct name_table *table, str name)
         widen(table);
     copy_start(wanted.start, name);
     wanted.hash = hash_of(name, wanted.start);
-    size_t at = wanted.hash & (table->slot_count - 1);
-    while (table->slots[at].number &&
-           !is_same(table, &table->slots[at], &wanted, name))
-        at = (at + 1) & (table->slot_count - 1);
+    size_t at = slot_of(table, &wanted, name);
     if (!table->slots[at].number) {
         add(table, name);
         wanted.number = (uint32_t)table->count;

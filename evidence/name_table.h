@@ -30,4 +30,7 @@ struct name_table {
 /* The number of `name`; a new one is copied and numbered table->count. */
 uint32_t name_table_number(struct name_table *table, str name);
 
+/* Whether it has a number. */
+bool name_table_has(const struct name_table *table, str name);
+
 #endif

@@ -100,8 +100,9 @@ static void take_late(void *context, const struct deadline *rule,
     add_cell(t, t->check->id);
     add_cell(t, case_pseudonym(&t->scratch, t->key, file->id));
     add_word(t, case_state_word(answer->state));
-    add_cell(t, judged->log->file);
-    add_number(t, at->line);
+    uint32_t line;
+    add_cell(t, case_log_place(judged->log, at->line, &line));
+    add_number(t, line);
     add_day(t, answer->start);
     add_day(t, answer->end);
     add_cell(t, day_iso(answer->due, due));

@@ -201,6 +201,8 @@ static void write_log(struct writing *w, const struct proposed_log *log,
     struct writing inside = { &part, w->wording };
     if (g->state == GUESS_NO_STEPS)
         add_comment(&inside, SAID(SAY_INIT_NO_STEPS));
+    if (log->is_again)
+        add_comment(&inside, SAID(SAY_INIT_AGAIN));
     write_facts(&inside, log);
     if (!is_mapping) {
         buf_add(&part, STR("[[case_log]]\n"));
@@ -215,7 +217,7 @@ static void write_log(struct writing *w, const struct proposed_log *log,
     }
     write_lines(&inside, g);
     write_steps(&inside, log, is_mapping ? "" : "case_log.");
-    add_part(w->out, &part, g->state == GUESS_NO_STEPS);
+    add_part(w->out, &part, g->state == GUESS_NO_STEPS || log->is_again);
     buf_close(&part);
 }
 

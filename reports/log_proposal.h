@@ -2,7 +2,8 @@
  * log_proposal.h - what `normtoets init` proposes, as TOML and as words
  *
  * The TOML can be used as it is: what is not sure is a comment with a
- * question, and a log in which no step was recognised is a comment as a whole.
+ * question, and a log in which no step was recognised is a comment as a whole,
+ * as is a second delivery.
  */
 #ifndef REPORTS_LOG_PROPOSAL_H
 #define REPORTS_LOG_PROPOSAL_H
@@ -13,6 +14,8 @@
 struct proposed_log {
     str id, file;           /* as in [[case_log]] */
     struct log_guess guess; /* not GUESS_NOTHING */
+    bool is_again; /* a delivery beside another: two logs of them would count
+                      a trajectory twice */
 };
 struct proposal {
     /* Of a workspace that has no normtoets.toml yet; NULL: only the logs. */

@@ -158,11 +158,13 @@ static void add_case(struct tally *t, const struct check_log *log,
     const struct case_event *at = c->odd ? c->odd : c->step ? c->step : c->of;
     str pseudonym =
         case_pseudonym(t->j->run, t->j->assessment->pseudonym_key, file->id);
+    uint32_t line;
+    str place = case_log_place(log->log, at->line, &line);
     finding_add(list, (struct finding){
                           .outcome = is_against ? OUTCOME_NOT_SHOWN
                                                 : OUTCOME_UNDETERMINED,
-                          .evidence = log->log->file,
-                          .place = PHRASE(SAY_PLACE_LINE, slot_line(at->line)),
+                          .evidence = place,
+                          .place = PHRASE(SAY_PLACE_LINE, slot_line(line)),
                           .note = case_note(t, log, c, slot_text(pseudonym)),
                       });
 }

@@ -68,9 +68,10 @@ struct part {
 
 struct case_table {
     struct arena *arena;
-    struct arena scratch; /* large from the start of a large log: a page at a
-                             time would cost more than all that is done here */
-    pthread_mutex_t lock; /* of both */
+    /* Given back as soon as they can be, as what comes then is as large. Few
+     * arenas: a page at a time costs more than all that is done here. */
+    struct arena buckets, loose, scratch;
+    pthread_mutex_t lock; /* of all of them */
     uint64_t seed;
     struct part parts[CASE_PARTS];
 };
@@ -230,7 +231,7 @@ static void open_buckets(struct case_table *t, uint64_t bytes)
     size_t count = BUCKETS_FIRST;
     while (count < BUCKETS_AT_OPEN_MAX && count * BYTES_PER_BUCKET < bytes)
         count *= 2;
-    struct bucket *buckets = new_buckets(&t->scratch, count * CASE_PARTS);
+    struct bucket *buckets = new_buckets(&t->buckets, count * CASE_PARTS);
     for (size_t i = 0; i < CASE_PARTS; i++) {
         t->parts[i].buckets = buckets + i * count;
         t->parts[i].bucket_count = count;
@@ -253,10 +254,17 @@ struct case_table *case_table_open(struct arena *scratch, struct arena *arena,
     return t;
 }
 
-void case_table_close(struct case_table *t)
+static void close_buckets(struct case_table *t)
 {
     for (size_t i = 0; i < CASE_PARTS; i++)
         arena_close(&t->parts[i].bucket_arena);
+    arena_close(&t->buckets);
+}
+
+void case_table_close(struct case_table *t)
+{
+    close_buckets(t);
+    arena_close(&t->loose);
     arena_close(&t->scratch);
     pthread_mutex_destroy(&t->lock);
 }
@@ -402,7 +410,7 @@ void case_table_add(struct case_table *t, unsigned part_number, uint32_t number,
     struct part *part = &t->parts[part_number];
     struct event_block *block = part->last;
     if (!block || block->count == BLOCK_EVENTS) {
-        block = take(t, &t->scratch, sizeof *block);
+        block = take(t, &t->loose, sizeof *block);
         if (part->last)
             part->last->next = block;
         else
@@ -465,9 +473,10 @@ static void merge_parts(struct case_table *t, struct case_file *cases,
 }
 
 void case_table_lay_out(struct case_table *t, struct workers *workers,
-                        const struct case_file **cases, size_t *count)
+                        struct case_file **cases, size_t *count)
 {
     *count = 0;
+    close_buckets(t);
     for (size_t p = 0; p < CASE_PARTS; p++) {
         struct part *part = &t->parts[p];
         part->events =
@@ -475,6 +484,7 @@ void case_table_lay_out(struct case_table *t, struct workers *workers,
         *count += part->count;
     }
     workers_run(workers, lay_out_part, t, CASE_PARTS);
+    arena_close(&t->loose);
     struct case_file *files = arena_array(t->arena, *count, struct case_file);
     merge_parts(t, files, *count);
     *cases = files;

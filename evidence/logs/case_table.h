@@ -58,6 +58,6 @@ void case_table_add(struct case_table *table, unsigned part, uint32_t number,
 /* Put all cases in order of their first row, and the events of each in order
  * of time. The table is empty afterwards. */
 void case_table_lay_out(struct case_table *table, struct workers *workers,
-                        const struct case_file **cases, size_t *count);
+                        struct case_file **cases, size_t *count);
 
 #endif

@@ -8,6 +8,7 @@
  * record ended, and then the piece is read again from there. So the rows are
  * those of one reading from front to back, whatever the number of threads.
  */
+#include "base/ascii.h"
 #include "base/file.h"
 #include "evidence/csv_scan.h"
 #include "evidence/logs/log_clock.h"
@@ -68,6 +69,14 @@ bool csv_log_knows(str start)
     return true;
 }
 
+/* Nearly no field has blanks around it. */
+static inline str trimmed(str field)
+{
+    bool is_trim = field.len && !ascii_is_blank(field.ptr[0]) &&
+                   !ascii_is_blank(field.ptr[field.len - 1]);
+    return is_trim ? field : str_trim(field);
+}
+
 /* One thread at one piece. */
 struct at_work {
     const struct reading *r;
@@ -101,7 +110,7 @@ static void read_event(const struct at_work *w, const struct csv_record *record,
                        str id)
 {
     const struct log_columns *c = &w->r->columns;
-    str name = text_of_field(w, str_trim(record->fields[c->step_at]));
+    str name = text_of_field(w, trimmed(record->fields[c->step_at]));
     struct meaning meaning;
     (void)step_cache_find(&w->reader->cache, log_rows_words(w->r->rows), name,
                           &meaning);
@@ -153,6 +162,7 @@ static void read_case(const struct at_work *w, const struct csv_record *record,
         row->key = key;
         log_clock_read(&w->reader->clock, text, &row->event);
         row_batch_count_moment(w->batch, &row->event);
+        w->batch->date_count++;
         row->event.line = record->line;
         row->event.step = r->date_steps[i] & NO_STEP;
         row_batch_add(w->batch);
@@ -183,7 +193,7 @@ static void read_row(const struct at_work *w, const struct csv_record *record)
 {
     const struct log_columns *c = &w->r->columns;
     str id = record->field_count > c->case_at
-                 ? str_trim(record->fields[c->case_at])
+                 ? trimmed(record->fields[c->case_at])
                  : STR("");
     if (id.len == 0 && is_blank(record))
         return;

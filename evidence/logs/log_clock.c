@@ -20,9 +20,10 @@ static pthread_once_t seasons_made = PTHREAD_ONCE_INIT;
 
 static void make_seasons(void)
 {
+    int end = amsterdam_offset((int64_t)SEASON_FIRST * DAY_SECONDS);
     for (day_number day = SEASON_FIRST; day < SEASON_LAST; day++) {
-        int begin = amsterdam_offset((int64_t)day * DAY_SECONDS);
-        int end = amsterdam_offset((int64_t)(day + 1) * DAY_SECONDS);
+        int begin = end;
+        end = amsterdam_offset((int64_t)(day + 1) * DAY_SECONDS);
         enum season plain = begin > 3600 ? SEASON_SUMMER : SEASON_WINTER;
         seasons[day - SEASON_FIRST] =
             (unsigned char)(begin == end ? plain : SEASON_CHANGES);
@@ -61,6 +62,17 @@ static bool is_same_date(const char *a, const char *b)
     return first[0] == first[1] && last[0] == last[1];
 }
 
+/* Six bytes. */
+static bool is_same_offset(const char *a, const char *b)
+{
+    uint32_t first[2], last[2];
+    memcpy(&first[0], a, sizeof first[0]);
+    memcpy(&first[1], b, sizeof first[1]);
+    memcpy(&last[0], a + 2, sizeof last[0]);
+    memcpy(&last[1], b + 2, sizeof last[1]);
+    return first[0] == first[1] && last[0] == last[1];
+}
+
 static bool read_date(struct log_clock *clock, const char *at)
 {
     bool year_first = at[4] == at[7] && (at[4] == '-' || at[4] == '/');
@@ -76,6 +88,7 @@ static bool read_date(struct log_clock *clock, const char *at)
     if (century > 99 || years > 99 || month > 12 || !civil_is_valid(civil))
         return false;
     clock->day = day_of_civil(civil);
+    clock->is_plain = false;
     memcpy(clock->date, at, sizeof clock->date);
     return true;
 }
@@ -146,6 +159,19 @@ static bool read_offset(const char *at, size_t len, int32_t *offset)
     return true;
 }
 
+/* Whether every time of the day that was read last, with this offset behind
+ * it, is the time in Amsterdam: it is the offset of that season, and the clocks
+ * change neither on that day nor on the one before. */
+static void remember_offset(struct log_clock *clock, const char *text,
+                            int32_t offset)
+{
+    enum season season = season_of(clock->day);
+    clock->is_plain = season != SEASON_CHANGES &&
+                      season == season_of((int64_t)clock->day - 1) &&
+                      offset == (season == SEASON_SUMMER ? 7200 : 3600);
+    memcpy(clock->offset, text, sizeof clock->offset);
+}
+
 /* A time on a day of plain summer or winter. */
 static bool place(int64_t day, int64_t second, bool is_local,
                   struct case_event *event)
@@ -173,12 +199,31 @@ static bool place(int64_t day, int64_t second, bool is_local,
     return true;
 }
 
+/* "yyyy-mm-dd hh:mm:ss+hh:mm" with the date and the offset of the one before. */
+static bool read_again(const struct log_clock *clock, const char *text,
+                       struct case_event *event)
+{
+    unsigned hours, minutes, seconds;
+    if (!is_same_date(clock->date, text) ||
+        !is_same_offset(clock->offset, text + 19) ||
+        (text[10] != 'T' && text[10] != ' ') ||
+        !read_seconds(text + 11, &hours, &minutes, &seconds) || hours > 23 ||
+        minutes > 59 || seconds > 59)
+        return false;
+    event->day = clock->day;
+    event->elapsed = (hours * 3600 + minutes * 60 + seconds) & 0x1FFFF;
+    event->precision = PRECISION_TIME;
+    return true;
+}
+
 static bool read_usual(struct log_clock *clock, str text,
                        struct case_event *event)
 {
     int32_t second, offset;
     if (text.len < sizeof clock->date)
         return false;
+    if (clock->is_plain && text.len == 25 && read_again(clock, text.ptr, event))
+        return true;
     bool is_same =
         day_is_known(clock->day) && is_same_date(clock->date, text.ptr);
     if (!is_same && !read_date(clock, text.ptr))
@@ -197,8 +242,11 @@ static bool read_usual(struct log_clock *clock, str text,
         return false;
     if (used == len)
         return place(clock->day, second, !clock->style.naive_is_utc, event);
-    return read_offset(at + used, len - used, &offset) &&
-           place(clock->day, (int64_t)second - offset, false, event);
+    if (!read_offset(at + used, len - used, &offset))
+        return false;
+    if (used == 8 && len - used == sizeof clock->offset)
+        remember_offset(clock, at + used, offset);
+    return place(clock->day, (int64_t)second - offset, false, event);
 }
 
 void log_clock_read(struct log_clock *clock, str text, struct case_event *event)

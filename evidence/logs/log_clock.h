@@ -18,6 +18,8 @@ struct log_clock {
     struct log_date_style style;
     char date[10]; /* read last, and what day that was */
     day_number day;
+    char offset[6]; /* read last; is_plain: of that day, it changes nothing */
+    bool is_plain;
 };
 
 struct log_clock log_clock_of(struct log_date_style style);

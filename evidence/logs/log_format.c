@@ -2,6 +2,8 @@
 #include "evidence/logs/log_format.h"
 
 #include "base/count.h"
+#include "evidence/logs/ddas_fields.h"
+#include "evidence/logs/zgw_log.h"
 
 #define START_BYTES ((size_t)64 << 10)
 
@@ -26,6 +28,20 @@ const struct log_format *log_format_find(str name)
     for (size_t i = 0; i < COUNT(formats); i++)
         if (str_equal(formats[i].name, name))
             return &formats[i];
+    return NULL;
+}
+
+const struct step_names *log_standard_steps(str format, size_t *count)
+{
+    *count = 0;
+    if (str_equal(format, STR("ddas"))) {
+        *count = ddas_standard_step_count;
+        return ddas_standard_steps;
+    }
+    if (str_equal(format, STR("zgw"))) {
+        *count = zgw_standard_step_count;
+        return zgw_standard_steps;
+    }
     return NULL;
 }
 

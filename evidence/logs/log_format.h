@@ -33,6 +33,9 @@ struct log_format {
 const struct log_format *log_format_of(str start);
 /* By name, or NULL. */
 const struct log_format *log_format_find(str name);
+/* The steps of a format that has names of its own for what it dates, for those
+ * that the workspace does not name; NULL when it has none. */
+const struct step_names *log_standard_steps(str format, size_t *count);
 size_t log_format_count(void);
 const struct log_format *log_format_at(size_t index);
 

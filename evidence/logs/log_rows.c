@@ -16,11 +16,13 @@ struct log_rows {
     struct case_table *cases;
     struct step_words words;
     struct step_cache cache;
-    struct name_table names; /* of steps, the first NAMES_TO_TRY */
-    uint32_t order;          /* of the next row */
-    size_t repeated_count;   /* rows of a case that had one, where one row is
+    struct name_table suspended; /* cases */
+    struct name_table names;     /* of steps, the first NAMES_TO_TRY */
+    uint32_t order;              /* of the next row */
+    size_t repeated_count; /* rows of a case that had one, where one row is
                               one case */
     size_t *step_events;
+    bool rows_hold_dates;
     struct case_log *log;
 };
 
@@ -81,7 +83,7 @@ bool log_rows_open(struct log_rows **rows, struct arena *arena,
     r->scratch = scratch;
     r->workers = workers_open(&r->scratch, layout->workers);
     r->cases = case_table_open(&r->scratch, arena, log->bytes);
-    r->names.arena = &r->scratch;
+    r->names.arena = r->suspended.arena = &r->scratch;
     log->first_day = log->last_day = DAY_UNKNOWN;
     log->is_complete = true;
     if (layout->step_count > CASE_STEPS_MAX ||
@@ -138,6 +140,7 @@ static void count_days(struct log_rows *r, day_number first, day_number last)
 
 static void count_moment(struct log_rows *r, struct moment at)
 {
+    r->log->date_count += r->rows_hold_dates;
     if (at.precision == PRECISION_NONE)
         r->log->undatable_count++;
     else
@@ -157,6 +160,23 @@ static void add_event(struct log_rows *r, const struct case_key *key,
     struct case_event event = case_event_of(at, step, line);
     r->step_events[step]++;
     case_table_add(r->cases, case_key_part(key), number, &event);
+}
+
+bool log_rows_knows(struct log_rows *r, str step)
+{
+    struct meaning meaning;
+    (void)step_cache_find(&r->cache, &r->words, step, &meaning);
+    return meaning.count > 0;
+}
+
+void log_rows_suspend(struct log_rows *r, str case_id)
+{
+    (void)name_table_number(&r->suspended, case_id);
+}
+
+void log_rows_hold_dates(struct log_rows *r)
+{
+    r->rows_hold_dates = true;
 }
 
 void log_rows_row(struct log_rows *r)
@@ -260,6 +280,7 @@ static void count_batch(struct log_rows *r, const struct row_batch *batch,
     struct case_log *log = r->log;
     log->row_count += batch->row_count;
     log->undatable_count += batch->undatable_count;
+    log->date_count += batch->date_count;
     log->unmapped_count += batch->unmapped_count;
     count_days(r, batch->first_day, batch->last_day);
     for (size_t i = 0; i < log->step_count; i++)
@@ -304,7 +325,8 @@ void log_rows_lose(struct log_rows *r, enum log_loss why, uint32_t line)
 static void note_absent_steps(struct log_rows *r)
 {
     const struct case_log_layout *layout = r->layout;
-    for (size_t i = 0; i < layout->step_count; i++) {
+    size_t own_count = layout->step_count - layout->standard_count;
+    for (size_t i = 0; i < own_count; i++) {
         str step = layout->steps[i].step;
         int index = case_log_step(r->log, step);
         if (r->step_events[index] || layout->steps[i].name_count == 0)
@@ -338,10 +360,19 @@ static void note_losses(struct log_rows *r)
         [LOSS_UNCLOSED] = SAY_LOG_LOST_UNCLOSED,
         [LOSS_DAMAGED] = SAY_LOG_LOST_DAMAGED,
     };
+    /* In a folder a line is nothing without its file. */
+    static const enum sentence said_in[LOSS_COUNT] = {
+        [LOSS_NO_CASE] = SAY_LOG_LOST_NO_CASE_IN,
+        [LOSS_DAMAGED] = SAY_LOG_LOST_DAMAGED_IN,
+    };
     for (size_t i = 0; i < LOSS_COUNT; i++) {
         const struct log_lost *lost = &r->log->lost[i];
-        struct phrase note = PHRASE(said[i], slot_count((int64_t)lost->count),
-                                    slot_line(lost->line));
+        uint32_t line;
+        str file = case_log_place(r->log, lost->line, &line);
+        bool is_folder = r->log->file_count > 1 && said_in[i] != SAY_NOTHING;
+        struct phrase note = PHRASE(is_folder ? said_in[i] : said[i],
+                                    slot_count((int64_t)lost->count),
+                                    slot_line(line), slot_text(file));
         if (lost->count && may_hide_more((enum log_loss)i))
             log_rows_incomplete(r, note);
         else if (lost->count)
@@ -352,7 +383,11 @@ static void note_losses(struct log_rows *r)
 void log_rows_finish(struct log_rows *r)
 {
     struct case_log *log = r->log;
-    case_table_lay_out(r->cases, r->workers, &log->cases, &log->case_count);
+    struct case_file *cases;
+    case_table_lay_out(r->cases, r->workers, &cases, &log->case_count);
+    for (size_t i = 0; r->suspended.count && i < log->case_count; i++)
+        cases[i].is_suspended = name_table_has(&r->suspended, cases[i].id);
+    log->cases = cases;
     if (log->row_count == 0)
         log_rows_note(r, SAID(SAY_LOG_NO_ROWS));
     note_losses(r);

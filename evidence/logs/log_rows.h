@@ -24,6 +24,11 @@ void log_rows_close(struct log_rows *rows);
 
 /* One more row, whatever is in it; before the calls about it. */
 void log_rows_row(struct log_rows *rows);
+/* A row of this log may hold several dates, or be an event of several cases: a
+ * date that cannot be read is then not a row that cannot be read. Before the
+ * first row. */
+void log_rows_hold_dates(struct log_rows *rows);
+
 /* A row that is one event. `step` is their word for it; `at` has no precision
  * when its date cannot be read. */
 void log_rows_event(struct log_rows *rows, str case_id, str step,
@@ -35,6 +40,11 @@ bool log_rows_case(struct log_rows *rows, str case_id, uint32_t line);
  * log->steps, or -1 for a step that is none of ours. */
 void log_rows_step(struct log_rows *rows, str case_id, int step,
                    struct moment at, uint32_t line);
+
+/* Whether the layout gives that word of theirs a meaning. */
+bool log_rows_knows(struct log_rows *rows, str step);
+/* That case was suspended for a time that the log does not tell. */
+void log_rows_suspend(struct log_rows *rows, str case_id);
 
 /* A row that cannot count, or not wholly, and why. */
 void log_rows_lose(struct log_rows *rows, enum log_loss why, uint32_t line);

@@ -20,6 +20,12 @@ bool log_source_next(struct log_source *source, size_t used)
     return source->window.len > left;
 }
 
+bool log_source_next_file(struct log_source *source, uint32_t lines)
+{
+    source->line_before += lines;
+    return source->next_file && source->next_file(source);
+}
+
 bool log_source_settle(struct log_source *source, struct workers *workers)
 {
     struct detected d = encoding_detect(workers, source->text);

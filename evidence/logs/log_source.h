@@ -28,7 +28,9 @@ struct log_source {
     bool is_cut; /* the rest could not be had (damaged, beyond a limit): what
                      was read is good, but it is not all. Then is_last too */
     struct phrase why_cut;
-    size_t doubt_count; /* characters that could not be read, so far */
+    size_t doubt_count;   /* characters that could not be read, so far */
+    str file;             /* as shown to people */
+    uint32_t line_before; /* lines of the files before this one */
 
     /* The sum over the bytes of the file, made while they are read. */
     struct sha256 *sum;
@@ -38,6 +40,9 @@ struct log_source {
     /* The source's own: forget the first `used` bytes of the window and add
      * what follows. NULL when the window is all there is. */
     void (*more)(struct log_source *source, size_t used);
+    /* Of a log of several files: the window becomes that of the next one;
+     * false after the last. NULL: there is one. */
+    bool (*next_file)(struct log_source *source);
     void *context;
 };
 
@@ -48,6 +53,10 @@ struct log_source log_source_of(str text);
  * a byte that it did not hold before; false at the end: then what is left in
  * the window is the end of the log. */
 bool log_source_next(struct log_source *source, size_t used);
+
+/* On to the next file; `lines` is how many of this one were read. False when
+ * it was the last. */
+bool log_source_next_file(struct log_source *source, uint32_t lines);
 
 /* Look at all of the text to find its encoding: UTF-8, Windows-1252 or BROKEN.
  * False when it is no text. */

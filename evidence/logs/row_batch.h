@@ -38,6 +38,7 @@ struct row_batch {
     uint32_t row_count, line_count; /* lines: that it takes up in the log */
     struct log_lost lost[LOSS_COUNT];
     size_t undatable_count, unmapped_count;
+    size_t date_count; /* of rows that may hold more than one */
     day_number first_day, last_day;
     size_t *step_events;
     struct name_table names; /* of steps, when somebody fills it in */

@@ -66,6 +66,72 @@ static void a_pause_moves_the_last_day(void **state)
         assert_alone(TWO_WORKING_DAYS PAUSES, rows[i].rows, rows[i].state);
 }
 
+/* The log says that its first case was suspended, not when. */
+static void suspend_first(struct log_scene *s)
+{
+    struct case_log *log = arena_new(&s->arena, struct case_log);
+    struct case_file *cases;
+    *log = *s->logs[0].log;
+    cases = arena_array(&s->arena, log->case_count, struct case_file);
+    for (size_t i = 0; i < log->case_count; i++)
+        cases[i] = log->cases[i];
+    cases[0].is_suspended = true;
+    log->cases = cases;
+    s->logs[0].log = log;
+}
+
+static void what_was_suspended_without_dates_is_never_late(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rule, *rows;
+        enum case_state state;
+        enum sentence note;
+    } rows[] = {
+        { TWO_WORKING_DAYS, GOOD("A"), CASE_IN_TIME, SAY_NOTHING },
+        { TWO_WORKING_DAYS, LATE("A"), CASE_UNDATABLE, SAY_DEADLINE_SUSPENDED },
+        { TWO_WORKING_DAYS, "A;start;2025-03-03\n", CASE_UNDATABLE,
+          SAY_DEADLINE_SUSPENDED },
+        { TWO_WORKING_DAYS, "A;start;2026-01-14\n", CASE_EXCLUDED,
+          SAY_NOTHING },
+        { TWO_WORKING_DAYS, "A;start;2025-03-03\nA;end;?\n", CASE_UNDATABLE,
+          SAY_DEADLINE_UNDATABLE },
+        { TWO_WORKING_DAYS, "A;start;2025-03-03\nA;end;2052-03-04\n",
+          CASE_CONTRADICTORY, SAY_DEADLINE_FUTURE },
+        /* a rule that counts pauses, of which there are no dates */
+        { TWO_WORKING_DAYS PAUSES, LATE("A"), CASE_UNDATABLE,
+          SAY_DEADLINE_SUSPENDED },
+        /* with dates it has been counted */
+        { TWO_WORKING_DAYS PAUSES,
+          "A;start;2025-03-03\nA;stop;2025-03-04\nA;go;2025-03-06\n"
+          "A;end;2025-03-07\n",
+          CASE_IN_TIME, SAY_NOTHING },
+        { TWO_WORKING_DAYS PAUSES,
+          "A;start;2025-03-03\nA;stop;2025-03-04\nA;go;2025-03-06\n"
+          "A;end;2025-03-10\n",
+          CASE_LATE, SAY_DEADLINE_LATE_WORKING_PAUSED },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct log_scene s;
+        open_deadline(&s, rows[i].rule);
+        struct buf text = buf_open(10000);
+        buf_printf(&text, "%s", rows[i].rows);
+        for (int k = 0; k < 40; k++)
+            buf_printf(&text, "P;x;2025-03-04\n");
+        scene_log(&s, arena_cstr(&s.arena, buf_str(&text)));
+        buf_close(&text);
+        suspend_first(&s);
+        scene_judge(&s);
+        if (s.result.figures->count[rows[i].state] != 1)
+            fail_msg("row %zu: not %s", i, case_state_code(rows[i].state));
+        enum sentence said = SAY_NOTHING;
+        if (s.result.finding_count && s.result.findings[0].place.id)
+            said = s.result.findings[0].note.id;
+        assert_int_equal(said, rows[i].note);
+        scene_close(&s);
+    }
+}
+
 static void a_pause_that_cannot_be_trusted_proves_nothing(void **state)
 {
     (void)state;
@@ -182,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_pause_moves_the_last_day),
+        cmocka_unit_test(what_was_suspended_without_dates_is_never_late),
         cmocka_unit_test(a_pause_that_cannot_be_trusted_proves_nothing),
         cmocka_unit_test(a_paused_term_of_a_law_rolls_afterwards),
         cmocka_unit_test(hours_pause_to_the_second),

@@ -145,6 +145,72 @@ static void a_log_that_lost_too_much_says_nothing(void **state)
     assert_lost_rows_count(&check_kind_deadline, "start end", TWO_WORKING_DAYS);
 }
 
+/* One row a case: so many that are good, and so many with one date out of two
+ * that cannot be read, or that have too few columns. */
+static void add_wide_log(struct log_scene *s, int good, int undated, int cut)
+{
+    static const struct step_column dates[] = {
+        { STR_INIT("start"), STR_INIT("s") }, { STR_INIT("end"), STR_INIT("e") }
+    };
+    struct case_log_layout *layout =
+        arena_new(&s->arena, struct case_log_layout);
+    struct case_log *log = arena_new(&s->arena, struct case_log);
+    struct buf text = buf_open(1 << 16);
+    struct error err = { 0 };
+    *layout = (struct case_log_layout){ .id = STR("log"),
+                                        .file = STR("log.csv"),
+                                        .case_column = STR("c"),
+                                        .dates = dates,
+                                        .date_count = COUNT(dates) };
+    buf_printf(&text, "c;s;e\n");
+    for (int i = 0; i < good; i++)
+        buf_printf(&text, "A%d;2025-03-03;2025-03-05\n", i);
+    for (int i = 0; i < undated; i++)
+        buf_printf(&text, "B%d;2025-03-03;?\n", i);
+    for (int i = 0; i < cut; i++)
+        buf_printf(&text, "C%d;2025-03-03\n", i);
+    assert_true(case_log_read(&s->arena, layout, buf_str(&text), log, &err));
+    buf_close(&text);
+    s->logs[s->log_count++] = (struct log_evidence){ .id = layout->id,
+                                                     .file = layout->file,
+                                                     .is_read = true,
+                                                     .log = log,
+                                                     .layout = layout };
+}
+
+static void a_date_that_cannot_be_read_is_not_its_row(void **state)
+{
+    (void)state;
+    static const struct {
+        int good, undated, cut;
+        enum sentence lost;
+    } rows[] = {
+        { 90, 10, 0, SAY_NOTHING }, /* 10 of 200 dates */
+        { 89, 11, 0, SAY_DEADLINE_DATES_LOST },
+        { 90, 5, 5, SAY_NOTHING },
+        { 90, 4, 6, SAY_DEADLINE_LOST },
+        { 80, 14, 6, SAY_DEADLINE_LOST },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct log_scene s;
+        open_deadline(&s, TWO_WORKING_DAYS);
+        add_wide_log(&s, rows[i].good, rows[i].undated, rows[i].cut);
+        scene_judge(&s);
+        bool is_lost = rows[i].lost != SAY_NOTHING;
+        assert_int_equal(s.result.outcome,
+                         is_lost ? OUTCOME_UNDETERMINED : OUTCOME_SHOWN);
+        if (is_lost)
+            assert_int_equal(s.result.summary.id, rows[i].lost);
+        if (rows[i].lost == SAY_DEADLINE_DATES_LOST) {
+            assert_int_equal(s.result.summary.slots[1].as.count, 11);
+            assert_int_equal(s.result.summary.slots[2].as.count, 200);
+        }
+        assert_int_equal(s.result.figures->count[CASE_UNDATABLE],
+                         rows[i].undated);
+        scene_close(&s);
+    }
+}
+
 static void late_cases_are_shown_first_and_without_their_number(void **state)
 {
     (void)state;
@@ -304,6 +370,7 @@ int main(void)
         cmocka_unit_test(logs_are_added_up),
         cmocka_unit_test(as_of_left_out_is_the_last_day_of_the_log),
         cmocka_unit_test(a_log_that_lost_too_much_says_nothing),
+        cmocka_unit_test(a_date_that_cannot_be_read_is_not_its_row),
         cmocka_unit_test(late_cases_are_shown_first_and_without_their_number),
         cmocka_unit_test(more_cases_than_can_be_shown_are_counted),
         cmocka_unit_test(neighbouring_readings_say_what_they_change),

@@ -185,6 +185,41 @@ static void what_cannot_be_judged_never_helps(void **state)
                    SAY_DEADLINE_STEP_ABSENT);
 }
 
+/* The log says that its only case was suspended, not when. */
+static void what_was_suspended_never_stayed_away_too_long(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *rule, *rows;
+        enum case_state state;
+    } rows[] = {
+        { EVERY, "A;start;2025-01-02\nA;talk;2025-06-02\n", CASE_UNDATABLE },
+        { EVERY, "A;start;2025-01-02\nA;talk;2025-08-02\nA;end;2025-08-03\n",
+          CASE_UNDATABLE },
+        { EVERY, "A;start;2025-08-04\nA;talk;2025-12-02\n", CASE_IN_TIME },
+        /* no term, so nothing that could stand still */
+        { WHILE_OPEN, "A;start;2025-01-02\nA;end;2025-03-03\n", CASE_LATE },
+        { BEFORE, "A;start;2025-01-02\nA;talk;2025-03-03\n", CASE_LATE },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct log_scene s;
+        scene_open(&s, &check_kind_steps, STEPS, rows[i].rule);
+        scene_log(&s, rows[i].rows);
+        struct case_log log = *s.logs[0].log;
+        struct case_file file = log.cases[0];
+        assert_int_equal(log.case_count, 1);
+        file.is_suspended = true;
+        log.cases = &file;
+        s.logs[0].log = &log;
+        scene_judge(&s);
+        assert_int_equal(s.result.figures->count[rows[i].state], 1);
+        if (rows[i].state == CASE_UNDATABLE)
+            assert_int_equal(s.result.findings[0].note.id,
+                             SAY_DEADLINE_SUSPENDED);
+        scene_close(&s);
+    }
+}
+
 static void a_log_that_is_not_there_proves_nothing(void **state)
 {
     (void)state;
@@ -343,6 +378,7 @@ int main(void)
         cmocka_unit_test(a_step_comes_before_another),
         cmocka_unit_test(a_step_comes_after_another),
         cmocka_unit_test(what_cannot_be_judged_never_helps),
+        cmocka_unit_test(what_was_suspended_never_stayed_away_too_long),
         cmocka_unit_test(a_log_that_is_not_there_proves_nothing),
         cmocka_unit_test(a_log_that_lost_too_much_says_nothing),
         cmocka_unit_test(cases_are_shown_by_pseudonym_and_up_to_a_cap),

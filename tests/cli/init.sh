@@ -71,6 +71,27 @@ else:
 PY
 }
 
+# ---- deliveries ----
+
+# Two of the same trajectories are one log, of their folder.
+name=ddas
+mkdir ddas
+cp -R "$fixtures/cases/ddas/leveringen" ddas/
+propose 0 .
+has 'file = "leveringen"$' 'format = "ddas"$'
+[ "$(grep -c 'case_log' ddas/normtoets.toml)" = 1 ] || wrong 'more than one log'
+accepted eerste-gesprek-4-weken in_time=15 late=7 overdue=5 undatable=1
+"$program" init ddas >all 2>&1 || wrong 'cannot be asked again'
+says 'leveringen/levering-2025.json staat al in normtoets.toml'
+# The workspace itself cannot be that folder.
+name=ddas-los
+mkdir ddas-los
+cp ddas/leveringen/*.json ddas-los/
+propose 0 .
+has 'file = "levering-2024.json"' '# Nog een levering' \
+    '# file = "levering-2025.json"'
+accepted
+
 # ---- one row an event ----
 
 log nederlands zaken.csv <<'CSV'

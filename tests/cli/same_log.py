@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""The same log as CSV, CSV.gz, XLSX, ODS, XES and XES.gz: one result.
+"""The same log as CSV, CSV.gz, XLSX, ODS, XES, XES.gz and OCEL: one result.
 
-    same_log.py PROGRAM
+    same_log.py PROGRAM CASES_FOLDER
 
 Writes one log in every form with nothing but the standard library, judges
 each under the same name of file, and compares the JSON byte for byte after
 taking out what must differ: the hash of the file, its bytes and the places
-(a line, a row) that findings point at.
+(a line, a row) that findings point at. Then judges it, and the golden cases
+in JSON, with 1, 2 and 8 workers in five time zones and four locales: the same
+bytes.
 """
 import datetime
 import gzip
@@ -14,6 +16,7 @@ import io
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -38,8 +41,22 @@ aanmelding = ["Melding", "Aanmelding; per \\"brief\\""]
 eerste-contact = ["Contact", "Gesprek & kop <koffie>", "Één gesprek"]
 intake = ["Intake"]
 """
+COLUMNS = """case = "zaak"
+step = "stap"
+time = "tijd"
+"""
+OCEL = """format = "ocel"
+object_type = "dossier"
+"""
 STEPS = ["Melding", 'Aanmelding; per "brief"', "Contact", "Intake",
          "Gesprek & kop <koffie>", "Één gesprek", "Dossier ‘dicht’"]
+
+
+ALIKE = ("ddas", "ocel", "zgw", "zgw_blad_ontbreekt")
+ZONES = ("UTC", "Europe/Amsterdam", "Asia/Tokyo", "America/New_York",
+         "Pacific/Kiritimati")
+LOCALES = ("C", "C.UTF-8", "nl_NL.UTF-8", "tr_TR.UTF-8")
+WORKERS = ("1", "2", "8")
 
 
 def make_rows():
@@ -89,6 +106,22 @@ def as_xes(rows):
                    % (text_of(moment).replace(" ", "T"), quoteattr(step)))
     out.append("</trace></log>\n")
     return "".join(out).encode()
+
+
+def as_ocel(rows):
+    """Objects in the order of their first event; a case is one of two types."""
+    cases = list(dict.fromkeys(case for case, _, _ in rows))
+    return json.dumps({
+        "objectTypes": [{"name": "dossier"}, {"name": "mens"}],
+        "objects": [{"id": case, "type": "dossier"} for case in cases]
+        + [{"id": "Verzonnen", "type": "mens"}],
+        "events": [{"id": str(n), "type": step,
+                    "time": text_of(moment).replace(" ", "T"),
+                    "relationships": [
+                        {"objectId": "Verzonnen", "qualifier": "van"},
+                        {"objectId": case, "qualifier": "bij"}]}
+                   for n, (case, step, moment) in enumerate(rows)],
+    }).encode()
 
 
 def pack(parts):
@@ -183,15 +216,35 @@ def as_ods(rows):
     ])
 
 
-def judge(program, folder, data):
-    with open(os.path.join(folder, "log"), "wb") as f:
-        f.write(data)
+def check(program, folder, key, workers="2", zone="UTC", locale="C"):
     run = subprocess.run([program, "check", folder, "--format", "json",
-                          "--key", os.path.join(folder, "sleutel")],
-                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                          "--key", key, "--workers", workers],
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                         env=dict(os.environ, TZ=zone, LC_ALL=locale))
     if run.returncode not in (0, 1, 3):
         sys.exit("status %d: %s" % (run.returncode, run.stderr.decode()))
-    return run.stdout
+    return run.returncode, run.stdout
+
+
+def judge(program, folder, name, data):
+    with open(os.path.join(folder, "log"), "wb") as f:
+        f.write(data)
+    with open(os.path.join(folder, "normtoets.toml"), "w") as f:
+        f.write(TOML.replace(COLUMNS, OCEL) if name == "ocel" else TOML)
+    return check(program, folder, os.path.join(folder, "sleutel"))[1]
+
+
+def is_same_everywhere(program, name, folder, key):
+    """No zone, locale or number of workers makes another byte."""
+    expected = check(program, folder, key)
+    settings = [(WORKERS[n % len(WORKERS)], zone, locale)
+                for n, (zone, locale) in enumerate(
+                    (z, l) for z in ZONES for l in LOCALES)]
+    for setting in settings:
+        if check(program, folder, key, *setting) != expected:
+            print("%s differs with %s" % (name, ", ".join(setting)))
+            return False
+    return True
 
 
 PLACES = {"sha256", "bytes", "place", "line", "lines", "separator",
@@ -222,17 +275,18 @@ def main():
         "ods": as_ods(rows),
         "xes": xes,
         "xes.gz": gzip.compress(xes, 6, mtime=0),
+        "ocel": as_ocel(rows),
     }
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
-        with open(os.path.join(folder, "normtoets.toml"), "w") as f:
-            f.write(TOML)
-        with open(os.path.join(folder, "sleutel"), "wb") as f:
+        key = os.path.join(folder, "sleutel")
+        with open(key, "wb") as f:
             f.write(b"k" * 32)
-        os.chmod(os.path.join(folder, "sleutel"), 0o600)
+        os.chmod(key, 0o600)
         expected = None
         for name, data in forms.items():
-            out = json.dumps(strip(json.loads(judge(program, folder, data))),
+            out = json.dumps(strip(json.loads(judge(program, folder, name,
+                                                     data))),
                              indent=1, ensure_ascii=False)
             if expected is None:
                 expected = out
@@ -253,7 +307,14 @@ def main():
                         shown += 1
                 if len(a) != len(b):
                     print("  %d lines, not %d" % (len(b), len(a)))
-    print("%d forms of one log" % len(forms))
+        judge(program, folder, "csv", plain)
+        failed |= not is_same_everywhere(program, "csv", folder, key)
+        for name in ALIKE:
+            copy = shutil.copytree(os.path.join(sys.argv[2], name),
+                                   os.path.join(folder, name))
+            failed |= not is_same_everywhere(program, name, copy, key)
+    print("%d forms of one log, %d logs in %d zones and %d locales"
+          % (len(forms), len(ALIKE) + 1, len(ZONES), len(LOCALES)))
     return failed
 
 

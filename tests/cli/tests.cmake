@@ -8,6 +8,9 @@ add_test(NAME cli/readme
 add_test(NAME cli/interrupt
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/interrupt.sh
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/voorbeeldstad)
+add_test(NAME cli/canary
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/canary.sh
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
 add_test(NAME cli/cases
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/cases.sh $<TARGET_FILE:normtoets>
     ${CMAKE_SOURCE_DIR}/fixtures/cases/deadline_pauze
@@ -15,7 +18,7 @@ add_test(NAME cli/cases
 # One log in every form gives one result.
 add_test(NAME cli/same_log
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/same_log.py
-    $<TARGET_FILE:normtoets>)
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/cases)
 add_test(NAME cli/bad_packed_log
   COMMAND ${Python3_EXECUTABLE}
     ${CMAKE_CURRENT_SOURCE_DIR}/cli/bad_packed_log.py

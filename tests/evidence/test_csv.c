@@ -53,6 +53,9 @@ static void a_text_is_taken_apart_as_written(void **state)
         { "sep=,\na;b,c\n", "2[a;b|c]" },
         { "SEP=\t\r\na;b\tc\n", "2[a;b|c]" },
         { "sep=;;\n", "1[sep=||]" },
+        /* what ends a line or a text separates no fields */
+        { "sep=\n\na;b", "1[sep=]3[a|b]" },
+        { "sep=\"\na;b", "1[sep=\"]2[a|b]" },
         { "a;b\n\"x\"", "1[a|b]2[x]" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -63,7 +63,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     str bytes = arena_copy(&arena, (str){ (const char *)data, size });
     workspace_of_folder(&arena, STR("map"), rules, &workspace);
 
-    struct proposed_log log = { STR("log"), STR("klachten.csv"), { 0 } };
+    struct proposed_log log = { .id = STR("log"), .file = STR("klachten.csv") };
     log_guess_make(&arena, log.file, bytes, &log.guess);
     bool is_something = log.guess.state != GUESS_NOTHING;
     require(is_something == (log.guess.why_not.id == SAY_NOTHING));

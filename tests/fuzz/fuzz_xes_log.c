@@ -45,9 +45,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const struct step_names steps[] = {
         { STR_INIT("from"), names, 1 }, { STR_INIT("to"), names + 1, 1 }
     };
-    struct case_log_layout layout = { .file = STR("f"),
-                                      .steps = steps,
-                                      .step_count = 2 };
+    struct case_log_layout layout = {
+        .file = STR("f"), .workers = 1, .steps = steps, .step_count = 2
+    };
     struct arena arena = { 0 };
     str bytes = { (const char *)data, size };
     /* The first byte picks a classifier or none. */

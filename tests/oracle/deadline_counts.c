@@ -121,6 +121,7 @@ static void print_figures(const struct check_result *result)
                f->months[i].in_time);
     }
     printf("lost %d\n", result->summary.id == SAY_DEADLINE_LOST ||
+                            result->summary.id == SAY_DEADLINE_DATES_LOST ||
                             result->summary.id == SAY_DEADLINE_LOST_SOMEWHERE);
 }
 

@@ -408,8 +408,9 @@ def judge_case(rule, calendar, period, events):
 # ---- the figures of a log ----
 
 def read_cases(text, shape):
-    """The cases of a log, its last day and whether it lost too many rows."""
-    cases, last, lost = {}, None, 0
+    """The cases of a log, its last day and whether it lost too many rows, or
+    of rows with several dates too many dates."""
+    cases, last, lost, unread, dates = {}, None, 0, 0, 0
     rows = [row for row in csv.reader(io.StringIO(text, newline=""),
                                       delimiter=shape["separator"])
             if any(cell.strip() for cell in row)][1:]
@@ -429,12 +430,15 @@ def read_cases(text, shape):
         case = cases.setdefault(row[0].strip(), [])
         for step, cell in pairs:
             moment = read(cell, shape["month_first"])
-            lost += moment is None
+            dates += 1
+            unread += moment is None
             if moment and (last is None or moment.day > last):
                 last = moment.day
             if step and step not in shape["hidden"]:
                 case.append((step, moment))
-    return cases, last, lost * 100 > 5 * len(rows)
+    if shape["by_case"]:
+        return cases, last, lost * 100 > 5 * len(rows) or unread * 100 > 5 * dates
+    return cases, last, (lost + unread) * 100 > 5 * len(rows)
 
 
 def nearest_rank(values, percent):
