@@ -1,6 +1,10 @@
 /* check_logs.c - the case logs that one check reads, and what they lack */
 #include "checker/check_logs.h"
 
+/* A log of which more rows or dates than this cannot be read says nothing of
+ * its cases, whatever those do that can. */
+#define LOST_PERCENT_MAX 5
+
 /* As-of left out: the last day of the log, but never beyond the day that
  * documents are judged at, or a typing error in a year would make it. */
 static day_number as_of_for(const struct assessment *a,
@@ -48,11 +52,9 @@ static void look_for_twin(struct check_logs *logs, const struct case_log *log)
         }
 }
 
-static void widen(struct check_logs *logs, const struct case_log *log,
-                  day_number until)
+void check_logs_add_days(struct check_logs *logs, day_number first,
+                         day_number last)
 {
-    day_number first, last;
-    case_log_days(log, until, &first, &last);
     if (!day_is_known(first))
         return;
     if (!day_is_known(logs->first_day) || first < logs->first_day)
@@ -61,22 +63,43 @@ static void widen(struct check_logs *logs, const struct case_log *log,
         logs->last_day = last;
 }
 
+/* A row that is one event is lost with its date. Where a row holds more dates
+ * one of them is not the row, so those are counted among dates. */
+static size_t lost_rows(const struct case_log *log)
+{
+    return case_log_lost(log) + (log->date_count ? 0 : log->undatable_count);
+}
+
+static bool is_too_much(size_t lost, size_t count)
+{
+    return lost * 100 > count * LOST_PERCENT_MAX;
+}
+
+static bool has_lost_dates(const struct case_log *log)
+{
+    return log->date_count &&
+           is_too_much(log->undatable_count, log->date_count);
+}
+
 static void add_log(struct check_logs *logs, const struct judging *j,
                     const struct case_log *log)
 {
     const struct assessment *a = j->assessment;
-    struct check_log item = { log, as_of_for(a, log) };
+    day_number as_of = as_of_for(a, log);
     look_for_twin(logs, log);
-    widen(logs, log, a->as_of);
-    if (logs->count == 0 || item.as_of > logs->as_of) {
-        logs->as_of = item.as_of;
-        logs->is_as_of_log_day = !a->as_of_given && item.as_of == log->last_day;
+    if (logs->count == 0 || as_of > logs->as_of) {
+        logs->as_of = as_of;
+        logs->is_as_of_log_day = !a->as_of_given && as_of == log->last_day;
     }
     logs->items = arena_grow(j->run, logs->items, logs->count, &logs->capacity,
                              sizeof *logs->items);
-    logs->items[logs->count++] = item;
+    logs->items[logs->count++] =
+        (struct check_log){ log, { a->from, a->until, as_of } };
     logs->case_count += log->case_count;
     logs->lost_count += case_log_lost(log);
+    if (!logs->broken &&
+        (is_too_much(lost_rows(log), log->row_count) || has_lost_dates(log)))
+        logs->broken = log;
     logs->is_complete = logs->is_complete && log->is_complete;
 }
 
@@ -100,6 +123,15 @@ struct check_logs check_logs_find(const struct check *check,
             logs.unread = evidence;
     }
     return logs;
+}
+
+void check_logs_find_days(struct check_logs *logs, const struct assessment *a)
+{
+    for (size_t i = 0; i < logs->count; i++) {
+        day_number first, last;
+        case_log_days(logs->items[i].log, a->as_of, &first, &last);
+        check_logs_add_days(logs, first, last);
+    }
 }
 
 size_t check_logs_events(const struct check_logs *logs, str step)
@@ -133,6 +165,39 @@ static str steps_listed(struct arena *arena, const struct check_logs *logs)
     return list;
 }
 
+/* The first line that did not count, or 0. */
+static uint32_t first_lost_line(const struct case_log *log)
+{
+    uint32_t first = 0;
+    for (size_t i = 0; i < LOSS_COUNT; i++)
+        if (log->lost[i].count && (!first || log->lost[i].line < first))
+            first = log->lost[i].line;
+    for (size_t i = 0; i < log->case_count; i++)
+        for (uint32_t k = log->cases[i].event_count; k > 0; k--) {
+            const struct case_event *event = &log->cases[i].events[k - 1];
+            if (event->precision != PRECISION_NONE)
+                break;
+            if (!first || event->line < first)
+                first = event->line;
+        }
+    return first;
+}
+
+static struct phrase why_lost(const struct case_log *log)
+{
+    if (!is_too_much(lost_rows(log), log->row_count))
+        return PHRASE(SAY_DEADLINE_DATES_LOST, slot_text(log->file),
+                      slot_count((int64_t)log->undatable_count),
+                      slot_count((int64_t)log->date_count),
+                      slot_count(LOST_PERCENT_MAX));
+    /* In a folder a line is nothing without its file; a note says which. */
+    uint32_t line = log->file_count > 1 ? 0 : first_lost_line(log);
+    return PHRASE(line ? SAY_DEADLINE_LOST : SAY_DEADLINE_LOST_SOMEWHERE,
+                  slot_text(log->file), slot_count((int64_t)lost_rows(log)),
+                  slot_count((int64_t)log->row_count),
+                  slot_count(LOST_PERCENT_MAX), slot_line(line));
+}
+
 struct phrase check_logs_trouble(struct arena *arena,
                                  const struct check_logs *logs)
 {
@@ -147,6 +212,8 @@ struct phrase check_logs_trouble(struct arena *arena,
                       slot_text(logs->half_mapped_lacks));
     if (!logs->count)
         return PHRASE(SAY_LOGS_NONE, slot_text(steps_listed(arena, logs)));
+    if (logs->broken)
+        return why_lost(logs->broken);
     if (!logs->case_count)
         return PHRASE(SAY_DEADLINE_EMPTY, slot_text(file));
     for (size_t i = 0; i < logs->step_count; i++)
@@ -185,13 +252,29 @@ void case_findings_note(struct case_findings *findings, str file,
 }
 
 void case_findings_log_notes(struct case_findings *findings,
-                             const struct check_logs *logs)
+                             const struct case_log *log)
 {
-    for (size_t i = 0; i < logs->count; i++) {
-        const struct case_log *log = logs->items[i].log;
-        for (size_t n = 0; n < log->note_count; n++)
-            case_findings_note(findings, log->file, log->notes[n]);
-    }
+    for (size_t i = 0; i < log->note_count; i++)
+        case_findings_note(findings, log->file, log->notes[i]);
+}
+
+void case_findings_note_count(struct case_findings *findings, str file,
+                              enum sentence sentence, size_t count)
+{
+    if (count)
+        case_findings_note(findings, file,
+                           PHRASE(sentence, slot_count((int64_t)count)));
+}
+
+void case_findings_note_beyond(struct case_findings *findings, str file,
+                               const struct calendar *calendar, size_t count)
+{
+    if (count)
+        case_findings_note(
+            findings, file,
+            PHRASE(SAY_DEADLINE_BEYOND_CALENDAR, slot_count((int64_t)count),
+                   slot_text(calendar->name), slot_day(calendar->first),
+                   slot_day(calendar->last)));
 }
 
 static void pour(struct finding_list *into, const struct finding_list *from,

@@ -9,10 +9,11 @@
 #define CHECKER_CHECK_LOGS_H
 
 #include "checker/check_kind.h"
+#include "checker/deadline.h"
 
 struct check_log {
     const struct case_log *log;
-    day_number as_of; /* it is judged at */
+    struct deadline_period period; /* that it is judged in */
 };
 struct check_logs {
     const str *steps; /* that the check asks for */
@@ -24,9 +25,10 @@ struct check_logs {
     bool is_complete;
     day_number as_of;      /* the latest of the logs */
     bool is_as_of_log_day; /* nobody chose it: it is the last day of a log */
-    day_number first_day, last_day;         /* DAY_UNKNOWN: no events */
-    const struct log_evidence *unread;      /* or NULL */
-    const struct case_log *twin, *twin_of;  /* two of the same bytes */
+    day_number first_day, last_day;        /* DAY_UNKNOWN: none, so far */
+    const struct log_evidence *unread;     /* or NULL */
+    const struct case_log *twin, *twin_of; /* two of the same bytes */
+    const struct case_log *broken; /* too many of its rows cannot be read */
     const struct log_evidence *half_mapped; /* or NULL */
     str half_mapped_lacks;                  /* that step */
 };
@@ -35,6 +37,11 @@ struct check_logs {
 struct check_logs check_logs_find(const struct check *check,
                                   const struct judging *j, const str *steps,
                                   size_t step_count);
+/* The days that the logs speak of, once they are found: looks at every event.
+ * A kind that does so anyway adds the days of each log as it goes. */
+void check_logs_find_days(struct check_logs *logs, const struct assessment *a);
+void check_logs_add_days(struct check_logs *logs, day_number first,
+                         day_number last);
 /* How many events of a step there are in all of them. */
 size_t check_logs_events(const struct check_logs *logs, str step);
 /* None that was given maps all steps, read or not. */
@@ -43,11 +50,13 @@ bool check_logs_are_none(const struct check_logs *logs);
 str check_logs_file(const struct check_logs *logs);
 
 /* Why they prove nothing whatever is in them: there is none, one is not read,
- * it stands there twice, it has no cases, a step never occurs. Says nothing
- * when none of that is so. Texts may live in `arena`. */
+ * it stands there twice, over 5% of its rows or dates cannot be read, it has no cases,
+ * a step never occurs. Says nothing when none of that is so. Texts may live in
+ * `arena`. */
 struct phrase check_logs_trouble(struct arena *arena,
                                  const struct check_logs *logs);
-/* "120 zaken in 1 zaaklog, met datums van ... tot en met ..." */
+/* "120 zaken in 1 zaaklog, met datums van ... tot en met ...": two cases of
+ * January say little of a year. */
 struct phrase check_logs_searched(const struct check_logs *logs);
 
 /* The findings of a check over logs, in the order they are told in. */
@@ -59,9 +68,15 @@ struct case_findings {
 struct case_findings case_findings_open(struct arena *arena);
 void case_findings_note(struct case_findings *findings, str file,
                         struct phrase note);
-/* What the reading of the logs left to say. */
+/* What the reading of a log left to say. */
 void case_findings_log_notes(struct case_findings *findings,
-                             const struct check_logs *logs);
+                             const struct case_log *log);
+/* A sentence with a count as its slot; nothing for a count of 0. */
+void case_findings_note_count(struct case_findings *findings, str file,
+                              enum sentence sentence, size_t count);
+/* So many cases lie beyond the years of a calendar; nothing for 0. */
+void case_findings_note_beyond(struct case_findings *findings, str file,
+                               const struct calendar *calendar, size_t count);
 /* Into the result. Every note is shown, and as many cases as there is room. */
 void case_findings_settle(struct case_findings *findings,
                           struct check_result *result);

@@ -3,19 +3,12 @@
 
 #include "checker/deadline_tally.h"
 
-void shown_cases_add(struct shown_cases *cases, struct arena *arena,
-                     const struct judged_log *log, const struct case_file *file,
-                     const struct case_answer *answer)
-{
-    if (cases->count == FINDINGS_PER_CHECK_MAX) {
-        cases->left_out++;
-        return;
-    }
-    cases->items = arena_grow(arena, cases->items, cases->count,
-                              &cases->capacity, sizeof *cases->items);
-    cases->items[cases->count++] =
-        (struct shown_case){ log->log, file, *answer, log->period.as_of };
-}
+/* One answer that is worth showing. */
+struct shown_case {
+    const struct check_log *log;
+    const struct case_file *file;
+    const struct case_answer *answer;
+};
 
 str deadline_mover(const struct deadline *rule,
                    const struct case_answer *answer)
@@ -71,9 +64,9 @@ static struct phrase late_note(const struct deadline *rule,
 static struct phrase overdue_note(const struct deadline *rule,
                                   const struct shown_case *c, struct slot id)
 {
-    const struct case_answer *a = &c->answer;
+    const struct case_answer *a = c->answer;
     struct slot start = slot_day(a->start->day);
-    struct slot due = slot_day(a->due), as_of = slot_day(c->as_of);
+    struct slot due = slot_day(a->due), as_of = slot_day(c->log->period.as_of);
     str mover = deadline_mover(rule, a);
     if (a->paused)
         return PHRASE(SAY_DEADLINE_OVERDUE_PAUSED, id, start,
@@ -89,7 +82,7 @@ static struct phrase contradiction_note(const struct deadline *rule,
                                         const struct shown_case *c,
                                         struct slot id)
 {
-    const struct case_answer *a = &c->answer;
+    const struct case_answer *a = c->answer;
     const struct case_event *odd = a->end ? a->end : a->start;
     struct slot step = slot_text(a->end ? rule->to : rule->from);
     if (a->contradiction == CONTRADICTION_REVERSED)
@@ -99,13 +92,13 @@ static struct phrase contradiction_note(const struct deadline *rule,
     if (a->contradiction == CONTRADICTION_OLD)
         return PHRASE(SAY_DEADLINE_TOO_OLD, id, step, slot_day(odd->day));
     return PHRASE(SAY_DEADLINE_FUTURE, id, step, slot_day(odd->day),
-                  slot_day(c->as_of));
+                  slot_day(c->log->period.as_of));
 }
 
 static struct phrase doubt_note(const struct deadline *rule,
                                 const struct shown_case *c, struct slot id)
 {
-    const struct case_answer *a = &c->answer;
+    const struct case_answer *a = c->answer;
     if (a->state == CASE_CONTRADICTORY)
         return contradiction_note(rule, c, id);
     if (a->state == CASE_NO_START)
@@ -113,7 +106,7 @@ static struct phrase doubt_note(const struct deadline *rule,
                       slot_text(rule->from));
     if (a->odd_pause)
         return PHRASE(SAY_DEADLINE_PAUSE_ODD, id,
-                      slot_text(c->log->steps[a->odd_pause->step]));
+                      slot_text(c->log->log->steps[a->odd_pause->step]));
     if (a->state == CASE_IN_TIME)
         return PHRASE(SAY_DEADLINE_TWO_STARTS, id, slot_text(rule->from));
     if (a->is_suspended)
@@ -126,7 +119,7 @@ static struct phrase doubt_note(const struct deadline *rule,
 /* The line to look at: the end when that is what is wrong. */
 static uint32_t line_of(const struct shown_case *c)
 {
-    const struct case_answer *a = &c->answer;
+    const struct case_answer *a = c->answer;
     if (a->odd_pause)
         return a->odd_pause->line;
     if (a->end)
@@ -134,50 +127,26 @@ static uint32_t line_of(const struct shown_case *c)
     return a->start ? a->start->line : c->file->line;
 }
 
-static struct finding finding_of(struct arena *arena,
-                                 const struct deadline *rule,
-                                 const struct shown_case *c, str key)
+struct finding
+deadline_finding(struct arena *arena, const struct deadline *rule,
+                 const struct check_log *log, const struct case_file *file,
+                 const struct case_answer *answer, str pseudonym_key)
 {
-    enum case_state state = c->answer.state;
-    struct slot id = slot_text(case_pseudonym(arena, key, c->file->id));
+    struct slot id = slot_text(case_pseudonym(arena, pseudonym_key, file->id));
+    struct shown_case shown = { log, file, answer };
     uint32_t line;
     struct finding finding = {
         .outcome = OUTCOME_NOT_SHOWN,
-        .evidence = case_log_place(c->log, line_of(c), &line),
+        .evidence = case_log_place(log->log, line_of(&shown), &line),
     };
     finding.place = PHRASE(SAY_PLACE_LINE, slot_line(line));
-    if (state == CASE_LATE) {
-        finding.note = late_note(rule, &c->answer, id);
-    } else if (state == CASE_OVERDUE) {
-        finding.note = overdue_note(rule, c, id);
+    if (answer->state == CASE_LATE) {
+        finding.note = late_note(rule, answer, id);
+    } else if (answer->state == CASE_OVERDUE) {
+        finding.note = overdue_note(rule, &shown, id);
     } else {
         finding.outcome = OUTCOME_UNDETERMINED;
-        finding.note = doubt_note(rule, c, id);
+        finding.note = doubt_note(rule, &shown, id);
     }
     return finding;
-}
-
-static void add_cases(struct finding_list *list, const struct deadline *rule,
-                      const struct shown_cases *cases, str key, size_t most)
-{
-    for (size_t i = 0; i < cases->count; i++) {
-        if (list->count >= most) {
-            list->left_out += cases->count - i;
-            break;
-        }
-        finding_add(list, finding_of(list->arena, rule, &cases->items[i], key));
-    }
-    list->left_out += cases->left_out;
-}
-
-void deadline_findings(struct finding_list *list, const struct deadline *rule,
-                       const struct shown_cases *late,
-                       const struct shown_cases *doubtful, str pseudonym_key,
-                       size_t notes_to_come)
-{
-    size_t most = FINDINGS_PER_CHECK_MAX > notes_to_come
-                      ? FINDINGS_PER_CHECK_MAX - notes_to_come
-                      : 0;
-    add_cases(list, rule, late, pseudonym_key, most);
-    add_cases(list, rule, doubtful, pseudonym_key, most);
 }

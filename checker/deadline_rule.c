@@ -4,8 +4,6 @@
 #include "base/count.h"
 #include "checker/term_clock.h"
 
-#define SHARE_LEAST 0.01
-
 const str deadline_rule_keys[DEADLINE_RULE_KEY_COUNT] = {
     STR_INIT("from"),     STR_INIT("to"),         STR_INIT("within"),
     STR_INIT("calendar"), STR_INIT("roll"),       STR_INIT("share"),
@@ -15,50 +13,23 @@ const str deadline_rule_keys[DEADLINE_RULE_KEY_COUNT] = {
 
 static const str tailor_keys[] = { STR_INIT("within"), STR_INIT("share") };
 static const str pause_keys[] = { STR_INIT("from"), STR_INIT("to") };
-static const str share_keys[] = { STR_INIT("at_least") };
 static const str example_keys[] = { STR_INIT("from"), STR_INIT("to"),
                                     STR_INIT("as_of"), STR_INIT("is") };
-static const str units[TERM_UNIT_COUNT] = {
-    [TERM_WORKING_DAYS] = STR_INIT("working_days"),
-    [TERM_DAYS] = STR_INIT("days"),
-    [TERM_WEEKS] = STR_INIT("weeks"),
-    [TERM_MONTHS] = STR_INIT("months"),
-    [TERM_YEARS] = STR_INIT("years"),
-    [TERM_HOURS] = STR_INIT("hours"),
-    [TERM_WORKING_HOURS] = STR_INIT("working_hours"),
-};
 static const str rolls[] = { STR_INIT("none"), STR_INIT("next"),
                              STR_INIT("previous") };
 static const str starts[] = { STR_INIT("first"), STR_INIT("last"),
                               STR_INIT("each") };
 static const str ends[] = { STR_INIT("after"), STR_INIT("first"),
                             STR_INIT("last") };
-static const struct calendar no_calendar = { .first = DAY_UNKNOWN,
-                                             .last = INT32_MAX };
-
-struct limit {
-    enum term_unit unit;
-    int count;
-};
-
-static void problem_at_member(struct rule_reader *r, struct toml *table,
-                              str key, enum sentence what)
-{
-    const struct toml_member *member = rule_member(table, key);
-    if (member)
-        problem_at_key(r, member, SAID(what), SAID(SAY_NOTHING));
-    else
-        problem_at(r, table, SAID(what), SAID(SAY_NOTHING));
-}
 
 /* "P8W". Two readings of "P2D" are possible where there is a calendar: other
  * programs take it for two working days, and once for 48 working hours. */
 static bool read_iso(struct rule_reader *r, struct toml_member *member,
-                     bool has_calendar, struct limit *limit)
+                     bool has_calendar, enum term_unit *unit, int *count)
 {
     str text = member->value.as.text;
-    bool is_known = term_parse_iso(text, &limit->unit, &limit->count);
-    bool is_plain = limit->unit != TERM_DAYS && limit->unit != TERM_HOURS;
+    bool is_known = term_parse_iso(text, unit, count);
+    bool is_plain = *unit != TERM_DAYS && *unit != TERM_HOURS;
     if (!is_known)
         problem_at(r, &member->value, PHRASE(SAY_DEADLINE_ISO, slot_text(text)),
                    SAID(SAY_NOTHING));
@@ -71,57 +42,12 @@ static bool read_iso(struct rule_reader *r, struct toml_member *member,
 
 /* { working_days = 2 }: one unit and its number; or "P8W". */
 static bool read_limit(struct rule_reader *r, struct toml *table, str key,
-                       bool has_calendar, struct limit *limit)
+                       bool has_calendar, enum term_unit *unit, int *count)
 {
     struct toml_member *member = rule_member(table, key);
     if (member && member->value.kind == TOML_TEXT)
-        return read_iso(r, member, has_calendar, limit);
-    struct toml *terms = want_table(r, table, key);
-    if (!terms)
-        return false;
-    size_t found = 0;
-    for (size_t i = 0; i < TERM_UNIT_COUNT; i++) {
-        int64_t number;
-        if (!rule_member(terms, units[i]))
-            continue;
-        found++;
-        if (want_whole(r, terms, units[i], 0, TERM_COUNT_MAX, &number)) {
-            limit->unit = (enum term_unit)i;
-            limit->count = (int)number;
-        }
-    }
-    problem_unknown_keys(r, terms, units, COUNT(units));
-    if (found == 1)
-        return true;
-    if (terms->as.table.count == found)
-        problem_at(r, terms, PHRASE(SAY_DEADLINE_ONE_UNIT, slot_text(key)),
-                   SAID(SAY_NOTHING));
-    return false;
-}
-
-static void read_share(struct rule_reader *r, struct toml *table,
-                       double *at_least)
-{
-    struct toml *share = want_table(r, table, STR("share"));
-    if (!share)
-        return;
-    if (need_member(r, share, STR("at_least")))
-        want_real(r, share, STR("at_least"), SHARE_LEAST, 1, at_least);
-    problem_unknown_keys(r, share, share_keys, COUNT(share_keys));
-}
-
-static void read_calendar(struct rule_reader *r, struct toml *table,
-                          struct term *term)
-{
-    str *names = arena_array(r->arena, r->calendar_count, str);
-    size_t index;
-    for (size_t i = 0; i < r->calendar_count; i++)
-        names[i] = r->calendars[i].name;
-    term->calendar = &no_calendar;
-    if (want_word(r, table, STR("calendar"), names, r->calendar_count, &index))
-        term->calendar = &r->calendars[index];
-    else if (!rule_member(table, STR("calendar")) && term_needs_calendar(term))
-        problem_at(r, table, SAID(SAY_DEADLINE_NO_CALENDAR), SAID(SAY_NOTHING));
+        return read_iso(r, member, has_calendar, unit, count);
+    return want_limit(r, table, key, 0, unit, count);
 }
 
 static void read_term(struct rule_reader *r, struct toml *table,
@@ -129,19 +55,17 @@ static void read_term(struct rule_reader *r, struct toml *table,
 {
     size_t roll = ROLL_NONE;
     bool has_calendar = rule_member(table, STR("calendar")) != NULL;
-    struct limit limit = { .unit = TERM_DAYS };
     if (need_member(r, table, STR("within")))
-        read_limit(r, table, STR("within"), has_calendar, &limit);
-    term->unit = limit.unit;
-    term->count = limit.count;
+        read_limit(r, table, STR("within"), has_calendar, &term->unit,
+                   &term->count);
     want_word(r, table, STR("roll"), rolls, COUNT(rolls), &roll);
     term->roll = (enum term_roll)roll;
     bool is_beyond_law =
         term->roll == ROLL_NEXT && !term_may_roll(term->unit, term->count);
     bool has_no_days = term->roll != ROLL_NONE && term_is_timed(term);
     if (is_beyond_law || has_no_days)
-        problem_at_member(r, table, STR("roll"), SAY_DEADLINE_NO_ROLL);
-    read_calendar(r, table, term);
+        problem_at_member(r, table, STR("roll"), SAID(SAY_DEADLINE_NO_ROLL));
+    read_term_calendar(r, table, term_needs_calendar(term), term);
 }
 
 /* Two pauses that begin with the same step could not be told apart, and the
@@ -187,39 +111,30 @@ static void read_steps(struct rule_reader *r, struct toml *table,
     need_text(r, table, STR("from"), &d->from);
     need_text(r, table, STR("to"), &d->to);
     if (d->from.len && str_equal(d->from, d->to))
-        problem_at_member(r, table, STR("to"), SAY_DEADLINE_SAME_STEP);
+        problem_at_member(r, table, STR("to"), SAID(SAY_DEADLINE_SAME_STEP));
     want_word(r, table, STR("from_which"), starts, COUNT(starts), &from_which);
     want_word(r, table, STR("to_which"), ends, COUNT(ends), &to_which);
     d->from_which = (enum start_choice)from_which;
     d->to_which = (enum end_choice)to_which;
     if (d->from_which == START_EACH && d->to_which != END_AFTER)
-        problem_at_member(r, table, STR("to_which"), SAY_DEADLINE_EACH_AFTER);
+        problem_at_member(r, table, STR("to_which"),
+                          SAID(SAY_DEADLINE_EACH_AFTER));
     want_texts(r, table, STR("exclude"), &d->exclude, &d->exclude_count);
     bool is_own = false;
     for (size_t i = 0; i < d->exclude_count; i++)
         is_own = is_own || str_equal(d->exclude[i], d->from) ||
                  str_equal(d->exclude[i], d->to);
     if (is_own || d->exclude_count > DEADLINE_EXCLUDE_MAX) {
-        problem_at_member(r, table, STR("exclude"), SAY_DEADLINE_EXCLUDE);
+        problem_at_member(r, table, STR("exclude"), SAID(SAY_DEADLINE_EXCLUDE));
         d->exclude_count = 0;
     }
 }
 
-/* A limit longer than the guard, or in another unit, may be looser. */
 static void check_guard(struct rule_reader *r, struct toml *table,
                         const struct deadline_rule *rule)
 {
-    const struct term *term = &rule->deadline.term;
-    if (!rule->has_guard)
-        return;
-    if (term->unit != rule->guard_unit)
-        problem_at_member(r, table, STR("within"), SAY_DEADLINE_GUARD_UNIT);
-    else if (term->count > rule->guard_count)
-        problem_at_key(r, rule_member(table, STR("within")),
-                       PHRASE(SAY_DEADLINE_GUARD_LOOSER,
-                              slot_count(term->count),
-                              slot_count(rule->guard_count)),
-                       SAID(SAY_NOTHING));
+    check_term_guard(r, table, STR("within"), &rule->deadline.term,
+                     &rule->guard, SAY_DEADLINE_GUARD_UNIT);
 }
 
 static day_number last_day_of(const struct term *term, struct moment from)
@@ -235,16 +150,12 @@ static day_number last_day_of(const struct term *term, struct moment from)
 static void check_example(struct rule_reader *r, struct toml *example,
                           const struct deadline *d)
 {
-    str codes[CASE_STATE_COUNT];
-    for (size_t i = 0; i < CASE_STATE_COUNT; i++)
-        codes[i] = str_of(case_state_code((enum case_state)i));
-    size_t expected = 0;
+    enum case_state expected;
     struct moment from = { .day = DAY_UNKNOWN }, to = { .day = DAY_UNKNOWN };
-    bool is_whole =
-        need_member(r, example, STR("from")) &&
-        need_member(r, example, STR("is")) &&
-        want_moment(r, example, STR("from"), &from) &&
-        want_word(r, example, STR("is"), codes, COUNT(codes), &expected);
+    bool is_whole = need_member(r, example, STR("from")) &&
+                    need_member(r, example, STR("is")) &&
+                    want_moment(r, example, STR("from"), &from) &&
+                    want_case_state(r, example, &expected);
     want_moment(r, example, STR("to"), &to);
     struct deadline_period period = { DAY_UNKNOWN, DAY_UNKNOWN,
                                       to.day > from.day ? to.day : from.day };
@@ -253,7 +164,7 @@ static void check_example(struct rule_reader *r, struct toml *example,
     if (!is_whole)
         return;
     enum case_state state = deadline_state(d, &period, from, to);
-    if (state == (enum case_state)expected)
+    if (state == expected)
         return;
     bool lacks_hours =
         term_is_timed(&d->term) &&
@@ -261,8 +172,9 @@ static void check_example(struct rule_reader *r, struct toml *example,
     problem_at(r, example,
                lacks_hours
                    ? SAID(SAY_DEADLINE_EXAMPLE_HOURS)
-                   : PHRASE(SAY_DEADLINE_EXAMPLE, slot_text(codes[state]),
-                            slot_text(codes[expected]),
+                   : PHRASE(SAY_DEADLINE_EXAMPLE,
+                            slot_text(str_of(case_state_code(state))),
+                            slot_text(str_of(case_state_code(expected))),
                             slot_day(last_day_of(&d->term, from))),
                SAID(SAY_NOTHING));
 }
@@ -277,14 +189,14 @@ const void *deadline_rule_parse(struct rule_reader *r, struct toml *table)
     read_steps(r, table, d);
     read_pauses(r, table, d);
     read_term(r, table, &d->term);
-    need_member(r, table, STR("share"));
-    read_share(r, table, &d->at_least);
+    rule->asked[0] = d->from;
+    rule->asked[1] = d->to;
+    if (need_member(r, table, STR("share")))
+        want_share(r, table, &d->at_least);
     rule->stated_share = d->at_least;
-    struct limit guard = { .unit = TERM_DAYS };
-    rule->has_guard = read_limit(r, table, STR("guard"),
-                                 d->term.calendar != &no_calendar, &guard);
-    rule->guard_unit = guard.unit;
-    rule->guard_count = guard.count;
+    rule->guard.is_set =
+        read_limit(r, table, STR("guard"), term_has_calendar(&d->term),
+                   &rule->guard.unit, &rule->guard.count);
     check_guard(r, table, rule);
     struct toml *examples = want_tables(r, table, STR("examples"));
     bool is_sound = r->problems->error_count == errors_before;
@@ -300,27 +212,20 @@ const void *deadline_rule_tailor(struct rule_reader *r, const void *settings,
     struct deadline_rule *rule = arena_new(r->arena, struct deadline_rule);
     *rule = *(const struct deadline_rule *)settings;
     struct deadline *d = &rule->deadline;
-    struct limit within = { d->term.unit, d->term.count };
     enum term_unit unit = d->term.unit;
-    if (read_limit(r, table, STR("within"), d->term.calendar != &no_calendar,
-                   &within)) {
-        d->term.unit = within.unit;
-        d->term.count = within.count;
+    if (read_limit(r, table, STR("within"), term_has_calendar(&d->term),
+                   &d->term.unit, &d->term.count)) {
         if (d->term.unit != unit)
-            problem_at_member(r, table, STR("within"), SAY_DEADLINE_GUARD_UNIT);
+            problem_at_member(r, table, STR("within"),
+                              SAID(SAY_DEADLINE_GUARD_UNIT));
         else
             check_guard(r, table, rule);
         if (d->term.roll == ROLL_NEXT &&
             !term_may_roll(d->term.unit, d->term.count))
-            problem_at_member(r, table, STR("within"), SAY_DEADLINE_NO_ROLL);
+            problem_at_member(r, table, STR("within"),
+                              SAID(SAY_DEADLINE_NO_ROLL));
     }
-    read_share(r, table, &d->at_least);
-    if (d->at_least < rule->stated_share)
-        problem_at_key(r, rule_member(table, STR("share")),
-                       PHRASE(SAY_DEADLINE_SHARE_LOOSER,
-                              slot_share(d->at_least),
-                              slot_share(rule->stated_share)),
-                       SAID(SAY_NOTHING));
+    want_stricter_share(r, table, rule->stated_share, &d->at_least);
     problem_unknown_keys(r, table, tailor_keys, COUNT(tailor_keys));
     return rule;
 }

@@ -5,15 +5,15 @@
 #define CHECKER_DEADLINE_RULE_H
 
 #include "checker/deadline.h"
-#include "checker/rule_reader.h"
+#include "checker/term_rule.h"
 
+#define DEADLINE_ASKED_COUNT 2
 struct deadline_rule {
     struct deadline deadline;
-    double stated_share; /* of the check itself: the least that a workspace
+    str asked[DEADLINE_ASKED_COUNT]; /* the steps that a log must map */
+    double stated_share;     /* of the check itself: the least that a workspace
                             may ask */
-    bool has_guard;      /* then `within` may not be longer than this */
-    enum term_unit guard_unit;
-    int guard_count;
+    struct term_guard guard; /* of `within` */
 };
 
 #define DEADLINE_RULE_KEY_COUNT 12

@@ -1,8 +1,6 @@
 /* deadline_tally.c - the answers about the cases of a check, counted */
 #include "checker/deadline_tally.h"
 
-#include <math.h>
-
 #define HOUR_SECONDS 3600
 /* Cases of later years are counted, but in no month. */
 #define YEAR_COUNTED 2100
@@ -109,11 +107,6 @@ void deadline_tally_add(struct deadline_tally *t,
     add_readings(t, states);
 }
 
-double deadline_share(size_t in_time, size_t judged)
-{
-    return judged ? (double)in_time / (double)judged : (double)NAN;
-}
-
 /* By nearest rank; -1 when there are none. */
 static int64_t percentile(const struct deadline_tally *t, size_t ended,
                           unsigned percent)
@@ -158,7 +151,7 @@ sensitivities(struct arena *arena, const struct deadline_tally *t,
         size_t in_time = f->count[CASE_IN_TIME] + (size_t)r->in_time;
         size_t judged = f->judged + (size_t)r->judged;
         items[i - 1] = (struct sensitivity){ readings->names[i], r->changed,
-                                             deadline_share(in_time, judged) };
+                                             share_of_cases(in_time, judged) };
     }
     return items;
 }
@@ -203,7 +196,7 @@ deadline_tally_figures(struct arena *arena, const struct deadline_tally *t,
         f.count[i] = t->count[i];
     f.ended = f.count[CASE_IN_TIME] + f.count[CASE_LATE];
     f.judged = f.ended + f.count[CASE_OVERDUE];
-    f.share = deadline_share(f.count[CASE_IN_TIME], f.judged);
+    f.share = share_of_cases(f.count[CASE_IN_TIME], f.judged);
     f.median = percentile(t, f.ended, 50);
     f.ninth_decile = percentile(t, f.ended, 90);
     f.readings = sensitivities(arena, t, &f, readings);

@@ -49,9 +49,6 @@ enum duration_unit deadline_duration_unit(const struct deadline *rule);
 /* So many ticks in that unit; begun hours count whole. */
 int64_t deadline_duration(const struct deadline *rule, int64_t ticks);
 
-/* NAN when nothing was judged. */
-double deadline_share(size_t in_time, size_t judged);
-
 /* Everything of the figures, in `arena`. The period tells which months. */
 struct deadline_figures
 deadline_tally_figures(struct arena *arena, const struct deadline_tally *tally,

@@ -1,6 +1,8 @@
 /* finding.c - the findings of one check */
 #include "checker/finding.h"
 
+#include <math.h>
+
 const char *case_state_code(enum case_state state)
 {
     static const char *const codes[CASE_STATE_COUNT] = {
@@ -19,12 +21,18 @@ const char *case_state_code(enum case_state state)
 const char *duration_unit_code(enum duration_unit unit)
 {
     static const char *const codes[DURATION_UNIT_COUNT] = {
+        [DURATION_NONE] = "",
         [DURATION_WORKING_DAYS] = "working_days",
         [DURATION_DAYS] = "days",
         [DURATION_HOURS] = "hours",
         [DURATION_WORKING_HOURS] = "working_hours",
     };
     return codes[unit];
+}
+
+double share_of_cases(size_t in_time, size_t judged)
+{
+    return judged ? (double)in_time / (double)judged : (double)NAN;
 }
 
 void finding_add(struct finding_list *list, struct finding finding)

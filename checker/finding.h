@@ -47,13 +47,15 @@ struct sensitivity {
 
 /* What the durations of a deadline are told in. */
 enum duration_unit {
+    DURATION_NONE, /* no durations are told: the kind `steps` */
     DURATION_WORKING_DAYS,
     DURATION_DAYS, /* of terms in days, weeks, months and years */
     DURATION_HOURS,
     DURATION_WORKING_HOURS,
     DURATION_UNIT_COUNT
 };
-const char *duration_unit_code(enum duration_unit unit); /* "working_days" */
+/* "working_days"; empty for none. */
+const char *duration_unit_code(enum duration_unit unit);
 
 /* The cases that started in one month. A share of fewer than
  * DEADLINE_GROUP_MIN could be read back to persons: it is never told. */
@@ -83,6 +85,9 @@ struct deadline_figures {
     const struct deadline_month *months; /* the last DEADLINE_MONTHS_MAX */
     size_t month_count, months_left_out;
 };
+
+/* NAN when nothing was judged. */
+double share_of_cases(size_t in_time, size_t judged);
 
 /* The figures of a count; checker/case_count.h has what they mean. */
 struct count_figures {

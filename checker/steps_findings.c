@@ -13,8 +13,8 @@ static struct phrase gap_note(const struct steps *rule,
     if (a->close)
         return PHRASE(SAY_STEPS_GAP_CLOSED, id, since, step,
                       slot_day(a->close->day), due);
-    return PHRASE(SAY_STEPS_GAP_OPEN, id, since, step, slot_day(log->as_of),
-                  due);
+    return PHRASE(SAY_STEPS_GAP_OPEN, id, since, step,
+                  slot_day(log->period.as_of), due);
 }
 
 static struct phrase missed_note(const struct steps *rule,
@@ -34,7 +34,7 @@ static struct phrase missed_note(const struct steps *rule,
         return PHRASE(SAY_STEPS_CLOSED_WITHOUT, id, from, start, step,
                       slot_text(rule->until), slot_day(a->close->day));
     return PHRASE(SAY_STEPS_ABSENT, id, from, start, step,
-                  slot_day(log->as_of));
+                  slot_day(log->period.as_of));
 }
 
 static struct phrase doubt_note(const struct steps *rule,
@@ -46,7 +46,7 @@ static struct phrase doubt_note(const struct steps *rule,
         return PHRASE(SAY_DEADLINE_TOO_OLD, id, about, slot_day(a->odd->day));
     if (a->contradiction == CONTRADICTION_FUTURE)
         return PHRASE(SAY_DEADLINE_FUTURE, id, about, slot_day(a->odd->day),
-                      slot_day(log->as_of));
+                      slot_day(log->period.as_of));
     if (a->state == CASE_NO_START)
         return PHRASE(SAY_DEADLINE_NO_START, id, about, slot_text(rule->from));
     if (a->is_suspended)

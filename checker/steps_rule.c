@@ -2,7 +2,6 @@
 #include "checker/steps_rule.h"
 
 #include "base/count.h"
-#include "checker/term_rule.h"
 
 const str steps_rule_keys[STEPS_RULE_KEY_COUNT] = {
     STR_INIT("step"),     STR_INIT("from"),  STR_INIT("until"),
@@ -70,22 +69,14 @@ static void read_every(struct rule_reader *r, struct toml *table,
         problem_at_member(r, table, STR("every"), SAID(SAY_STEPS_NO_HOURS));
 }
 
-/* A term longer than the guard, or in another unit, may be looser. */
 static void check_guard(struct rule_reader *r, struct toml *table,
                         const struct steps_rule *rule)
 {
-    const struct term *term = &rule->steps.every;
-    if (!rule->has_guard)
-        return;
-    if (rule->steps.form != STEPS_EVERY)
+    if (rule->guard.is_set && rule->steps.form != STEPS_EVERY)
         problem_at_member(r, table, STR("guard"), SAID(SAY_STEPS_GUARD_ALONE));
-    else if (term->unit != rule->guard_unit)
-        problem_at_member(r, table, STR("every"), SAID(SAY_STEPS_GUARD_UNIT));
-    else if (term->count > rule->guard_count)
-        problem_at_member(r, table, STR("every"),
-                          PHRASE(SAY_DEADLINE_GUARD_LOOSER,
-                                 slot_count(term->count),
-                                 slot_count(rule->guard_count)));
+    else
+        check_term_guard(r, table, STR("every"), &rule->steps.every,
+                         &rule->guard, SAY_STEPS_GUARD_UNIT);
 }
 
 /* at = [2025-07-01, 2025-12-31] */
@@ -121,18 +112,14 @@ static day_number latest(const struct steps_example *days)
 static void check_example(struct rule_reader *r, struct toml *example,
                           const struct steps *s)
 {
-    str codes[CASE_STATE_COUNT];
-    for (size_t i = 0; i < CASE_STATE_COUNT; i++)
-        codes[i] = str_of(case_state_code((enum case_state)i));
-    size_t expected = 0;
+    enum case_state expected;
     str start_key = s->form == STEPS_BEFORE ? STR("before") : STR("from");
     struct steps_example days = { .start = DAY_UNKNOWN, .close = DAY_UNKNOWN };
-    bool is_whole =
-        need_member(r, example, start_key) &&
-        need_member(r, example, STR("is")) &&
-        want_day(r, example, start_key, &days.start) &&
-        want_word(r, example, STR("is"), codes, COUNT(codes), &expected) &&
-        read_days(r, example, &days);
+    bool is_whole = need_member(r, example, start_key) &&
+                    need_member(r, example, STR("is")) &&
+                    want_day(r, example, start_key, &days.start) &&
+                    want_case_state(r, example, &expected) &&
+                    read_days(r, example, &days);
     want_day(r, example, STR("until"), &days.close);
     days.as_of = latest(&days);
     want_day(r, example, STR("as_of"), &days.as_of);
@@ -140,10 +127,11 @@ static void check_example(struct rule_reader *r, struct toml *example,
     if (!is_whole)
         return;
     enum case_state state = steps_state(r->arena, s, &days);
-    if (state != (enum case_state)expected)
+    if (state != expected)
         problem_at(r, example,
-                   PHRASE(SAY_STEPS_EXAMPLE, slot_text(codes[state]),
-                          slot_text(codes[expected])),
+                   PHRASE(SAY_STEPS_EXAMPLE,
+                          slot_text(str_of(case_state_code(state))),
+                          slot_text(str_of(case_state_code(expected)))),
                    SAID(SAY_NOTHING));
 }
 
@@ -166,12 +154,12 @@ const void *steps_rule_parse(struct rule_reader *r, struct toml *table)
     read_form(r, table, s);
     check_steps_differ(r, table, s);
     read_every(r, table, &s->every);
-    read_term_calendar(r, table, &s->every);
+    read_term_calendar(r, table, s->every.unit == TERM_WORKING_DAYS, &s->every);
     if (need_member(r, table, STR("share")))
         want_share(r, table, &s->at_least);
     rule->stated_share = s->at_least;
-    rule->has_guard = want_limit(r, table, STR("guard"), 1, &rule->guard_unit,
-                                 &rule->guard_count);
+    rule->guard.is_set = want_limit(r, table, STR("guard"), 1,
+                                    &rule->guard.unit, &rule->guard.count);
     check_guard(r, table, rule);
     name_asked(rule);
     struct toml *examples = want_tables(r, table, STR("examples"));
@@ -199,11 +187,7 @@ const void *steps_rule_tailor(struct rule_reader *r, const void *settings,
         else
             check_guard(r, table, rule);
     }
-    if (want_share(r, table, &s->at_least) && s->at_least < rule->stated_share)
-        problem_at_member(r, table, STR("share"),
-                          PHRASE(SAY_DEADLINE_SHARE_LOOSER,
-                                 slot_share(s->at_least),
-                                 slot_share(rule->stated_share)));
+    want_stricter_share(r, table, rule->stated_share, &s->at_least);
     problem_unknown_keys(r, table, tailor_keys, COUNT(tailor_keys));
     return rule;
 }

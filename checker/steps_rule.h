@@ -4,19 +4,17 @@
 #ifndef CHECKER_STEPS_RULE_H
 #define CHECKER_STEPS_RULE_H
 
-#include "checker/rule_reader.h"
 #include "checker/steps.h"
+#include "checker/term_rule.h"
 
 #define STEPS_ASKED_MAX 3
 struct steps_rule {
     struct steps steps;
     str asked[STEPS_ASKED_MAX]; /* the steps that a log must map */
     size_t asked_count;
-    double stated_share; /* of the check itself: the least that a workspace
+    double stated_share;     /* of the check itself: the least that a workspace
                             may ask */
-    bool has_guard;      /* then `every` may not be longer than this */
-    enum term_unit guard_unit;
-    int guard_count;
+    struct term_guard guard; /* of `every` */
 };
 
 #define STEPS_RULE_KEY_COUNT 10

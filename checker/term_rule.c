@@ -51,8 +51,28 @@ bool want_limit(struct rule_reader *r, struct toml *table, str key, int least,
     return found == 1 && right == 1;
 }
 
+void check_term_guard(struct rule_reader *r, struct toml *table, str key,
+                      const struct term *term, const struct term_guard *guard,
+                      enum sentence other_unit)
+{
+    if (!guard->is_set)
+        return;
+    if (term->unit != guard->unit)
+        problem_at_member(r, table, key, SAID(other_unit));
+    else if (term->count > guard->count)
+        problem_at_member(r, table, key,
+                          PHRASE(SAY_DEADLINE_GUARD_LOOSER,
+                                 slot_count(term->count),
+                                 slot_count(guard->count)));
+}
+
+bool term_has_calendar(const struct term *term)
+{
+    return term->calendar != &no_calendar;
+}
+
 void read_term_calendar(struct rule_reader *r, struct toml *table,
-                        struct term *term)
+                        bool is_needed, struct term *term)
 {
     str *names = arena_array(r->arena, r->calendar_count, str);
     size_t index;
@@ -61,8 +81,7 @@ void read_term_calendar(struct rule_reader *r, struct toml *table,
     term->calendar = &no_calendar;
     if (want_word(r, table, STR("calendar"), names, r->calendar_count, &index))
         term->calendar = &r->calendars[index];
-    else if (!rule_member(table, STR("calendar")) &&
-             (term->unit == TERM_WORKING_DAYS || term->roll != ROLL_NONE))
+    else if (!rule_member(table, STR("calendar")) && is_needed)
         problem_at(r, table, SAID(SAY_DEADLINE_NO_CALENDAR), SAID(SAY_NOTHING));
 }
 
@@ -76,4 +95,26 @@ bool want_share(struct rule_reader *r, struct toml *table, double *at_least)
         want_real(r, share, STR("at_least"), SHARE_LEAST, 1, at_least);
     problem_unknown_keys(r, share, share_keys, COUNT(share_keys));
     return is_right;
+}
+
+void want_stricter_share(struct rule_reader *r, struct toml *table,
+                         double stated, double *at_least)
+{
+    if (want_share(r, table, at_least) && *at_least < stated)
+        problem_at_member(r, table, STR("share"),
+                          PHRASE(SAY_DEADLINE_SHARE_LOOSER,
+                                 slot_share(*at_least), slot_share(stated)));
+}
+
+bool want_case_state(struct rule_reader *r, struct toml *example,
+                     enum case_state *state)
+{
+    str codes[CASE_STATE_COUNT];
+    size_t index;
+    for (size_t i = 0; i < CASE_STATE_COUNT; i++)
+        codes[i] = str_of(case_state_code((enum case_state)i));
+    if (!want_word(r, example, STR("is"), codes, COUNT(codes), &index))
+        return false;
+    *state = (enum case_state)index;
+    return true;
 }

@@ -66,6 +66,11 @@ struct phrase case_duration(const struct deadline_figures *figures)
         slot_count(figures->median), slot_count(figures->ninth_decile));
 }
 
+bool case_list_has(const struct deadline_figures *figures)
+{
+    return figures && figures->duration_unit != DURATION_NONE;
+}
+
 struct phrase case_month_name(const struct deadline_month *month)
 {
     static const enum sentence names[] = {

@@ -23,6 +23,10 @@ struct phrase case_reading_change(const struct sensitivity *reading);
  * when cases ended. */
 struct phrase case_duration(const struct deadline_figures *figures);
 
+/* Whether --cases gives all the cases that these figures count; they may be
+ * NULL. It does so for a deadline only. */
+bool case_list_has(const struct deadline_figures *figures);
+
 /* "januari 2025" */
 struct phrase case_month_name(const struct deadline_month *month);
 /* "4 van 5 op tijd (80%)"; without the share of a small group. */

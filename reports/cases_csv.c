@@ -2,8 +2,8 @@
 #include "reports/cases_csv.h"
 
 #include "base/count.h"
+#include "checker/deadline_cases.h"
 #include "checker/deadline_findings.h"
-#include "checker/deadline_logs.h"
 #include "checker/deadline_tally.h"
 #include "reports/case_words.h"
 
@@ -87,7 +87,7 @@ static void add_head(struct table *t)
 }
 
 static void take_late(void *context, const struct deadline *rule,
-                      const struct judged_log *judged,
+                      const struct check_log *judged,
                       const struct case_file *file,
                       const struct case_answer *answer)
 {

@@ -4,6 +4,7 @@
  * A check that several norms name is told in full at the first of them; the
  * others show the start and lead there.
  */
+#include "reports/case_words.h"
 #include "reports/html_parts.h"
 #include "reports/telling.h"
 
@@ -140,7 +141,7 @@ static void write_all_findings(struct page *page,
         page_add(page, "<p class=\"muted\">");
         page_say(page, PHRASE(SAY_REPORT_FINDINGS_MORE,
                               slot_count((int64_t)result->finding_left_out)));
-        if (result->figures) {
+        if (case_list_has(result->figures)) {
             page_add(page, ". ");
             page_word(page, SAY_REPORT_CASES_ALL);
         }

@@ -185,8 +185,9 @@ static struct json *figures_value(const struct deadline_figures *figures,
     set_share(object, "at_least", figures->at_least);
     json_set_day(object, "as_of", figures->as_of);
     json_set(object, "readings", readings_value(figures, wording));
-    json_set_text(object, "duration_unit",
-                  str_of(duration_unit_code(figures->duration_unit)));
+    if (figures->duration_unit != DURATION_NONE)
+        json_set_text(object, "duration_unit",
+                      str_of(duration_unit_code(figures->duration_unit)));
     json_set_count(object, "ended", (int64_t)figures->ended);
     set_duration(object, "median", figures->median);
     set_duration(object, "p90", figures->ninth_decile);

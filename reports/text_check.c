@@ -170,7 +170,7 @@ void text_check(struct prose *prose, const struct check_result *result,
                          slot_count((int64_t)more)));
         prose_end(prose, inner);
     }
-    if (result->figures && result->finding_left_out) {
+    if (case_list_has(result->figures) && result->finding_left_out) {
         prose_say(prose, SAID(SAY_REPORT_CASES_ALL));
         prose_end(prose, inner);
     }

@@ -132,9 +132,9 @@ static struct phrase case_note(const struct tally *t,
         return PHRASE(SAY_COUNT_WITHOUT, id, of, slot_day(c->of->day), step);
     if (!c->odd || c->odd->precision == PRECISION_NONE)
         return PHRASE(SAY_DEADLINE_UNDATABLE, id, about);
-    if (c->odd->day > log->as_of)
+    if (c->odd->day > log->period.as_of)
         return PHRASE(SAY_DEADLINE_FUTURE, id, about, slot_day(c->odd->day),
-                      slot_day(log->as_of));
+                      slot_day(log->period.as_of));
     if (c->odd->day < day_of(YEAR_CREDIBLE, 1, 1))
         return PHRASE(SAY_DEADLINE_TOO_OLD, id, about, slot_day(c->odd->day));
     return PHRASE(SAY_DEADLINE_NO_START, id, about, of);
@@ -171,17 +171,16 @@ static void add_case(struct tally *t, const struct check_log *log,
 
 static void count_log(struct tally *t, const struct check_log *log)
 {
-    const struct assessment *a = t->j->assessment;
     const struct counting *rule = t->rule;
-    struct deadline_period period = { a->from, a->until, log->as_of };
     int of = case_log_step(log->log, rule->of);
     int step = rule->step.len ? case_log_step(log->log, rule->step) : -1;
     for (size_t i = 0; i < log->log->case_count; i++) {
         const struct case_file *file = &log->log->cases[i];
-        struct counted_case c = count_case(rule, &period, file, of, step);
+        struct counted_case c = count_case(rule, &log->period, file, of, step);
         t->count[c.is]++;
         add_case(t, log, file, &c);
     }
+    case_findings_log_notes(&t->findings, log->log);
 }
 
 static struct count_figures figures_of(const struct tally *t)
@@ -283,11 +282,11 @@ static void judge(const struct check *check, const struct judging *j,
                        .logs = check_logs_find(check, j, settings->asked,
                                                settings->asked_count),
                        .findings = case_findings_open(j->run) };
+    check_logs_find_days(&t.logs, j->assessment);
     for (size_t i = 0; i < t.logs.count; i++)
         count_log(&t, &t.logs.items[i]);
     struct count_figures *figures = arena_new(j->run, struct count_figures);
     *figures = figures_of(&t);
-    case_findings_log_notes(&t.findings, &t.logs);
     if (figures->outside)
         case_findings_note(&t.findings, check_logs_file(&t.logs),
                            PHRASE(SAY_COUNT_OUTSIDE, slot_text(t.rule->of),

@@ -1,17 +1,10 @@
 /*
  * steps.c - does every case have a step: at all, before another, or again and
  * again
- *
- * What cannot be judged never helps: the answer is "shown" only when it would
- * still be so if every case that cannot be judged lacked the step.
  */
-#include <math.h>
-
-#include "checker/check_kind.h"
-#include "checker/check_logs.h"
+#include "checker/case_share.h"
 #include "checker/steps_findings.h"
 #include "checker/steps_rule.h"
-#include "checker/term_rule.h"
 
 /* What is counted over the logs of one check. */
 struct tally {
@@ -49,113 +42,50 @@ static void take(void *context, const struct case_file *file,
                                         t->j->assessment->pseudonym_key));
 }
 
-static double share_of(size_t in_time, size_t judged)
-{
-    return judged ? (double)in_time / (double)judged : (double)NAN;
-}
-
 static void count_cases(struct tally *t)
 {
-    const struct assessment *a = t->j->assessment;
     struct deadline_figures *f = &t->figures;
+    check_logs_find_days(&t->logs, t->j->assessment);
     for (size_t i = 0; i < t->logs.count; i++) {
-        struct deadline_period period = { a->from, a->until,
-                                          t->logs.items[i].as_of };
         t->log = &t->logs.items[i];
-        steps_walk(t->rule, &period, t->log->log, take, t);
+        steps_walk(t->rule, &t->log->period, t->log->log, take, t);
+        case_findings_log_notes(&t->findings, t->log->log);
     }
     f->judged =
         f->count[CASE_IN_TIME] + f->count[CASE_LATE] + f->count[CASE_OVERDUE];
-    f->share = share_of(f->count[CASE_IN_TIME], f->judged);
+    f->share = share_of_cases(f->count[CASE_IN_TIME], f->judged);
     f->at_least = t->rule->at_least;
     f->as_of = t->logs.as_of;
 }
 
-static void note(struct tally *t, enum sentence sentence, size_t count)
-{
-    if (count)
-        case_findings_note(&t->findings, check_logs_file(&t->logs),
-                           PHRASE(sentence, slot_count((int64_t)count)));
-}
-
 static void note_counts(struct tally *t)
 {
-    const struct calendar *calendar = t->rule->every.calendar;
-    case_findings_log_notes(&t->findings, &t->logs);
-    note(t,
-         t->rule->form == STEPS_EVERY ? SAY_STEPS_OUT_OF_PERIOD
-                                      : SAY_DEADLINE_OUT_OF_PERIOD,
-         t->out_of_period);
-    note(t, SAY_DEADLINE_EXCLUDED, t->excluded_by_rule);
-    note(t, SAY_STEPS_CLOSED_SHORT, t->closed_short);
-    if (t->beyond_calendar)
-        case_findings_note(&t->findings, check_logs_file(&t->logs),
-                           PHRASE(SAY_DEADLINE_BEYOND_CALENDAR,
-                                  slot_count((int64_t)t->beyond_calendar),
-                                  slot_text(calendar->name),
-                                  slot_day(calendar->first),
-                                  slot_day(calendar->last)));
+    struct case_findings *to = &t->findings;
+    str file = check_logs_file(&t->logs);
+    case_findings_note_count(to, file,
+                             t->rule->form == STEPS_EVERY
+                                 ? SAY_STEPS_OUT_OF_PERIOD
+                                 : SAY_DEADLINE_OUT_OF_PERIOD,
+                             t->out_of_period);
+    case_findings_note_count(to, file, SAY_DEADLINE_EXCLUDED,
+                             t->excluded_by_rule);
+    case_findings_note_count(to, file, SAY_STEPS_CLOSED_SHORT, t->closed_short);
+    case_findings_note_beyond(to, file, t->rule->every.calendar,
+                              t->beyond_calendar);
 }
 
-/* The share if everything that cannot be judged lacked the step. */
-static double worst_share(const struct tally *t)
+static void settle(const struct tally *t, struct check_result *result)
 {
-    return share_of(t->figures.count[CASE_IN_TIME] - t->doubtful_in_time,
-                    t->figures.judged + t->doubt_count - t->doubtful_in_time +
-                        t->logs.lost_count);
-}
-
-static void settle(struct check_result *result, enum outcome outcome,
-                   enum reason reason, struct phrase summary)
-{
-    result->outcome = outcome;
-    result->reason = reason;
-    result->summary = summary;
-}
-
-static void leave_open(struct check_result *result, struct phrase summary)
-{
-    settle(result, OUTCOME_UNDETERMINED, REASON_UNDETERMINED, summary);
-}
-
-static struct phrase none_judged(const struct tally *t)
-{
-    const size_t *count = t->figures.count;
-    return PHRASE(SAY_DEADLINE_NONE_JUDGED,
-                  slot_count((int64_t)count[CASE_RUNNING]),
-                  slot_count((int64_t)count[CASE_NO_START]),
-                  slot_count((int64_t)(count[CASE_UNDATABLE] +
-                                       count[CASE_CONTRADICTORY])),
-                  slot_count((int64_t)count[CASE_EXCLUDED]));
-}
-
-static struct phrase told(const struct tally *t, enum sentence sentence)
-{
-    const struct deadline_figures *f = &t->figures;
-    return PHRASE(sentence, slot_count((int64_t)f->count[CASE_IN_TIME]),
-                  slot_count((int64_t)f->judged), slot_share(f->share),
-                  slot_share(f->at_least), slot_day(f->as_of),
-                  slot_count((int64_t)(t->doubt_count + t->logs.lost_count)));
-}
-
-static void settle_all(const struct tally *t, struct check_result *result)
-{
-    struct phrase trouble = check_logs_trouble(t->j->run, &t->logs);
-    double needed = t->figures.at_least - SHARE_GRAIN;
-    enum sentence plain =
-        t->logs.is_as_of_log_day ? SAY_STEPS_SHARE_LOG_DAY : SAY_STEPS_SHARE;
-    if (trouble.id != SAY_NOTHING)
-        leave_open(result, trouble);
-    else if (!t->figures.judged)
-        leave_open(result, none_judged(t));
-    else if (t->figures.share < needed)
-        settle(result, OUTCOME_NOT_SHOWN, REASON_CONTRADICTED, told(t, plain));
-    else if (!t->logs.is_complete)
-        leave_open(result, told(t, SAY_STEPS_INCOMPLETE));
-    else if (worst_share(t) < needed)
-        leave_open(result, told(t, SAY_STEPS_DOUBT));
-    else
-        settle(result, OUTCOME_SHOWN, REASON_SHOWN, told(t, plain));
+    static const struct share_sentences sentences = {
+        .plain = SAY_STEPS_SHARE,
+        .log_day = SAY_STEPS_SHARE_LOG_DAY,
+        .incomplete = SAY_STEPS_INCOMPLETE,
+        .doubt = SAY_STEPS_DOUBT,
+    };
+    struct case_share share = { &t->figures, &t->logs, t->doubt_count,
+                                t->doubtful_in_time };
+    case_share_settle(&share, check_logs_trouble(t->j->run, &t->logs),
+                      &sentences, result);
 }
 
 static void judge(const struct check *check, const struct judging *j,
@@ -171,7 +101,7 @@ static void judge(const struct check *check, const struct judging *j,
         arena_new(j->run, struct deadline_figures);
     count_cases(&t);
     note_counts(&t);
-    settle_all(&t, result);
+    settle(&t, result);
     case_findings_settle(&t.findings, result);
     t.figures.median = t.figures.ninth_decile = -1;
     *figures = t.figures;

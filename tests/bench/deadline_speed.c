@@ -9,7 +9,7 @@
  */
 #include "base/file.h"
 #include "checker/calendars.h"
-#include "checker/deadline_logs.h"
+#include "checker/deadline_cases.h"
 
 #include <stdio.h>
 #include <time.h>

@@ -1,90 +1,14 @@
 /* test_kind_count.c - how many cases have a step, and when that is certain */
 #include "base/count.h"
 #include "checker/case_count.h"
-#include "checker/check_kind.h"
+#include "tests/support/log_scene.h"
 #include "tests/support/test.h"
 
+#define STEPS       "start talk gone"
 #define MOST        "of = 'start'\nstep = 'gone'\nshare = { at_most = 0.25 }\n"
 #define LEAST       "of = 'start'\nstep = 'talk'\nshare = { at_least = 0.75 }\n"
 #define THREE_TALKS "of = 'talk'\nnumber = { at_least = 3 }\n"
 #define TWO_GONE    "of = 'start'\nstep = 'gone'\nnumber = { at_most = 2 }\n"
-
-struct scene {
-    struct arena arena;
-    struct problem_list problems;
-    struct assessment assessment;
-    const void *settings;
-    struct check_result result;
-};
-
-static struct toml *read_toml(struct scene *s, struct rule_reader *r,
-                              struct problem_file *file)
-{
-    struct error err = { 0 };
-    s->problems.arena = &s->arena;
-    *r = (struct rule_reader){ .arena = &s->arena,
-                               .problems = &s->problems,
-                               .file = file };
-    struct toml *root = toml_parse(&s->arena, file->text, file->name, &err);
-    assert_non_null(root);
-    return root;
-}
-
-static void open_scene(struct scene *s, const char *rule)
-{
-    struct problem_file file = { STR("rule.toml"), str_of(rule) };
-    struct rule_reader r;
-    *s = (struct scene){ .assessment = { .from = day_of(2025, 1, 1),
-                                         .until = day_of(2025, 12, 31),
-                                         .as_of = day_of(2026, 1, 15),
-                                         .as_of_given = true,
-                                         .pseudonym_key = STR("key") } };
-    struct toml *root = read_toml(s, &r, &file);
-    s->settings = check_kind_count.parse(&r, root);
-}
-
-/* Judges a log of rows "case;step;day". */
-static void judge_rows(struct scene *s, const char *rows)
-{
-    static const str names[] = { STR_INIT("start"), STR_INIT("talk"),
-                                 STR_INIT("gone") };
-    static const struct step_names steps[] = {
-        { STR_INIT("start"), &names[0], 1 },
-        { STR_INIT("talk"), &names[1], 1 },
-        { STR_INIT("gone"), &names[2], 1 },
-    };
-    struct case_log_layout layout = { .id = STR("log"),
-                                      .file = STR("log.csv"),
-                                      .case_column = STR("c"),
-                                      .step_column = STR("s"),
-                                      .time_column = STR("t"),
-                                      .steps = steps,
-                                      .step_count = COUNT(steps) };
-    struct case_log *log = arena_new(&s->arena, struct case_log);
-    struct error err = { 0 };
-    str text = arena_printf(&s->arena, "c;s;t\n%s", rows);
-    assert_true(case_log_read(&s->arena, &layout, text, log, &err));
-    struct log_evidence evidence = { .id = layout.id,
-                                     .file = layout.file,
-                                     .is_read = true,
-                                     .log = log,
-                                     .layout = &layout };
-    struct evidence_set set = { .logs = &evidence,
-                                .log_count = 1,
-                                .is_complete = true };
-    struct judging j = { .run = &s->arena,
-                         .evidence = &set,
-                         .assessment = &s->assessment };
-    struct check check = { .id = STR("x"),
-                           .kind = &check_kind_count,
-                           .settings = s->settings };
-    assert_int_equal(s->problems.count, 0);
-    s->result = (struct check_result){ .check = &check };
-    check_kind_count.judge(&check, &j, &s->result);
-    assert_int_not_equal(s->result.summary.id, SAY_NOTHING);
-    assert_int_not_equal(s->result.searched.id, SAY_NOTHING);
-    assert_non_null(s->result.counted);
-}
 
 #define START(id) id ";start;2025-03-03\n"
 #define GONE(id)  START(id) id ";gone;2025-04-03\n"
@@ -115,15 +39,16 @@ static void each_case_counts_once_and_in_its_period(void **state)
         { GONE("B") "C;start\n", 1, 1, 1, 0 },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct scene s;
-        open_scene(&s, MOST);
-        judge_rows(&s, rows[i].rows);
+        struct log_scene s;
+        scene_open(&s, &check_kind_count, STEPS, MOST);
+        scene_log(&s, rows[i].rows);
+        scene_judge(&s);
         const struct count_figures *f = s.result.counted;
         if (f->cases != rows[i].cases || f->counted != rows[i].counted ||
             f->unknown != rows[i].unknown || f->outside != rows[i].outside)
             fail_msg("%s: %zu %zu %zu %zu", rows[i].rows, f->cases, f->counted,
                      f->unknown, f->outside);
-        arena_close(&s.arena);
+        scene_close(&s);
     }
 }
 
@@ -167,16 +92,23 @@ static void no_cases_are_never_a_pass_and_doubt_never_helps(void **state)
           OUTCOME_UNDETERMINED, SAY_COUNT_DOUBT },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct scene s;
-        open_scene(&s, rows[i].rule);
-        judge_rows(&s, rows[i].rows);
+        struct log_scene s;
+        scene_open(&s, &check_kind_count, STEPS, rows[i].rule);
+        scene_log(&s, scene_padded(&s, rows[i].rows));
+        scene_judge(&s);
         if (s.result.outcome != rows[i].outcome ||
             s.result.summary.id != rows[i].summary)
             fail_msg("%s%s: %s, %s", rows[i].rule, rows[i].rows,
                      outcome_code(s.result.outcome),
                      sentence_name(s.result.summary.id));
-        arena_close(&s.arena);
+        scene_close(&s);
     }
+}
+
+static void a_log_that_lost_too_much_says_nothing(void **state)
+{
+    (void)state;
+    assert_lost_rows_count(&check_kind_count, STEPS, LEAST);
 }
 
 static void a_rule_says_one_thing(void **state)
@@ -203,13 +135,13 @@ static void a_rule_says_one_thing(void **state)
         { "step = 'a'\nnumber = { at_least = 1 }\n", SAY_RULE_MISSING },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct scene s;
-        open_scene(&s, rows[i].rule);
+        struct log_scene s;
+        scene_open(&s, &check_kind_count, STEPS, rows[i].rule);
         enum sentence said =
             s.problems.count ? s.problems.items[0].what.id : SAY_NOTHING;
         if (said != rows[i].problem)
             fail_msg("%s: %s", rows[i].rule, sentence_name(said));
-        arena_close(&s.arena);
+        scene_close(&s);
     }
 }
 
@@ -228,18 +160,14 @@ static void a_workspace_may_only_be_stricter(void **state)
         { THREE_TALKS, "number = { at_least = 2 }\n", SAY_COUNT_LOOSER },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct scene s;
-        struct rule_reader r;
-        struct problem_file file = { STR("normtoets.toml"),
-                                     str_of(rows[i].text) };
-        open_scene(&s, rows[i].rule);
-        struct toml *root = read_toml(&s, &r, &file);
-        s.settings = check_kind_count.tailor(&r, s.settings, root);
+        struct log_scene s;
+        scene_open(&s, &check_kind_count, STEPS, rows[i].rule);
+        scene_tailor(&s, rows[i].text);
         enum sentence said =
             s.problems.count ? s.problems.items[0].what.id : SAY_NOTHING;
         if (said != rows[i].problem)
             fail_msg("%s: %s", rows[i].text, sentence_name(said));
-        arena_close(&s.arena);
+        scene_close(&s);
     }
 }
 
@@ -297,6 +225,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_case_counts_once_and_in_its_period),
         cmocka_unit_test(no_cases_are_never_a_pass_and_doubt_never_helps),
+        cmocka_unit_test(a_log_that_lost_too_much_says_nothing),
         cmocka_unit_test(a_rule_says_one_thing),
         cmocka_unit_test(a_workspace_may_only_be_stricter),
         cmocka_unit_test(certain_is_never_said_too_soon),

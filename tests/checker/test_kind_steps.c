@@ -1,12 +1,12 @@
 /* test_kind_steps.c - what a steps check makes of case logs */
 #include "base/count.h"
-#include "checker/check_kind.h"
 #include "checker/steps_rule.h"
-#include "tests/support/calendar_file.h"
+#include "tests/support/log_scene.h"
 #include "tests/support/test.h"
 
 #include <stdio.h>
 
+#define STEPS "start talk end gone"
 #define EVERY                                                                \
     "from = 'start'\nuntil = 'end'\nstep = 'talk'\nevery = { months = 6 }\n" \
     "share = { at_least = 0.75 }\nguard = { months = 6 }\nexclude = ['gone']\n"
@@ -17,110 +17,6 @@
 #define WHILE_OPEN \
     "from = 'start'\nuntil = 'end'\nstep = 'talk'\nshare = { at_least = 1 }\n"
 
-/* One check over one log given as text. */
-struct scene {
-    struct arena arena;
-    struct calendar_list calendars;
-    struct problem_list problems;
-    struct rule_set rules;
-    struct assessment assessment;
-    struct log_evidence logs[2];
-    size_t log_count;
-    const void *settings;
-    struct check_result result;
-};
-
-static struct toml *read_toml(struct scene *s, struct rule_reader *r,
-                              struct problem_file *file)
-{
-    struct error err = { 0 };
-    *r = (struct rule_reader){ .arena = &s->arena,
-                               .problems = &s->problems,
-                               .file = file,
-                               .calendars = s->calendars.items,
-                               .calendar_count = s->calendars.count };
-    struct toml *root = toml_parse(&s->arena, file->text, file->name, &err);
-    assert_non_null(root);
-    return root;
-}
-
-static void open_scene(struct scene *s, const char *rule)
-{
-    *s = (struct scene){ 0 };
-    s->problems.arena = &s->arena;
-    s->calendars = shipped_calendars(&s->arena);
-    s->rules.calendars = s->calendars.items;
-    s->rules.calendar_count = s->calendars.count;
-    s->assessment = (struct assessment){ .from = day_of(2025, 1, 1),
-                                         .until = day_of(2025, 12, 31),
-                                         .as_of = day_of(2026, 1, 15),
-                                         .as_of_given = true,
-                                         .pseudonym_key = STR("key") };
-    struct problem_file file = { STR("rule.toml"), str_of(rule) };
-    struct rule_reader r;
-    struct toml *root = read_toml(s, &r, &file);
-    s->settings = check_kind_steps.parse(&r, root);
-}
-
-static void tailor(struct scene *s, const char *text)
-{
-    struct problem_file file = { STR("normtoets.toml"), str_of(text) };
-    struct rule_reader r;
-    struct toml *root = read_toml(s, &r, &file);
-    s->settings = check_kind_steps.tailor(&r, s->settings, root);
-}
-
-/* Rows "case;step;day" below a header of that shape. */
-static void add_log(struct scene *s, const char *rows)
-{
-    static const str names[] = { STR_INIT("start"), STR_INIT("talk"),
-                                 STR_INIT("end"), STR_INIT("gone") };
-    static const struct step_names steps[] = {
-        { STR_INIT("start"), &names[0], 1 },
-        { STR_INIT("talk"), &names[1], 1 },
-        { STR_INIT("end"), &names[2], 1 },
-        { STR_INIT("gone"), &names[3], 1 }
-    };
-    struct case_log_layout *layout =
-        arena_new(&s->arena, struct case_log_layout);
-    *layout = (struct case_log_layout){ .id = STR("log"),
-                                        .file = STR("log.csv"),
-                                        .case_column = STR("c"),
-                                        .step_column = STR("s"),
-                                        .time_column = STR("t"),
-                                        .steps = steps,
-                                        .step_count = COUNT(steps) };
-    struct case_log *log = arena_new(&s->arena, struct case_log);
-    struct error err = { 0 };
-    str text = arena_printf(&s->arena, "c;s;t\n%s", rows);
-    assert_true(case_log_read(&s->arena, layout, text, log, &err));
-    s->logs[s->log_count++] = (struct log_evidence){ .id = layout->id,
-                                                     .file = layout->file,
-                                                     .is_read = true,
-                                                     .log = log,
-                                                     .layout = layout };
-}
-
-static void judge_scene(struct scene *s)
-{
-    struct evidence_set evidence = { .logs = s->logs,
-                                     .log_count = s->log_count,
-                                     .is_complete = true };
-    struct judging j = { .run = &s->arena,
-                         .evidence = &evidence,
-                         .assessment = &s->assessment,
-                         .rules = &s->rules };
-    struct check check = { .id = STR("x"),
-                           .kind = &check_kind_steps,
-                           .settings = s->settings };
-    assert_int_equal(s->problems.count, 0);
-    s->result = (struct check_result){ .check = &check };
-    check_kind_steps.judge(&check, &j, &s->result);
-    assert_int_not_equal(s->result.summary.id, SAY_NOTHING);
-    assert_int_not_equal(s->result.searched.id, SAY_NOTHING);
-    assert_non_null(s->result.figures);
-}
-
 struct row {
     const char *rows;
     enum case_state state;
@@ -130,15 +26,15 @@ static void assert_states(const char *rule, const struct row *rows,
                           size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct scene s;
-        open_scene(&s, rule);
-        add_log(&s, rows[i].rows);
-        judge_scene(&s);
+        struct log_scene s;
+        scene_open(&s, &check_kind_steps, STEPS, rule);
+        scene_log(&s, rows[i].rows);
+        scene_judge(&s);
         for (size_t n = 0; n < CASE_STATE_COUNT; n++)
             if (s.result.figures->count[n] != (n == rows[i].state))
                 fail_msg("%s: %s", rows[i].rows,
                          case_state_code((enum case_state)n));
-        arena_close(&s.arena);
+        scene_close(&s);
     }
 }
 
@@ -245,14 +141,14 @@ static void a_step_comes_after_another(void **state)
 static void assert_outcome(const char *rule, const char *rows,
                            enum outcome outcome, enum sentence summary)
 {
-    struct scene s;
-    open_scene(&s, rule);
-    add_log(&s, rows);
-    judge_scene(&s);
+    struct log_scene s;
+    scene_open(&s, &check_kind_steps, STEPS, rule);
+    scene_log(&s, scene_padded(&s, rows));
+    scene_judge(&s);
     if (s.result.outcome != outcome || s.result.summary.id != summary)
         fail_msg("%s: %s, %s", rows, outcome_code(s.result.outcome),
                  sentence_name(s.result.summary.id));
-    arena_close(&s.arena);
+    scene_close(&s);
 }
 
 static void what_cannot_be_judged_never_helps(void **state)
@@ -306,54 +202,60 @@ static void what_was_suspended_never_stayed_away_too_long(void **state)
         { BEFORE, "A;start;2025-01-02\nA;talk;2025-03-03\n", CASE_LATE },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct scene s;
-        open_scene(&s, rows[i].rule);
-        add_log(&s, rows[i].rows);
+        struct log_scene s;
+        scene_open(&s, &check_kind_steps, STEPS, rows[i].rule);
+        scene_log(&s, rows[i].rows);
         struct case_log log = *s.logs[0].log;
         struct case_file file = log.cases[0];
         assert_int_equal(log.case_count, 1);
         file.is_suspended = true;
         log.cases = &file;
         s.logs[0].log = &log;
-        judge_scene(&s);
+        scene_judge(&s);
         assert_int_equal(s.result.figures->count[rows[i].state], 1);
         if (rows[i].state == CASE_UNDATABLE)
             assert_int_equal(s.result.findings[0].note.id,
                              SAY_DEADLINE_SUSPENDED);
-        arena_close(&s.arena);
+        scene_close(&s);
     }
 }
 
 static void a_log_that_is_not_there_proves_nothing(void **state)
 {
     (void)state;
-    struct scene s;
-    open_scene(&s, AFTER);
-    judge_scene(&s);
+    struct log_scene s;
+    scene_open(&s, &check_kind_steps, STEPS, AFTER);
+    scene_judge(&s);
     assert_int_equal(s.result.outcome, OUTCOME_UNDETERMINED);
     assert_int_equal(s.result.summary.id, SAY_LOGS_NONE);
-    add_log(&s, THREE);
-    add_log(&s, THREE);
+    scene_log(&s, THREE);
+    scene_log(&s, THREE);
     s.logs[1].is_read = false;
     s.logs[1].why = SAID(SAY_DEADLINE_EMPTY);
-    judge_scene(&s);
+    scene_judge(&s);
     assert_int_equal(s.result.outcome, OUTCOME_UNDETERMINED);
     assert_int_equal(s.result.summary.id, SAY_DEADLINE_EMPTY);
-    arena_close(&s.arena);
+    scene_close(&s);
+}
+
+static void a_log_that_lost_too_much_says_nothing(void **state)
+{
+    (void)state;
+    assert_lost_rows_count(&check_kind_steps, STEPS, AFTER);
 }
 
 static void cases_are_shown_by_pseudonym_and_up_to_a_cap(void **state)
 {
     (void)state;
-    struct scene s;
+    struct log_scene s;
     struct buf rows = buf_open(1 << 20);
     for (int i = 0; i < 300; i++)
         buf_printf(&rows, "secret%d;start;2025-03-03\n", i);
     buf_add(&rows, STR(GOOD("B")));
     buf_add_char(&rows, '\0');
-    open_scene(&s, AFTER);
-    add_log(&s, rows.ptr);
-    judge_scene(&s);
+    scene_open(&s, &check_kind_steps, STEPS, AFTER);
+    scene_log(&s, rows.ptr);
+    scene_judge(&s);
     assert_int_equal(s.result.finding_count, FINDINGS_PER_CHECK_MAX);
     size_t notes = 0;
     for (size_t i = 0; i < s.result.finding_count; i++) {
@@ -367,7 +269,7 @@ static void cases_are_shown_by_pseudonym_and_up_to_a_cap(void **state)
     assert_int_equal(s.result.finding_left_out,
                      300 + notes - FINDINGS_PER_CHECK_MAX);
     buf_close(&rows);
-    arena_close(&s.arena);
+    scene_close(&s);
 }
 
 static void a_workspace_may_only_be_stricter(void **state)
@@ -384,11 +286,11 @@ static void a_workspace_may_only_be_stricter(void **state)
         { "step = 'x'\n", 1 },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        struct scene s;
-        open_scene(&s, EVERY);
-        tailor(&s, rows[i].text);
+        struct log_scene s;
+        scene_open(&s, &check_kind_steps, STEPS, EVERY);
+        scene_tailor(&s, rows[i].text);
         assert_int_equal(s.problems.error_count, rows[i].problems);
-        arena_close(&s.arena);
+        scene_close(&s);
     }
 }
 
@@ -430,9 +332,10 @@ static void it_agrees_with_counting_day_by_day(void **state)
 {
     (void)state;
     uint32_t seed = 7;
-    struct scene s;
-    open_scene(&s, "from = 'start'\nuntil = 'end'\nstep = 'talk'\n"
-                   "every = { months = 2 }\nshare = { at_least = 1 }\n");
+    struct log_scene s;
+    scene_open(&s, &check_kind_steps, STEPS,
+               "from = 'start'\nuntil = 'end'\nstep = 'talk'\n"
+               "every = { months = 2 }\nshare = { at_least = 1 }\n");
     size_t away_count = 0;
     for (int n = 0; n < RANDOM_CASES; n++) {
         day_number at[6], base = day_of(2024, 9, 1);
@@ -453,8 +356,8 @@ static void it_agrees_with_counting_day_by_day(void **state)
             add_event(&rows, "end", e.close);
         buf_add_char(&rows, '\0');
         s.log_count = 0;
-        add_log(&s, rows.ptr);
-        judge_scene(&s);
+        scene_log(&s, rows.ptr);
+        scene_judge(&s);
         const size_t *count = s.result.figures->count;
         bool away = is_ever_away(&e, s.assessment.from, s.assessment.until, 2);
         if (count[CASE_LATE] + count[CASE_OVERDUE] != away ||
@@ -465,7 +368,7 @@ static void it_agrees_with_counting_day_by_day(void **state)
     }
     assert_true(away_count > RANDOM_CASES / 10);
     assert_true(away_count < RANDOM_CASES - RANDOM_CASES / 10);
-    arena_close(&s.arena);
+    scene_close(&s);
 }
 
 int main(void)
@@ -477,6 +380,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_judged_never_helps),
         cmocka_unit_test(what_was_suspended_never_stayed_away_too_long),
         cmocka_unit_test(a_log_that_is_not_there_proves_nothing),
+        cmocka_unit_test(a_log_that_lost_too_much_says_nothing),
         cmocka_unit_test(cases_are_shown_by_pseudonym_and_up_to_a_cap),
         cmocka_unit_test(a_workspace_may_only_be_stricter),
         cmocka_unit_test(it_agrees_with_counting_day_by_day),

@@ -9,7 +9,7 @@
  */
 #include "base/file.h"
 #include "checker/calendars.h"
-#include "checker/deadline_logs.h"
+#include "checker/deadline_cases.h"
 
 #include <stdio.h>
 
@@ -126,7 +126,7 @@ static void print_figures(const struct check_result *result)
 }
 
 static void print_case(void *context, const struct deadline *rule,
-                       const struct judged_log *log,
+                       const struct check_log *log,
                        const struct case_file *file,
                        const struct case_answer *answer)
 {

@@ -180,13 +180,19 @@ def is_met(rule, number, cases):
     return number >= share * cases - 1e-9 * cases
 
 
+def is_broken(cases, padding):
+    """More than 5% of the rows has no date that can be read."""
+    days = [d for case in cases for _, d in case.events]
+    return 100 * days.count(None) > 5 * (len(days) + padding)
+
+
 def outcome(nothing, met, certain):
     if nothing:
         return "undetermined"
     return "not_shown" if not met else "shown" if certain else "undetermined"
 
 
-def expect_steps(cases, rule):
+def expect_steps(cases, rule, broken):
     answers = [judge(case, rule) for case in cases]
     figures = Counter(state for state, _ in answers)
     good = figures["in_time"]
@@ -196,12 +202,12 @@ def expect_steps(cases, rule):
     asked = [rule[k] for k in ("from", "before", "step", "until") if k in rule]
     lacks = any(not any(c.has(s) for c in cases) for s in asked)
     worst = judged + doubt - unsure
-    return figures, outcome(lacks or not judged,
+    return figures, outcome(broken or lacks or not judged,
                             is_met(rule, good, judged),
                             is_met(rule, good - unsure, worst))
 
 
-def expect_count(cases, rule):
+def expect_count(cases, rule, broken):
     found = Counter(count(case, rule) for case in cases)
     whole = found["with"] + found["without"] + found["open"]
     lacks = any(not any(c.has(s) for c in cases)
@@ -213,7 +219,7 @@ def expect_count(cases, rule):
     figures = {"cases": whole, "counted": found["with"],
                "unknown": found["unknown"] + found["open"],
                "outside": found["outside"]}
-    return figures, outcome(lacks or not whole,
+    return figures, outcome(broken or lacks or not whole,
                             is_met(rule, found["with"], whole),
                             is_met(rule, worst, whole + found["unknown"]))
 
@@ -279,12 +285,13 @@ def write_run(folder, run, logs):
     text = ('[organisation]\nname = "Proef"\n[assessment]\n'
             'frameworks = ["proef"]\n')
     text += "".join(f"{key} = {day}\n" for key, day in run.items())
-    for number, (cases, rules) in enumerate(logs):
+    for number, (cases, padding, rules) in enumerate(logs):
         text += (f'[[case_log]]\nid = "log{number}"\nfile = "{number}.csv"\n'
                  'case = "z"\nstep = "s"\ntime = "t"\n[case_log.steps]\n')
         text += "".join(f'{s} = ["{s}"]\n' for s in STEPS)
         rows = [f"{i};{s};{d or '?'}" for i, case in enumerate(cases)
                 for s, d in case.events]
+        rows += ["0;elders;2025-03-03"] * padding
         rows = "\n".join(["z;s;t", *rows])
         (folder / f"{number}.csv").write_text(rows + "\n")
         for index, rule in enumerate(rules):
@@ -307,7 +314,7 @@ def differences(program, r):
     run = {"from": date(2025, 1, 1), "until": date(2025, 12, 31),
            "as_of": date(2025, 6, 1) + r.randrange(300) * DAY}
     logs = [([random_case(r, run) for _ in range(r.randint(1, 8))],
-             [random_rule(r) for _ in range(4)]) for _ in range(LOGS_PER_RUN)]
+             r.choice([0, 100, 100]), [random_rule(r) for _ in range(4)]) for _ in range(LOGS_PER_RUN)]
     with tempfile.TemporaryDirectory() as name:
         write_run(Path(name), run, logs)
         key = Path(name, "sleutel")
@@ -318,16 +325,18 @@ def differences(program, r):
         if got.returncode not in (0, 1, 3):
             sys.exit(got.stderr.decode())
     told = {check["id"]: check for check in json.loads(got.stdout)["checks"]}
-    for number, (cases, rules) in enumerate(logs):
+    for number, (cases, padding, rules) in enumerate(logs):
+        broken = is_broken(cases, padding)
         for index, rule in enumerate(rules):
             is_count = rule["kind"] == "count"
             figures, want = (expect_count if is_count else expect_steps)(
-                cases, rule)
+                cases, rule, broken)
             check = told[f"c{number}-{index}"]
             keys = COUNTS if is_count else STATES
             wanted = {k: figures.get(k, 0) for k in keys}
             has = {k: check["figures"][k] for k in keys}
-            yield (has, check["outcome"]), (wanted, want), rule, cases
+            yield ((has, check["outcome"]), (wanted, want), rule, cases,
+                   broken)
 
 
 def main():
@@ -335,16 +344,16 @@ def main():
     r = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
     outcomes, states = Counter(), Counter()
     for _ in range(-(-number // LOGS_PER_RUN)):
-        for got, wanted, rule, cases in differences(sys.argv[1], r):
+        for got, wanted, rule, cases, broken in differences(sys.argv[1], r):
             if got != wanted:
                 events = [case.events for case in cases]
                 sys.exit(f"{rule}\n{cases[0].run}\n{events}\n"
                          f"program {got}\noracle  {wanted}")
-            outcomes[rule["kind"], wanted[1]] += 1
+            outcomes[rule["kind"], "broken" if broken else wanted[1]] += 1
             states.update(wanted[0])
     lacking = [k for k in (*STATES, *COUNTS) if not states[k]]
     lacking += [(kind, o) for kind in ("steps", "count")
-                for o in ("shown", "not_shown", "undetermined")
+                for o in ("shown", "not_shown", "undetermined", "broken")
                 if not outcomes[kind, o]]
     if lacking:
         sys.exit(f"never seen: {lacking}")

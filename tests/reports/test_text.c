@@ -258,6 +258,29 @@ static void a_hundred_findings_are_not_all_told(void **state)
     }
 }
 
+/* --cases lists nothing of another kind. */
+static void the_list_of_all_late_cases_is_told_of_deadlines_only(void **state)
+{
+    (void)state;
+    const struct check check = { .title = STR("Intake") };
+    const struct deadline_figures figures[] = {
+        { .duration_unit = DURATION_DAYS }, { .duration_unit = DURATION_NONE }
+    };
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        for (size_t left_out = 0; left_out < 2; left_out++) {
+            struct check_result result = { .check = &check,
+                                           .figures = &figures[i],
+                                           .finding_left_out = left_out };
+            struct buf out = buf_open(1 << 20);
+            struct prose prose = prose_open(&out, (struct wording){ 0 });
+            text_check(&prose, &result, TEXT_FULL, 2);
+            prose_close(&prose);
+            assert_int_equal(str_contains(buf_str(&out), STR("--cases")),
+                             i == 0 && left_out);
+            buf_close(&out);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +292,7 @@ int main(void)
         cmocka_unit_test(lines_fit_whatever_the_words),
         cmocka_unit_test(explaining_tells_rule_checks_needs_and_questions),
         cmocka_unit_test(a_hundred_findings_are_not_all_told),
+        cmocka_unit_test(the_list_of_all_late_cases_is_told_of_deadlines_only),
         cmocka_unit_test(explaining_a_deadline_gives_all_eight_counts),
         cmocka_unit_test(explaining_a_count_gives_its_numbers),
     };

@@ -96,6 +96,8 @@ static const struct deadline_figures intake_figures = {
 static const struct deadline_figures no_figures = { .share = (double)NAN,
                                                     .at_least = 0.9,
                                                     .as_of = 20454,
+                                                    .duration_unit =
+                                                        DURATION_WORKING_DAYS,
                                                     .median = -1,
                                                     .ninth_decile = -1 };
 
