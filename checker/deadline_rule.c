@@ -150,7 +150,7 @@ static day_number last_day_of(const struct term *term, struct moment from)
 static void check_example(struct rule_reader *r, struct toml *example,
                           const struct deadline *d)
 {
-    enum case_state expected;
+    enum case_state expected = CASE_UNDATABLE;
     struct moment from = { .day = DAY_UNKNOWN }, to = { .day = DAY_UNKNOWN };
     bool is_whole = need_member(r, example, STR("from")) &&
                     need_member(r, example, STR("is")) &&

@@ -112,7 +112,7 @@ static day_number latest(const struct steps_example *days)
 static void check_example(struct rule_reader *r, struct toml *example,
                           const struct steps *s)
 {
-    enum case_state expected;
+    enum case_state expected = CASE_UNDATABLE;
     str start_key = s->form == STEPS_BEFORE ? STR("before") : STR("from");
     struct steps_example days = { .start = DAY_UNKNOWN, .close = DAY_UNKNOWN };
     bool is_whole = need_member(r, example, start_key) &&
