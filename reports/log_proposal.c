@@ -226,7 +226,7 @@ static void write_steps(struct writing *w, const struct proposed_log *log,
                         const char *parent)
 {
     const struct log_guess *g = &log->guess;
-    bool is_empty = g->has_no_columns;
+    bool is_empty = g->has_no_columns && g->state == GUESS_WHOLE;
     for (size_t i = 0; i < g->name_count; i++)
         is_empty = is_empty && g->names[i].is_question;
     write_standard(w, g);
@@ -240,13 +240,14 @@ static void write_steps(struct writing *w, const struct proposed_log *log,
         add_comment(w, SAID(SAY_INIT_NAMES_OWN));
 }
 
-/* A log that cannot be used as it is stands behind "#" as a whole. */
+/* A log that cannot be used as it is stands behind "#" as a whole: with one
+ * off every line it is as the others, its questions still behind theirs. */
 static void add_part(struct buf *out, const struct buf *part, bool is_comment)
 {
     for (str rest = buf_str(part); rest.len;) {
         str line = str_cut(rest, '\n', &rest);
-        if (is_comment && line.len && line.ptr[0] != '#')
-            buf_add(out, STR("# "));
+        if (is_comment && line.len)
+            buf_add(out, line.ptr[0] == '#' ? STR("#") : STR("# "));
         buf_add(out, line);
         buf_add_char(out, '\n');
     }
@@ -259,9 +260,9 @@ static void write_log(struct writing *w, const struct proposed_log *log,
     struct buf part = buf_open(PART_BYTES_MAX);
     struct writing inside = { &part, w->wording };
     if (g->state == GUESS_NO_STEPS)
-        add_comment(&inside, SAID(SAY_INIT_NO_STEPS));
+        add_comment(w, SAID(SAY_INIT_NO_STEPS));
     if (log->is_again)
-        add_comment(&inside, SAID(SAY_INIT_AGAIN));
+        add_comment(w, SAID(SAY_INIT_AGAIN));
     write_facts(&inside, log);
     if (!is_mapping) {
         buf_add(&part, STR("[[case_log]]\n"));

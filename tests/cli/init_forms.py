@@ -279,9 +279,20 @@ def doubts(program, parent):
     folder = Folder(program, parent, "vreemd", {"log.xes": xes_of(
         [event("Triage", "2025-01-13"), event("Opname", "2025-01-14")])})
     folder.propose(3).has("# [[case_log]]", '# format = "xes"',
-                          '# ... = ["Opname"] # 4 rijen')
+                          '## ... = ["Opname"] # 4 rijen')
     folder.says("“Triage” is nog geen stap, op 13-01-2025")
     folder.figures()
+    # As the words above it say.
+    lines = folder.proposal.splitlines()
+    at = lines.index("# [[case_log]]")
+    for i, line in enumerate(lines[at:], at):
+        lines[i] = line[1:].strip()
+    with open(folder.toml, "w", encoding="utf-8") as f:
+        f.write("\n".join(lines).replace("# ... = [\"Triage", "aanmelding = "
+                                         "[\"Triage")
+                .replace("# ... = [\"Opname", "eerste-contact = [\"Opname"))
+    if folder.figures()["in_time"] != 4:
+        complain(folder.name, "cannot be used")
 
 
 def pages(program, cases, parent):
@@ -304,6 +315,13 @@ def pages(program, cases, parent):
                          '# aanmelding = ["aanmelding.startdatum"] # 28 rijen')
     folder.says("“intake.startdatum” is intake")
     folder.figures()
+    with open(os.path.join(cases, "ddas", "leveringen",
+                           "levering-2025.json"), "rb") as f:
+        packed = gzip.compress(f.read(), 6, mtime=0)
+    folder = Folder(program, parent, "ddas-gz", {"levering.json.gz": packed})
+    folder.propose().has('file = "levering.json.gz"', 'format = "ddas"')
+    if not folder.figures("eerste-gesprek-4-weken"):
+        complain(folder.name, "no figures")
 
 
 def not_read(program, parent):
