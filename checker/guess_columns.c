@@ -44,8 +44,11 @@ static void add_column(struct guess_maker *m, const char *key, size_t at,
                        bool is_question, struct phrase why)
 {
     if (at != NO_COLUMN)
-        guess_add_line(m, (struct guess_line){ key, m->profile.columns[at].name,
-                                               is_question, why });
+        guess_add_line(
+            m, (struct guess_line){ .key = key,
+                                    .value = m->profile.columns[at].name,
+                                    .is_question = is_question,
+                                    .why = why });
 }
 
 static const struct log_column *column(const struct guess_maker *m, size_t at)
@@ -136,10 +139,25 @@ static struct log_column sum_of_dates(const struct guess_maker *m)
         sum.naive += c->naive;
         sum.utc_midnight += c->utc_midnight;
         sum.local_midnight += c->local_midnight;
+        sum.old += c->old;
+        sum.whole_days += c->whole_days;
+        if (c->dates && (sum.dates == c->dates || c->first_day < sum.first_day))
+            sum.first_day = c->first_day;
+        if (c->dates && (sum.dates == c->dates || c->last_day > sum.last_day))
+            sum.last_day = c->last_day;
         for (size_t k = 0; c->months && k < PROFILE_MONTHS; k++)
             months[k] += c->months[k];
     }
     return sum;
+}
+
+static void add_order(struct guess_maker *m, str value, bool is_question,
+                      struct phrase why)
+{
+    guess_add_line(m, (struct guess_line){ .key = "date_order",
+                                           .value = value,
+                                           .is_question = is_question,
+                                           .why = why });
 }
 
 static void guess_order(struct guess_maker *m, const struct log_column *sum)
@@ -147,25 +165,18 @@ static void guess_order(struct guess_maker *m, const struct log_column *sum)
     m->style.month_first = sum->month_first > sum->day_first;
     str value = m->style.month_first ? STR("mdy") : STR("dmy");
     if (sum->month_first && sum->day_first)
-        guess_add_line(
-            m, (struct guess_line){ "date_order", value, false,
-                                    PHRASE(SAY_INIT_ORDER_MIXED,
-                                           count_of(sum->day_first),
-                                           count_of(sum->month_first)) });
+        add_order(m, value, false,
+                  PHRASE(SAY_INIT_ORDER_MIXED, count_of(sum->day_first),
+                         count_of(sum->month_first)));
     else if (sum->month_first)
-        guess_add_line(
-            m, (struct guess_line){
-                   "date_order", value, false,
-                   PHRASE(SAY_INIT_ORDER_MONTH, count_of(sum->month_first)) });
+        add_order(m, value, false,
+                  PHRASE(SAY_INIT_ORDER_MONTH, count_of(sum->month_first)));
     else if (sum->day_first)
-        guess_add_line(m,
-                       (struct guess_line){ "date_order", value, false,
-                                            PHRASE(SAY_INIT_ORDER_DAY,
-                                                   count_of(sum->day_first)) });
+        add_order(m, value, false,
+                  PHRASE(SAY_INIT_ORDER_DAY, count_of(sum->day_first)));
     else if (sum->either)
-        guess_add_line(m, (struct guess_line){ "date_order", STR("mdy"), true,
-                                               PHRASE(SAY_INIT_ORDER_UNSURE,
-                                                      count_of(sum->either)) });
+        add_order(m, STR("mdy"), true,
+                  PHRASE(SAY_INIT_ORDER_UNSURE, count_of(sum->either)));
     if (sum->month_first && sum->day_first)
         guess_add_doubt(m,
                         PHRASE(SAY_INIT_ORDER_MIXED, count_of(sum->day_first),
@@ -176,7 +187,7 @@ static void guess_zone(struct guess_maker *m, const struct log_column *sum)
 {
     bool are_midnights = sum->utc_midnight * UTC_MIDNIGHT_PART >= sum->naive &&
                          sum->local_midnight * LOCAL_MIDNIGHT_PART < sum->naive;
-    struct guess_line line = { "zone", STR("UTC"), false, { 0 } };
+    struct guess_line line = { .key = "zone", .value = STR("UTC") };
     if (sum->naive == 0)
         return;
     if (sum->name.len)
@@ -194,6 +205,19 @@ static void guess_zone(struct guess_maker *m, const struct log_column *sum)
     guess_add_line(m, line);
 }
 
+/* Days mean little while it is not sure which number is the day. */
+static void guess_days(struct guess_maker *m, const struct log_column *sum)
+{
+    struct log_guess *g = m->guess;
+    if (m->style.month_first || sum->dates == 0)
+        return;
+    g->earliest_day = sum->first_day;
+    g->latest_day = sum->last_day;
+    log_months_span(sum->months, &g->first_day, &g->last_day);
+    if (sum->old)
+        guess_add_doubt(m, PHRASE(SAY_INIT_DATES_OLD, count_of(sum->old)));
+}
+
 void guess_order_and_zone(struct guess_maker *m)
 {
     struct log_column sum = sum_of_dates(m);
@@ -203,6 +227,11 @@ void guess_order_and_zone(struct guess_maker *m)
                                   count_of(sum.filled)));
     guess_order(m, &sum);
     guess_zone(m, &sum);
-    if (!m->style.month_first)
-        log_months_span(sum.months, &m->guess->first_day, &m->guess->last_day);
+    guess_days(m, &sum);
+    /* In a log by case one column may well have times and another not. */
+    if (!m->choice.is_by_case && sum.whole_days && sum.whole_days < sum.dates &&
+        !m->style.naive_is_utc)
+        guess_add_doubt(m,
+                        PHRASE(SAY_INIT_DATES_MIXED, count_of(sum.whole_days),
+                               count_of(sum.dates)));
 }

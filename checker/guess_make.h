@@ -3,7 +3,9 @@
  *
  * log_guess.c leads: the columns (guess_columns.c), what their names and
  * values mean (guess_names.c), and the first rows as they would be read
- * (guess_preview.c).
+ * (guess_preview.c). A format with columns of its own is read by its own
+ * reader instead (guess_events.c, guess_layout.c): what that hears is counted
+ * as one column with the step and the time.
  */
 #ifndef CHECKER_GUESS_MAKE_H
 #define CHECKER_GUESS_MAKE_H
@@ -32,6 +34,15 @@ void guess_names(struct guess_maker *m);
 /* date_order and zone, by the columns with the dates. */
 void guess_order_and_zone(struct guess_maker *m);
 void guess_preview(struct guess_maker *m, str text);
+/* The whole of it for another format than CSV; sets guess->why_not when there
+ * is nothing to propose. */
+void guess_events(struct guess_maker *m, const struct log_start *start);
+/* The step of a cell by their word for it; a name that is not to be shown
+ * stays empty. */
+void guess_set_step(const struct guess_maker *m, struct arena *scratch,
+                    str text, struct guess_cell *cell);
+/* Whether a name that comes so often can be on screen. */
+bool guess_can_show(str name, size_t rows);
 
 /* The texts of `why` are copied. */
 void guess_add_line(struct guess_maker *m, struct guess_line line);

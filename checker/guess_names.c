@@ -7,13 +7,12 @@
 #include "checker/personal_number.h"
 #include "evidence/fold.h"
 
-#define UNKNOWN_MOST 30 /* names without a step that are listed */
-#define ROWS_LEAST   2  /* a name that occurs once may be of a person */
-#define DIGITS_MOST  4  /* together */
+#define ROWS_LEAST  2 /* a name that occurs once may be of a person */
+#define DIGITS_MOST 4 /* together */
 
 /* A name is shown when it cannot well be somebody's: it comes back, and holds
  * no address and no long number. */
-static bool can_be_shown(str name, size_t rows)
+bool guess_can_show(str name, size_t rows)
 {
     struct arena scratch = { 0 };
     struct personal_number number;
@@ -62,28 +61,20 @@ static int compare(const void *a, const void *b)
     return str_compare(x->name.name, y->name.name);
 }
 
-/* Sorted, and the names without a step no more than can be read. */
 static void keep(struct guess_maker *m, struct guess_name *names, size_t count)
 {
     const str *steps;
-    size_t step_count = step_words_steps(m->arena, &steps), unknown = 0;
+    size_t step_count = step_words_steps(m->arena, &steps);
     struct ranked *sorted = arena_array(m->arena, count, struct ranked);
     for (size_t i = 0; i < count; i++)
         sorted[i] =
             (struct ranked){ names[i], rank(&names[i], steps, step_count) };
     if (count)
         qsort(sorted, count, sizeof *sorted, compare);
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool is_unknown = sorted[i].name.step.len == 0;
-        if (is_unknown && unknown++ >= UNKNOWN_MOST) {
-            m->guess->hidden_count++;
-            continue;
-        }
-        names[kept++] = sorted[i].name;
-    }
+    for (size_t i = 0; i < count; i++)
+        names[i] = sorted[i].name;
     m->guess->names = names;
-    m->guess->name_count = kept;
+    m->guess->name_count = count;
 }
 
 const struct guess_name *guess_name_of(const struct guess_maker *m, str name)
@@ -125,7 +116,7 @@ static void name_steps(struct guess_maker *m)
     }
     for (size_t i = 0; i < count; i++) {
         struct guess_name n = names[i];
-        if (folded[i].len == 0 || !can_be_shown(n.name, n.rows)) {
+        if (folded[i].len == 0 || !guess_can_show(n.name, n.rows)) {
             m->guess->hidden_count++;
             continue;
         }

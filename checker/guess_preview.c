@@ -3,11 +3,18 @@
 
 #include "evidence/fold.h"
 
-/* A name that is not to be shown stays empty. */
-static void set_step(const struct guess_maker *m, struct arena *scratch,
-                     str text, struct guess_cell *cell)
+void guess_set_step(const struct guess_maker *m, struct arena *scratch,
+                    str text, struct guess_cell *cell)
 {
     str folded = fold_word(scratch, text);
+    for (size_t i = 0; i < m->guess->standard_count; i++) {
+        const struct guess_name *name = &m->guess->standard[i];
+        if (!str_equal(name->name, text) && !str_equal(name->step, text))
+            continue;
+        cell->name = name->name;
+        cell->step = name->step;
+        return;
+    }
     for (size_t i = 0; i < m->guess->name_count; i++) {
         const struct guess_name *name = &m->guess->names[i];
         if (!str_equal(fold_word(scratch, name->name), folded))
@@ -29,7 +36,8 @@ static size_t event_cell(const struct guess_maker *m, struct arena *scratch,
 {
     cells[0].at =
         log_date_read(field(record, m->choice.time_column.at), m->style);
-    set_step(m, scratch, field(record, m->choice.step_column.at), &cells[0]);
+    guess_set_step(m, scratch, field(record, m->choice.step_column.at),
+                   &cells[0]);
     return 1;
 }
 
@@ -55,7 +63,7 @@ void guess_preview(struct guess_maker *m, str text)
 {
     struct arena scratch = { 0 };
     struct name_table cases = { .arena = &scratch };
-    struct csv csv = log_profile_rows(&scratch, text);
+    struct csv csv = log_profile_rows(&scratch, text, m->profile.separator);
     struct csv_record record;
     struct guess_row *rows =
         arena_array(m->arena, PREVIEW_ROWS, struct guess_row);

@@ -5,34 +5,54 @@
 #include "checker/guess_make.h"
 #include "evidence/encoding.h"
 #include "evidence/logs/log_format.h"
+#include "evidence/logs/log_parts.h"
 
 #define PERSONAL_SHARE 0.5
 #define PIPES_LEAST    2
 
-/* Formats whose columns are their own; all but their steps is known. */
-static const struct {
-    str format;
-    bool needs_steps;
-} own_columns[] = {
-    { STR_INIT("xes"), true },
-    { STR_INIT("ddas"), false },
-};
+#define CUT_BYTES_MAX ((size_t)1 << 20)
+#define KIND_BYTES    ((size_t)64 << 10)
 
 /* ---- the text ---- */
 
-/* As UTF-8, cut after its last whole line. */
-static str text_of_start(struct arena *arena, str bytes, struct log_guess *g)
+/* After a whole line, or, when lines are long, not inside a character. */
+str log_start_cut(str bytes, bool *is_part)
 {
-    bool is_part = bytes.len > PROFILE_BYTES_MAX;
-    str start = str_part(bytes, 0, PROFILE_BYTES_MAX);
-    struct decoded first = text_of_bytes(arena, str_part(start, 0, 1024));
-    while (is_part && first.encoding != ENCODING_UTF_16 && start.len &&
-           start.ptr[start.len - 1] != '\n')
+    *is_part = bytes.len > PROFILE_BYTES_MAX;
+    str start = str_part(bytes, 0, PROFILE_BYTES_MAX), cut = start;
+    if (!*is_part)
+        return start;
+    while (cut.len && start.len - cut.len < CUT_BYTES_MAX &&
+           cut.ptr[cut.len - 1] != '\n')
+        cut.len--;
+    if (cut.len && cut.ptr[cut.len - 1] == '\n')
+        return cut;
+    while (start.len && (unsigned char)start.ptr[start.len - 1] >= 0x80)
         start.len--;
-    struct decoded decoded = text_of_bytes(arena, start);
-    g->encoding = encoding_name(decoded.encoding);
-    g->is_part = is_part;
-    return decoded.text;
+    return start;
+}
+
+void log_start_of_bytes(struct arena *arena, str file, str bytes,
+                        struct log_start *start)
+{
+    *start = (struct log_start){ .file = file };
+    struct decoded first = text_of_bytes(arena, str_part(bytes, 0, KIND_BYTES));
+    start->kind_text = first.text;
+    str begin = first.encoding == ENCODING_UTF_16
+                    ? str_part(bytes, 0, PROFILE_BYTES_MAX)
+                    : log_start_cut(bytes, &start->is_part);
+    start->is_part = begin.len < bytes.len;
+    if (log_is_json(log_format_of(first.text)->name)) {
+        struct log_part *part = arena_new(arena, struct log_part);
+        *part = (struct log_part){ file, begin };
+        start->parts = part;
+        start->part_count = 1;
+        start->origin = ENCODING_UTF_8;
+        return;
+    }
+    struct decoded decoded = text_of_bytes(arena, begin);
+    start->text = start->kind_text = decoded.text;
+    start->origin = decoded.encoding;
 }
 
 /* Why nothing can be seen in a log; SAY_NOTHING when something may. */
@@ -67,15 +87,15 @@ static struct phrase why_no_shape(const struct log_profile *p,
 
 /* ---- the whole ---- */
 
-static void guess_csv(struct guess_maker *m, str text)
+static void guess_csv(struct guess_maker *m, const struct log_start *start)
 {
     struct log_guess *g = m->guess;
     struct log_profile *p = &m->profile;
-    log_profile_make(m->arena, text, p);
+    log_profile_make(m->arena, start->text, start->is_table ? ';' : '\0', p);
     g->separator = p->separator;
     g->row_count = p->row_count;
     g->is_part |= p->is_cut;
-    g->why_not = why_unreadable(p, m->file, text);
+    g->why_not = why_unreadable(p, m->file, start->text);
     if (g->why_not.id != SAY_NOTHING)
         return;
     m->choice = log_choose(p, &m->context);
@@ -87,48 +107,60 @@ static void guess_csv(struct guess_maker *m, str text)
     guess_columns(m);
     guess_names(m);
     guess_order_and_zone(m);
-    guess_preview(m, text);
-    g->state = GUESS_NO_STEPS;
+    guess_preview(m, start->text);
+}
+
+/* Something can be read by it: a step that is sure, or one that the format
+ * has by itself. */
+static bool has_steps(const struct log_guess *g)
+{
     for (size_t i = 0; i < g->name_count; i++)
         if (!g->names[i].is_question)
-            g->state = GUESS_WHOLE;
+            return true;
+    return g->standard_count > 0;
 }
 
-static void guess_other_format(struct guess_maker *m)
+static void guess_sheet(struct guess_maker *m, const struct log_start *start)
 {
-    struct log_guess *g = m->guess;
-    for (size_t i = 0; i < COUNT(own_columns); i++) {
-        if (!str_equal(own_columns[i].format, g->format))
-            continue;
-        g->has_no_columns = true;
-        g->state = own_columns[i].needs_steps ? GUESS_NO_STEPS : GUESS_WHOLE;
+    if (start->sheet.len == 0)
         return;
-    }
-    g->why_not =
-        PHRASE(SAY_INIT_OTHER_FORMAT, slot_text(m->file), slot_text(g->format));
+    guess_add_line(
+        m, (struct guess_line){
+               .key = "sheet",
+               .value = arena_copy(m->arena, start->sheet),
+               .why = PHRASE(SAY_INIT_SHEET,
+                             slot_count((int64_t)start->sheet_count)) });
 }
 
-void log_guess_make(struct arena *arena, str file, str bytes,
+void log_guess_make(struct arena *arena, const struct log_start *start,
                     struct log_guess *guess)
 {
-    *guess =
-        (struct log_guess){ .first_day = DAY_UNKNOWN, .last_day = DAY_UNKNOWN };
-    struct arena scratch = { 0 };
+    *guess = (struct log_guess){ .first_day = DAY_UNKNOWN,
+                                 .last_day = DAY_UNKNOWN,
+                                 .earliest_day = DAY_UNKNOWN,
+                                 .latest_day = DAY_UNKNOWN,
+                                 .is_table = start->is_table,
+                                 .is_part = start->is_part };
     struct guess_maker m = { .arena = arena, .guess = guess };
-    str name = file, rest = file;
+    str name = start->file, rest = start->file;
     while (rest.len)
         name = str_cut(rest, '/', &rest);
-    m.file = arena_copy(arena, file);
-    m.context = name_words_of(arena, name);
-    guess->format = log_format_of(bytes)->name;
-    if (!str_equal(guess->format, STR("csv"))) {
-        guess_other_format(&m);
-        return;
-    }
-    str text = text_of_start(&scratch, bytes, guess);
-    if (guess->encoding.len == 0)
+    m.file = arena_copy(arena, start->file);
+    m.context =
+        name_words_of(arena, arena_printf(arena, "%.*s %.*s", STR_ARG(name),
+                                          STR_ARG(start->sheet)));
+    guess->format = log_format_of(start->kind_text)->name;
+    guess->encoding = encoding_name(start->origin);
+    guess_sheet(&m, start);
+    if (start->origin == ENCODING_NONE)
         guess->why_not = PHRASE(SAY_LOG_NOT_TEXT, slot_text(m.file));
+    else if (start->is_table || str_equal(guess->format, STR("csv")))
+        guess_csv(&m, start);
     else
-        guess_csv(&m, text);
-    arena_close(&scratch);
+        guess_events(&m, start);
+    if (guess->why_not.id != SAY_NOTHING)
+        return;
+    for (size_t i = 0; i < start->note_count; i++)
+        guess_add_doubt(&m, start->notes[i]);
+    guess->state = has_steps(guess) ? GUESS_WHOLE : GUESS_NO_STEPS;
 }

@@ -21,9 +21,9 @@
 #define PLANE_FIRST 0xF0000U
 #define PLANE_LAST  0xFFFFFU
 
-struct csv log_profile_rows(struct arena *arena, str text)
+struct csv log_profile_rows(struct arena *arena, str text, char separator)
 {
-    return csv_open(arena, text, 0,
+    return csv_open(arena, text, separator,
                     (struct csv_limits){ RECORD_BYTES_MAX, FIELD_BYTES_MAX });
 }
 
@@ -85,7 +85,7 @@ static void count_order(struct log_column *c, struct moment day_first,
     c->either += is_day && is_month && day_first.day != month_first.day;
 }
 
-static bool is_midnight(struct moment m)
+bool moment_is_midnight(struct moment m)
 {
     return m.utc_seconds == moment_of_day(m.day).utc_seconds;
 }
@@ -102,6 +102,20 @@ static void count_month(struct arena *arena, struct log_column *c,
     c->months[month]++;
 }
 
+void log_column_count(struct arena *arena, struct log_column *c,
+                      struct moment m)
+{
+    if (c->dates == 0 || m.day < c->first_day)
+        c->first_day = m.day;
+    if (c->dates == 0 || m.day > c->last_day)
+        c->last_day = m.day;
+    c->dates++;
+    c->old += m.day < day_of(PROFILE_YEAR, 1, 1);
+    c->timed += m.precision == PRECISION_TIME;
+    c->whole_days += m.precision == PRECISION_DAY || moment_is_midnight(m);
+    count_month(arena, c, m.day);
+}
+
 static void count_date(struct arena *arena, struct log_column *c, str text)
 {
     if (text.len > DATE_BYTES_MAX || !ascii_is_digit(text.ptr[0]))
@@ -113,22 +127,19 @@ static void count_date(struct arena *arena, struct log_column *c, str text)
         day_first.precision == PRECISION_NONE ? month_first : day_first;
     if (m.precision == PRECISION_NONE)
         return;
-    c->dates++;
-    c->old += m.day < day_of(PROFILE_YEAR, 1, 1);
+    log_column_count(arena, c, m);
     c->compact += text.len == 8;
     count_order(c, day_first, month_first);
-    count_month(arena, c, m.day);
     if (m.precision != PRECISION_TIME)
         return;
-    c->timed++;
     struct moment utc = log_date_read(
         text, (struct log_date_style){ .naive_is_utc = true,
                                        .month_first = m.day != day_first.day });
     /* With an offset both are the same; without, Amsterdam is ahead. */
     bool is_naive = utc.utc_seconds != m.utc_seconds;
     c->naive += is_naive;
-    c->utc_midnight += is_naive && is_midnight(utc);
-    c->local_midnight += is_naive && is_midnight(m);
+    c->utc_midnight += is_naive && moment_is_midnight(utc);
+    c->local_midnight += is_naive && moment_is_midnight(m);
 }
 
 static void count_characters(struct log_column *c, str text)
@@ -146,8 +157,8 @@ static void count_characters(struct log_column *c, str text)
     c->with_mark += has_mark;
 }
 
-static void count_value(struct arena *arena, struct log_column *c, str text,
-                        size_t *values_left)
+void log_column_value(struct arena *arena, struct log_column *c, str text,
+                      size_t *values_left)
 {
     if (text.len > VALUE_BYTES_MAX || *values_left == 0) {
         c->has_more_values = true;
@@ -183,16 +194,16 @@ static void count_row(struct arena *arena, const struct csv_record *record,
         c->filled++;
         count_characters(c, text);
         count_date(arena, c, text);
-        count_value(arena, c, text, values_left);
+        log_column_value(arena, c, text, values_left);
     }
 }
 
-void log_profile_make(struct arena *arena, str text,
+void log_profile_make(struct arena *arena, str text, char separator,
                       struct log_profile *profile)
 {
     *profile = (struct log_profile){ 0 };
     struct arena scratch = { 0 };
-    struct csv csv = log_profile_rows(&scratch, text);
+    struct csv csv = log_profile_rows(&scratch, text, separator);
     struct csv_record record;
     size_t values_left = VALUES_MAX;
     profile->separator = csv.separator;

@@ -1,5 +1,5 @@
 /*
- * log_profile.h - what the columns of a CSV hold, counted
+ * log_profile.h - what the columns of a log hold, counted
  *
  * Values stay inside: they may be names and numbers of people. The proposal of
  * `normtoets init` rests on these counts; see log_guess.h.
@@ -44,6 +44,8 @@ struct log_column {
     size_t timed, naive; /* with a time; of those, without an offset */
     size_t utc_midnight, local_midnight; /* of the naive ones: midnight in
                                   Amsterdam when it is UTC, when it is local */
+    size_t whole_days; /* without a time, or at midnight in Amsterdam */
+    day_number first_day, last_day; /* day first, of all; only when `dates` */
     uint32_t *months; /* dates a month (day first), PROFILE_MONTHS of them
                          from January of PROFILE_YEAR on; NULL: none */
 };
@@ -60,12 +62,21 @@ struct log_profile {
     bool is_cut;     /* there are more rows than were looked at */
 };
 
-/* `text` is UTF-8; everything lives in `arena`. */
-void log_profile_make(struct arena *arena, str text,
+/* `text` is UTF-8; everything lives in `arena`. `separator`: 0 = find out. */
+void log_profile_make(struct arena *arena, str text, char separator,
                       struct log_profile *profile);
 
 /* The records of such a text, header first, as log_profile_make() saw them. */
-struct csv log_profile_rows(struct arena *arena, str text);
+struct csv log_profile_rows(struct arena *arena, str text, char separator);
+
+/* One more date of a column, for the counts that need no more than that. */
+void log_column_count(struct arena *arena, struct log_column *column,
+                      struct moment at);
+/* One more value; `*values_left` is how many different ones may still come. */
+void log_column_value(struct arena *arena, struct log_column *column, str text,
+                      size_t *values_left);
+/* Whether an instant is midnight in Amsterdam. */
+bool moment_is_midnight(struct moment at);
 
 /* The first day of the first month and the last day of the last one between
  * which nearly all of the dates lie; DAY_UNKNOWN when there are none. Wrong

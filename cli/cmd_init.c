@@ -12,13 +12,15 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/find_logs.h"
+#include "cli/log_look.h"
 #include "cli/rules.h"
 #include "cli/workspace_file.h"
 #include "evidence/encoding.h"
 #include "reports/log_proposal.h"
 
-#define TEXT_BYTES_MAX ((size_t)8 << 20)
-#define ID_BYTES_MAX   40
+#define TEXT_BYTES_MAX  ((size_t)8 << 20)
+#define ID_BYTES_MAX    40
+#define SHEET_BYTES_MAX 40
 
 struct init {
     struct arena arena;
@@ -104,7 +106,9 @@ static bool is_mapped(const struct init *in, str path)
         str file = in->workspace.logs[i].file;
         bool is_in = str_starts(path, file) && path.len > file.len &&
                      path.ptr[file.len] == '/';
-        if (is_in || str_equal(path, file))
+        bool is_here = str_equal(file, STR(".")) && is_named_as_json(path) &&
+                       !str_contains(path, STR("/"));
+        if (is_in || is_here || str_equal(path, file))
             return true;
     }
     return false;
@@ -117,27 +121,14 @@ static str folder_of(str path)
     return path.len ? str_part(path, 0, path.len - 1) : path;
 }
 
-/* Deliveries that lie together are one log, of their folder. The workspace
- * itself cannot be that folder: there a second one is only shown. True when
- * nothing is to be added. */
-static bool joins_delivery(struct init *in, struct proposed_log *log)
+/* A second delivery in the same folder. */
+static bool is_again(const struct init *in, const struct proposed_log *log)
 {
-    str folder = folder_of(log->file);
-    for (size_t i = 0; i < in->log_count; i++) {
-        struct proposed_log *other = &in->logs[i];
-        bool is_joined = str_equal(other->file, folder);
-        if (!str_equal(other->guess.format, STR("ddas")))
-            continue;
-        if (folder.len && !is_joined &&
-            str_equal(folder_of(other->file), folder)) {
-            other->file = folder;
-            other->id = free_id(in, folder);
-            is_joined = true;
-        }
-        if (is_joined)
+    for (size_t i = 0; i < in->log_count; i++)
+        if (str_equal(log->guess.format, STR("ddas")) &&
+            str_equal(in->logs[i].guess.format, STR("ddas")) &&
+            str_equal(folder_of(in->logs[i].file), folder_of(log->file)))
             return true;
-        log->is_again = true;
-    }
     return false;
 }
 
@@ -152,10 +143,59 @@ static bool can_be_named(struct init *in, str path)
     return false;
 }
 
+/* "zaken.xlsx, blad 2": a sheet may be called after a client. */
+static str name_of_look(struct init *in, str path, const struct look *look)
+{
+    struct wording wording = { in->options->language, NOTATION_SCREEN };
+    struct phrase phrase = PHRASE(SAY_INIT_SHEET_AT, slot_text(path),
+                                  slot_count((int64_t)look->sheet_number));
+    if (look->sheet.len == 0)
+        return path;
+    struct buf text = buf_open(path.len + SHEET_BYTES_MAX);
+    phrase_write(&text, &phrase, wording);
+    str name = arena_copy(&in->arena, buf_str(&text));
+    buf_close(&text);
+    return name;
+}
+
+static bool is_unknown(const struct look *look, str path)
+{
+    const struct log_guess *g = &look->guess;
+    return str_equal(g->format, STR("csv")) && !g->is_table &&
+           !is_named_as_text(path);
+}
+
+static void add_look(struct init *in, str path, const struct look *look,
+                     bool is_asked)
+{
+    struct proposed_log log = { .file = path, .guess = look->guess };
+    struct slot shown = slot_text(name_of_look(in, path, look));
+    bool is_nothing = log.guess.state == GUESS_NOTHING;
+    bool is_other = !is_asked && is_unknown(look, path);
+    in->is_unsure |= look->is_cut;
+    if (is_other || is_nothing) {
+        if (look->sheet.len)
+            note(in, PHRASE(SAY_INIT_SHEET_NOT, shown));
+        note(in, is_other ? PHRASE(SAY_INIT_UNKNOWN_FORMAT, shown)
+                          : log.guess.why_not);
+        in->is_unsure |= is_asked;
+        return;
+    }
+    if (log.guess.state == GUESS_NO_STEPS) {
+        note(in, PHRASE(SAY_INIT_NO_STEPS_SAID, shown));
+        in->is_unsure = true;
+    }
+    log.is_again = is_again(in, &log);
+    log.id = free_id(in, look->sheet.len ? look->sheet : path);
+    in->logs = arena_grow(&in->arena, in->logs, in->log_count,
+                          &in->log_capacity, sizeof *in->logs);
+    in->logs[in->log_count++] = log;
+}
+
 /* `is_asked`: somebody named this very file. */
 static bool add_log(struct init *in, str path, bool is_asked, struct error *err)
 {
-    struct file_view view;
+    struct looks looks;
     if (is_mapped(in, path)) {
         note(in, PHRASE(SAY_INIT_MAPPED, slot_text(path)));
         return true;
@@ -163,30 +203,47 @@ static bool add_log(struct init *in, str path, bool is_asked, struct error *err)
     if (!can_be_named(in, path))
         return true;
     str on_disk = path_join(&in->arena, str_of(in->folder), path);
-    if (!file_view_open(&view, arena_cstr(&in->arena, on_disk), err))
+    if (!log_look(&in->arena, in->options, on_disk, path, &looks, err))
         return false;
-    struct proposed_log log = { .file = path };
-    log_guess_make(&in->arena, path, view.bytes, &log.guess);
-    file_view_close(&view);
-    bool is_text = str_equal(log.guess.format, STR("csv"));
-    if (is_text && !is_asked && !is_named_as_text(path))
-        return true;
-    if (log.guess.state == GUESS_NOTHING) {
-        note(in, log.guess.why_not);
-        in->is_unsure |= is_asked;
-        return true;
-    }
-    if (log.guess.state == GUESS_NO_STEPS) {
-        note(in, PHRASE(SAY_INIT_NO_STEPS_SAID, slot_text(path)));
-        in->is_unsure = true;
-    }
-    if (str_equal(log.guess.format, STR("ddas")) && joins_delivery(in, &log))
-        return true;
-    log.id = free_id(in, path);
-    in->logs = arena_grow(&in->arena, in->logs, in->log_count,
-                          &in->log_capacity, sizeof *in->logs);
-    in->logs[in->log_count++] = log;
+    for (size_t i = 0; i < looks.count; i++)
+        add_look(in, path, &looks.items[i], is_asked);
+    if (looks.more_count)
+        note(in, PHRASE(SAY_INIT_SHEETS_MANY, slot_text(path),
+                        slot_count((int64_t)(looks.count + looks.more_count)),
+                        slot_count((int64_t)looks.count)));
+    in->is_unsure |= looks.more_count > 0;
     return true;
+}
+
+/* ---- files that are one log together ---- */
+
+/* The folder that is the log when deliveries or saved pages lie together;
+ * empty: the file is one by itself. Of deliveries the workspace itself cannot
+ * be that folder, of pages it can. */
+static str group_of(const str *paths, const str *formats, size_t count,
+                    size_t at)
+{
+    size_t deliveries = 0, pages = 0;
+    str folder = folder_of(paths[at]);
+    if (!is_named_as_json(paths[at]) || str_equal(formats[at], STR("ocel")))
+        return STR("");
+    for (size_t i = 0; i < count; i++) {
+        bool is_near = str_equal(folder_of(paths[i]), folder);
+        deliveries += is_near && str_equal(formats[i], STR("ddas"));
+        pages += is_near && str_equal(formats[i], STR("zgw"));
+    }
+    if (folder.len == 0)
+        return pages > 1 && deliveries == 0 ? STR(".") : folder;
+    return deliveries > 1 || pages > 1 ? folder : STR("");
+}
+
+static void skip_or_add(struct init *in, str path)
+{
+    struct error skipped = { 0 };
+    if (add_log(in, path, false, &skipped))
+        return;
+    (void)say_error(in->options, &skipped);
+    in->is_unsure = true;
 }
 
 static bool add_logs_below(struct init *in, struct error *err)
@@ -195,12 +252,18 @@ static bool add_logs_below(struct init *in, struct error *err)
     size_t count;
     if (!find_logs(&in->arena, in->folder, &paths, &count, err))
         return false;
+    str *formats = arena_array(&in->arena, count, str);
+    str *groups = arena_array(&in->arena, count, str);
+    for (size_t i = 0; i < count; i++)
+        if (is_named_as_json(paths[i]))
+            formats[i] = log_look_format(
+                path_join(&in->arena, str_of(in->folder), paths[i]));
     for (size_t i = 0; i < count; i++) {
-        struct error skipped = { 0 };
-        if (add_log(in, paths[i], false, &skipped))
-            continue;
-        (void)say_error(in->options, &skipped);
-        in->is_unsure = true;
+        groups[i] = group_of(paths, formats, count, i);
+        if (groups[i].len == 0 || is_mapped(in, paths[i]))
+            skip_or_add(in, paths[i]);
+        else if (!str_is_among(groups[i], groups, i))
+            skip_or_add(in, groups[i]);
     }
     return true;
 }

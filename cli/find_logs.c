@@ -8,8 +8,12 @@
 #define NAMES_MAX 5000
 #define LOGS_MAX  100
 
-static const str endings[] = { STR_INIT(".csv"), STR_INIT(".tsv"),
-                               STR_INIT(".xes"), STR_INIT(".json") };
+static const str text_endings[] = { STR_INIT(".csv"), STR_INIT(".tsv") };
+static const str endings[] = { STR_INIT(".xes"),  STR_INIT(".json"),
+                               STR_INIT(".xlsx"), STR_INIT(".xlsm"),
+                               STR_INIT(".xls"),  STR_INIT(".ods"),
+                               STR_INIT(".gz") };
+static const str packed_ending = STR_INIT(".gz");
 /* Ours, or no evidence of cases. */
 static const str passed_over[] = { STR_INIT("rules"), STR_INIT("opgehaald"),
                                    STR_INIT("register.csv") };
@@ -28,21 +32,29 @@ static bool ends_in(str name, str ending)
                             ending);
 }
 
-static bool may_be_log(str name)
+static bool ends_in_any(str name, const str *list, size_t count)
 {
-    for (size_t i = 0; i < COUNT(endings); i++)
-        if (ends_in(name, endings[i]))
+    for (size_t i = 0; i < count; i++)
+        if (ends_in(name, list[i]))
             return true;
     return false;
 }
 
 bool is_named_as_text(str path)
 {
-    static const size_t text_count = 2; /* the first of the endings */
-    for (size_t i = 0; i < text_count; i++)
-        if (ends_in(path, endings[i]))
-            return true;
-    return false;
+    if (ends_in(path, packed_ending))
+        path.len -= packed_ending.len;
+    return ends_in_any(path, text_endings, COUNT(text_endings));
+}
+
+bool is_named_as_json(str path)
+{
+    return ends_in(path, STR(".json"));
+}
+
+static bool may_be_log(str name)
+{
+    return is_named_as_text(name) || ends_in_any(name, endings, COUNT(endings));
 }
 
 static bool look(struct finding_logs *f, str below, unsigned depth,

@@ -12,8 +12,10 @@
 MUST_CHECK bool find_logs(struct arena *arena, const char *folder,
                           const str **paths, size_t *count, struct error *err);
 
-/* Whether its name says that it is a CSV. Another file counts only when its
- * first bytes are those of a format of log. */
+/* Whether its name says that it is a CSV, packed or not. Another file counts
+ * only when its first bytes are those of a format of log. */
 bool is_named_as_text(str path);
+/* Such files may be parts of one log. */
+bool is_named_as_json(str path);
 
 #endif

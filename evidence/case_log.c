@@ -190,6 +190,20 @@ bool case_log_read_parts(struct arena *arena,
            read_source(arena, layout, &state.source, NULL, log, err);
 }
 
+bool case_log_look(struct arena *arena, const struct case_log_layout *layout,
+                   const struct log_beginning *beginning, struct case_log *log,
+                   struct error *err)
+{
+    struct log_source source = log_source_of(beginning->text);
+    source.origin = beginning->origin;
+    source.is_cut = beginning->is_part;
+    source.file = layout->file;
+    *log = (struct case_log){ .id = layout->id,
+                              .file = layout->file,
+                              .bytes = beginning->text.len };
+    return read_source(arena, layout, &source, NULL, log, err);
+}
+
 str case_log_place(const struct case_log *log, uint32_t line,
                    uint32_t *line_in_file)
 {

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/error.h"
+#include "evidence/encoding.h"
 
 /* How a log is read: the [[case_log]] of a workspace. */
 struct step_names {
@@ -22,6 +23,7 @@ struct step_column {
     str step;   /* our word */
     str column; /* the column with its date */
 };
+struct log_listener; /* evidence/logs/log_listener.h */
 struct case_log_layout {
     str id, file; /* file as shown to people */
     str case_column;
@@ -47,6 +49,8 @@ struct case_log_layout {
     str object_type;        /* of OCEL: an object of this type is a case */
     str key;                /* of DDAS: what makes a case id of a person's
                                number; the pseudonym key of the workspace */
+    const struct log_listener *listener; /* hears every event that is no row of
+                               a CSV; NULL: nobody does */
 };
 
 /* Twelve bytes, since a log has millions of them. */
@@ -171,6 +175,18 @@ MUST_CHECK bool case_log_read_stream(struct arena *arena,
                                      struct log_stream *stream, uint64_t bytes,
                                      str sha256, struct case_log *log,
                                      struct error *err);
+
+/* The beginning of a log that is no CSV, for its listener. `text` is UTF-8,
+ * with the encoding that it had on disk; `is_part`: it stops anywhere. */
+struct log_beginning {
+    str text;
+    enum encoding origin;
+    bool is_part;
+};
+MUST_CHECK bool case_log_look(struct arena *arena,
+                              const struct case_log_layout *layout,
+                              const struct log_beginning *beginning,
+                              struct case_log *log, struct error *err);
 
 /* The first and last day of the steps that the layout names, up to `until` and
  * from YEAR_CREDIBLE on, so that a mistyped year hides no gap; DAY_UNKNOWN

@@ -57,6 +57,34 @@ static void add_cell(struct writing *w, const struct guess_cell *cell)
     add_moment(w, cell->at);
 }
 
+static void write_days(struct buf *out, struct writing *w,
+                       const struct proposed_log *log)
+{
+    const struct log_guess *g = &log->guess;
+    if (g->is_part) {
+        buf_add(&w->line, STR("  "));
+        add(w, PHRASE(SAY_INIT_PART, slot_text(log->file),
+                      slot_count((int64_t)g->row_count)));
+        end_line(out, w);
+    }
+    if (day_is_known(g->earliest_day)) {
+        buf_add(&w->line, STR("  "));
+        add(w, PHRASE(SAY_INIT_DAYS, slot_day(g->earliest_day),
+                      slot_day(g->latest_day)));
+        end_line(out, w);
+    }
+}
+
+static void add_value(struct writing *w, const struct guess_line *line)
+{
+    buf_printf(&w->line, " %s = “%.*s", line->key, STR_ARG(line->value));
+    for (size_t i = 0; i < line->value_count; i++) {
+        buf_add(&w->line, i ? STR("”, “") : STR(""));
+        buf_add(&w->line, line->values[i]);
+    }
+    buf_add(&w->line, STR("”? "));
+}
+
 void proposal_write_preview(struct buf *out, const struct proposed_log *log,
                             struct wording wording)
 {
@@ -75,6 +103,7 @@ void proposal_write_preview(struct buf *out, const struct proposed_log *log,
             add_cell(&w, &row->cells[k]);
         end_line(out, &w);
     }
+    write_days(out, &w, log);
     for (size_t i = 0; i < g->doubt_count; i++) {
         buf_add(&w.line, STR("  "));
         add(&w, SAID(SAY_INIT_DOUBT));
@@ -87,8 +116,7 @@ void proposal_write_preview(struct buf *out, const struct proposed_log *log,
             continue;
         buf_add(&w.line, STR("  "));
         add(&w, SAID(SAY_INIT_QUESTION));
-        buf_printf(&w.line, " %s = “%.*s”? ", g->lines[i].key,
-                   STR_ARG(g->lines[i].value));
+        add_value(&w, &g->lines[i]);
         add(&w, g->lines[i].why);
         end_line(out, &w);
     }

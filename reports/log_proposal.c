@@ -4,8 +4,9 @@
 #include "base/safe_text.h"
 #include "reports/toml_text.h"
 
-#define PART_BYTES_MAX ((size_t)1 << 20)
+#define PART_BYTES_MAX ((size_t)4 << 20)
 #define LINE_BYTES_MAX 4000
+#define UNKNOWN_MOST   60 /* names without a step that are listed */
 
 struct writing {
     struct buf *out;
@@ -48,6 +49,21 @@ static struct phrase rows_of(const struct guess_name *name)
     return PHRASE(SAY_INIT_NAME_ROWS, slot_count((int64_t)name->rows));
 }
 
+static void add_line(struct writing *w, const struct guess_line *line)
+{
+    if (!line->values) {
+        add_key(w, line->key, line->value);
+        return;
+    }
+    buf_printf(w->out, "%s = [", line->key);
+    for (size_t i = 0; i < line->value_count; i++) {
+        if (i)
+            buf_add(w->out, STR(", "));
+        toml_text_write(w->out, line->values[i]);
+    }
+    buf_add_char(w->out, ']');
+}
+
 static void write_lines(struct writing *w, const struct log_guess *g)
 {
     for (size_t i = 0; i < g->line_count; i++) {
@@ -56,7 +72,7 @@ static void write_lines(struct writing *w, const struct log_guess *g)
             add_comment(w, line->why);
             buf_add(w->out, STR("# "));
         }
-        add_key(w, line->key, line->value);
+        add_line(w, line);
         if (line->is_question)
             buf_add_char(w->out, '\n');
         else
@@ -118,7 +134,8 @@ static void write_unknown_head(struct writing *w, const struct log_guess *g,
 
 static void write_names(struct writing *w, const struct log_guess *g)
 {
-    for (size_t i = 0; i < g->name_count;) {
+    size_t more = 0; /* those without a step come last */
+    for (size_t i = 0; i + more < g->name_count;) {
         bool is_sure;
         size_t end = end_of_step(g, i, &is_sure);
         if (is_sure && !g->is_by_case) {
@@ -127,6 +144,10 @@ static void write_names(struct writing *w, const struct log_guess *g)
             continue;
         }
         write_unknown_head(w, g, i);
+        if (g->names[i].step.len == 0 && end - i > UNKNOWN_MOST) {
+            more = end - i - UNKNOWN_MOST;
+            end = i + UNKNOWN_MOST;
+        }
         for (; i < end; i++) {
             const struct guess_name *name = &g->names[i];
             if (name->is_question) {
@@ -139,55 +160,94 @@ static void write_names(struct writing *w, const struct log_guess *g)
             add_note(w, rows_of(name));
         }
     }
+    if (more)
+        add_comment(w, PHRASE(SAY_INIT_NAMES_MORE, slot_count((int64_t)more)));
     if (g->hidden_count)
         add_comment(w, PHRASE(SAY_INIT_NAMES_HIDDEN,
                               slot_count((int64_t)g->hidden_count)));
 }
 
+/* What the format knows by itself, to see what is there. */
+static void write_standard(struct writing *w, const struct log_guess *g)
+{
+    if (g->standard_count)
+        add_comment(w, SAID(SAY_INIT_NAMES_STANDARD));
+    for (size_t i = 0; i < g->standard_count; i++) {
+        buf_printf(w->out, "# %.*s = [", STR_ARG(g->standard[i].step));
+        toml_text_write(w->out, g->standard[i].name);
+        buf_add_char(w->out, ']');
+        add_note(w, rows_of(&g->standard[i]));
+    }
+}
+
 /* ---- a log ---- */
 
-static void write_facts(struct writing *w, const struct proposed_log *log)
+static void write_shape(struct writing *w, const struct proposed_log *log)
 {
     const struct log_guess *g = &log->guess;
     char separator[2] = { g->separator == '\t' ? 't' : g->separator, '\0' };
     struct slot shown =
         g->separator == '\t' ? slot_cstr("tab") : slot_cstr(separator);
+    struct slot file = slot_text(log->file);
+    struct slot rows = slot_count((int64_t)g->row_count);
+    struct slot cases = slot_count((int64_t)g->case_count);
     if (g->has_no_columns) {
-        add_comment(w, PHRASE(SAY_INIT_OWN_COLUMNS, slot_text(log->file),
-                              slot_text(g->format)));
+        add_comment(w, PHRASE(SAY_INIT_READ_EVENTS, file, slot_text(g->format),
+                              rows, cases));
         return;
     }
-    add_comment(w,
-                PHRASE(g->is_part ? SAY_INIT_READ_PART : SAY_INIT_READ_ALL,
-                       slot_text(log->file), slot_count((int64_t)g->row_count),
-                       slot_text(g->encoding), shown));
+    if (g->is_table)
+        add_comment(w, PHRASE(SAY_INIT_TABLE, file, rows));
+    else
+        add_comment(w,
+                    PHRASE(g->is_part ? SAY_INIT_READ_PART : SAY_INIT_READ_ALL,
+                           file, rows, slot_text(g->encoding), shown));
     add_comment(w, PHRASE(g->is_by_case ? SAY_INIT_BY_CASE : SAY_INIT_BY_EVENT,
-                          slot_count((int64_t)g->row_count),
-                          slot_count((int64_t)g->case_count)));
+                          rows, cases));
+}
+
+static void write_facts(struct writing *w, const struct proposed_log *log)
+{
+    const struct log_guess *g = &log->guess;
+    bool is_said = !g->has_no_columns && !g->is_table;
+    write_shape(w, log);
+    if (g->is_part && !is_said)
+        add_comment(w, PHRASE(SAY_INIT_PART, slot_text(log->file),
+                              slot_count((int64_t)g->row_count)));
+    if (day_is_known(g->earliest_day))
+        add_comment(w, PHRASE(SAY_INIT_DAYS, slot_day(g->earliest_day),
+                              slot_day(g->latest_day)));
     for (size_t i = 0; i < g->doubt_count; i++)
         add_comment(w, g->doubts[i]);
 }
 
+/* An empty table would be a mistake: then its head is a comment too. */
 static void write_steps(struct writing *w, const struct proposed_log *log,
                         const char *parent)
 {
     const struct log_guess *g = &log->guess;
-    if (g->has_no_columns && g->state == GUESS_WHOLE)
+    bool is_empty = g->has_no_columns && g->state == GUESS_WHOLE;
+    for (size_t i = 0; i < g->name_count; i++)
+        is_empty = is_empty && g->names[i].is_question;
+    write_standard(w, g);
+    if (is_empty && g->standard_count && g->name_count == 0)
         return;
-    buf_printf(w->out, "[%s%s]", parent, g->is_by_case ? "dates" : "steps");
+    buf_printf(w->out, "%s[%s%s]", is_empty ? "# " : "", parent,
+               g->is_by_case ? "dates" : "steps");
     add_note(w, SAID(g->is_by_case ? SAY_INIT_DATES : SAY_INIT_STEPS));
     write_names(w, g);
-    if (g->has_no_columns)
+    if (g->has_no_columns && g->name_count == 0)
         add_comment(w, SAID(SAY_INIT_NAMES_OWN));
 }
 
-/* A log that cannot be used as it is stands behind "#" as a whole. */
+/* A log that cannot be used as it is stands behind "#" as a whole: with one
+ * off every line it is as the others, its questions still behind theirs. */
 static void add_part(struct buf *out, const struct buf *part, bool is_comment)
 {
     for (str rest = buf_str(part); rest.len;) {
         str line = str_cut(rest, '\n', &rest);
-        if (is_comment && line.len && line.ptr[0] != '#')
-            buf_add(out, STR("# "));
+        if (is_comment && line.len)
+            buf_add(out, line.ptr[0] == '#' ? STR("#") : STR("# "));
         buf_add(out, line);
         buf_add_char(out, '\n');
     }
@@ -200,9 +260,9 @@ static void write_log(struct writing *w, const struct proposed_log *log,
     struct buf part = buf_open(PART_BYTES_MAX);
     struct writing inside = { &part, w->wording };
     if (g->state == GUESS_NO_STEPS)
-        add_comment(&inside, SAID(SAY_INIT_NO_STEPS));
+        add_comment(w, SAID(SAY_INIT_NO_STEPS));
     if (log->is_again)
-        add_comment(&inside, SAID(SAY_INIT_AGAIN));
+        add_comment(w, SAID(SAY_INIT_AGAIN));
     write_facts(&inside, log);
     if (!is_mapping) {
         buf_add(&part, STR("[[case_log]]\n"));

@@ -162,9 +162,26 @@ static void add_event(struct log_rows *r, const struct case_key *key,
     case_table_add(r->cases, case_key_part(key), number, &event);
 }
 
+static void tell(struct log_rows *r, str case_id, str step, struct moment at,
+                 uint32_t line)
+{
+    const struct log_listener *listener = r->layout->listener;
+    if (listener)
+        listener->event(listener->context, case_id, step, at, line);
+}
+
+void log_rows_word(struct log_rows *r, enum log_word kind, str word, str more)
+{
+    const struct log_listener *listener = r->layout->listener;
+    if (listener)
+        listener->word(listener->context, kind, word, more);
+}
+
 bool log_rows_knows(struct log_rows *r, str step)
 {
     struct meaning meaning;
+    if (r->layout->listener)
+        return true;
     (void)step_cache_find(&r->cache, &r->words, step, ENCODING_UTF_8, &meaning);
     return meaning.count > 0;
 }
@@ -201,6 +218,7 @@ void log_rows_event(struct log_rows *r, str case_id, str step, struct moment at,
                     uint32_t line)
 {
     struct meaning meaning;
+    tell(r, case_id, step, at, line);
     if (step_cache_find(&r->cache, &r->words, step, ENCODING_UTF_8, &meaning))
         remember_name(r, step);
     bool is_new;
@@ -228,8 +246,10 @@ void log_rows_step(struct log_rows *r, str case_id, int step, struct moment at,
     struct case_key key = key_of(r, case_id);
     uint32_t number = case_number(r, &key, line, &is_new);
     count_moment(r, at);
-    if (step >= 0)
-        add_event(r, &key, number, (uint32_t)step, at, line);
+    if (step < 0)
+        return;
+    tell(r, case_id, r->log->steps[step], at, line);
+    add_event(r, &key, number, (uint32_t)step, at, line);
 }
 
 /* What one part of the cases gets out of a number of batches. */

@@ -9,6 +9,7 @@
 #define EVIDENCE_LOGS_LOG_ROWS_H
 
 #include "evidence/case_log.h"
+#include "evidence/logs/log_listener.h"
 
 struct log_rows;
 
@@ -41,7 +42,12 @@ bool log_rows_case(struct log_rows *rows, str case_id, uint32_t line);
 void log_rows_step(struct log_rows *rows, str case_id, int step,
                    struct moment at, uint32_t line);
 
-/* Whether the layout gives that word of theirs a meaning. */
+/* A word that a layout may choose; for the listener, if there is one. */
+void log_rows_word(struct log_rows *rows, enum log_word kind, str word,
+                   str more);
+
+/* Whether the layout gives that word of theirs a meaning; a listener wants to
+ * hear all of them. */
 bool log_rows_knows(struct log_rows *rows, str step);
 /* That case was suspended for a time that the log does not tell. */
 void log_rows_suspend(struct log_rows *rows, str case_id);

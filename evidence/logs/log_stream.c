@@ -14,7 +14,6 @@
  * every megabyte that came. */
 #define WAIT_SECONDS    120
 #define BYTES_A_SECOND  ((uint64_t)1 << 20)
-#define SHEET_NAMES_MAX 2000
 #define MS_PER_SECOND   INT64_C(1000)
 #define REQUEST         1
 #define LIST_BYTES_MAX  360
@@ -45,7 +44,9 @@ struct log_stream {
     int64_t first, second;
     bool out_of_memory;
 
-    struct buf sheets; /* their names, as a list */
+    str *sheet_names; /* whole */
+    size_t sheet_capacity;
+    struct buf sheets; /* their names, shortened, as a list */
     str sheet;         /* the last that was named: the one that is read */
     struct phrase notes[REMARK_COUNT];
     size_t note_count;
@@ -77,8 +78,11 @@ static void end_talk(struct log_stream *s, enum reason reason)
 
 static bool take_sheet(struct log_stream *s, str name)
 {
-    if (s->sheet_count++ == SHEET_NAMES_MAX)
+    if (s->sheet_count == LOG_SHEETS_MAX)
         return false;
+    s->sheet_names = arena_grow(&s->arena, s->sheet_names, s->sheet_count,
+                                &s->sheet_capacity, sizeof *s->sheet_names);
+    s->sheet_names[s->sheet_count++] = arena_copy(&s->arena, name);
     s->sheet = arena_copy(&s->arena, str_shorten(name, NAME_BYTES_MAX));
     if (s->sheets.len)
         buf_add(&s->sheets, STR(", "));
@@ -340,17 +344,11 @@ static bool start(struct log_stream *s,
     return true;
 }
 
-struct log_stream *log_stream_open(const struct log_stream_settings *settings,
-                                   const struct case_log_layout *layout, int fd,
-                                   uint64_t bytes, struct error *err)
+/* Nothing is said yet. */
+static struct log_stream *stream_of(const struct log_stream_settings *settings,
+                                    const struct case_log_layout *layout)
 {
     struct arena arena = { 0 };
-    if (bytes > STREAM_BYTES_MAX) {
-        (void)fail(err, ERROR_LIMIT,
-                   PHRASE(SAY_FILE_TOO_LARGE, slot_text(layout->file),
-                          slot_count((int64_t)STREAM_BYTES_MAX)));
-        return NULL;
-    }
     struct log_stream *s = arena_new(&arena, struct log_stream);
     s->layout = layout;
     s->silent_seconds = settings->silent_seconds ? settings->silent_seconds
@@ -362,10 +360,51 @@ struct log_stream *log_stream_open(const struct log_stream_settings *settings,
     s->source.more = more;
     s->source.context = s;
     s->arena = arena;
+    return s;
+}
+
+static bool is_small_enough(str file, uint64_t bytes, struct error *err)
+{
+    return bytes <= STREAM_BYTES_MAX ||
+           fail(err, ERROR_LIMIT,
+                PHRASE(SAY_FILE_TOO_LARGE, slot_text(file),
+                       slot_count((int64_t)STREAM_BYTES_MAX)));
+}
+
+struct log_stream *log_stream_open(const struct log_stream_settings *settings,
+                                   const struct case_log_layout *layout, int fd,
+                                   uint64_t bytes, struct error *err)
+{
+    if (!is_small_enough(layout->file, bytes, err))
+        return NULL;
+    struct log_stream *s = stream_of(settings, layout);
     if (start(s, settings, fd, bytes, err))
         return s;
     log_stream_close(s);
     return NULL;
+}
+
+bool log_stream_sheets(struct arena *arena,
+                       const struct log_stream_settings *settings, str file,
+                       int fd, uint64_t bytes, const str **names, size_t *count,
+                       struct error *err)
+{
+    /* No sheet is called so: a program that makes sheets refuses these. */
+    const struct case_log_layout layout = { .file = file,
+                                            .sheet = STR("[?/:*]") };
+    if (!is_small_enough(file, bytes, err))
+        return false;
+    struct log_stream *s = stream_of(settings, &layout);
+    struct error unread = { 0 };
+    bool is_known = start(s, settings, fd, bytes, &unread) ||
+                    (s->talk == TALK_ENDED && s->reason == REASON_NO_SHEET);
+    str *list = arena_array(arena, s->sheet_count, str);
+    for (size_t i = 0; i < s->sheet_count; i++)
+        list[i] = arena_copy(arena, s->sheet_names[i]);
+    *names = list;
+    *count = s->sheet_count;
+    log_stream_close(s);
+    return is_known || fail(err, unread.kind, unread.what);
 }
 
 bool log_stream_finish(struct log_stream *s, struct error *err)

@@ -31,6 +31,15 @@ log_stream_open(const struct log_stream_settings *settings,
                 struct error *err);
 void log_stream_close(struct log_stream *stream);
 
+/* The names of the sheets of a workbook, in `arena`, none of which is read;
+ * no more than so many. False with `err` as above, but for the layout. */
+#define LOG_SHEETS_MAX 2000
+MUST_CHECK bool log_stream_sheets(struct arena *arena,
+                                  const struct log_stream_settings *settings,
+                                  str file, int fd, uint64_t bytes,
+                                  const str **names, size_t *count,
+                                  struct error *err);
+
 /* Its bytes; the stream's own. */
 struct log_source *log_stream_source(struct log_stream *stream);
 /* They are the rows of a sheet: ";" parts the cells. */

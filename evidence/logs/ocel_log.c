@@ -117,8 +117,10 @@ static void read_object(struct reading *r)
             str type = next_text(r);
             has_type = type.len > 0;
             is_case = str_equal(type, r->layout->object_type);
-            if (has_type)
-                (void)name_table_number(&r->types, type);
+            if (!has_type)
+                continue;
+            (void)name_table_number(&r->types, type);
+            log_rows_word(r->rows, LOG_WORD_OBJECT_TYPE, type, STR(""));
         } else {
             json_skip_next(&r->scan);
         }

@@ -3,8 +3,6 @@
 
 #include "evidence/logs/log_date_words.h"
 
-#include "evidence/logs/log_date_words.h"
-
 #define VALUE_BYTES_MAX   ((size_t)64 << 10)
 #define WAITING_MAX       ((size_t)1 << 20)
 #define WAITING_BYTES_MAX ((size_t)64 << 20)
@@ -191,7 +189,9 @@ void xes_event_attribute(struct xes_events *e, const struct xml_scan *scan)
     } else if (str_equal(key, STR("lifecycle:transition")) &&
                is_first(e, &e->has_transition, scan->line)) {
         size_t from = e->values.len;
-        e->is_counted = is_wanted(e->layout, str_trim(take_value(e, value)));
+        str transition = str_trim(take_value(e, value));
+        e->is_counted = is_wanted(e->layout, transition);
+        log_rows_word(e->rows, LOG_WORD_TRANSITION, transition, STR(""));
         e->values.len = from;
     }
 }

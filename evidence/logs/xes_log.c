@@ -58,6 +58,9 @@ static bool choose_names(struct reading *r, struct error *err)
     if (r->has_chosen)
         return true;
     r->has_chosen = true;
+    for (size_t i = 0; i < r->names.count; i++)
+        log_rows_word(r->rows, LOG_WORD_CLASSIFIER, r->names.names[i],
+                      r->names.key_lists[i]);
     if (r->layout->classifier.len &&
         !xes_names_choose(&r->names, r->layout->file, r->layout->classifier,
                           err))

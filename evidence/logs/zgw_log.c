@@ -435,7 +435,8 @@ static void give_status(struct reading *r, const struct held_status *status)
     struct buf name = buf_open(NAME_BYTES_MAX + sizeof "status.");
     buf_add(&name, STR("status."));
     buf_add(&name, type.name);
-    if (!log_rows_knows(r->rows, buf_str(&name)) && type.rank.len) {
+    bool is_known = type.name.len && log_rows_knows(r->rows, buf_str(&name));
+    if (!is_known && type.rank.len) {
         buf_clear(&name);
         buf_add(&name, STR("status."));
         buf_add(&name, type.rank);

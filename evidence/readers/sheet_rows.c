@@ -93,8 +93,12 @@ void sheet_row_end(struct sheet_rows *rows, size_t count)
 {
     if (rows->row.len == 0 || sheet_rows_are_over(rows))
         return;
-    if (rows->header_row == 0)
+    if (rows->header_row == 0) {
         rows->header_row = rows->row_number;
+        rows->header_columns = rows->column;
+    }
+    for (; rows->column < rows->header_columns; rows->column++)
+        buf_add_char(&rows->row, ';');
     fill(rows);
     buf_add_char(&rows->row, '\n');
     if (rows->row.is_full) /* so that the next row begins a line */

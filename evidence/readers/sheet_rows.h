@@ -4,7 +4,8 @@
  *
  * Row n of the sheet is line n of the CSV: empty rows are empty lines, line
  * ends inside a cell are blanks. Cells come in order; those left out are
- * empty.
+ * empty, also at the end: no row with something in it is shorter than the
+ * header, as workbooks do not store what is empty.
  */
 #ifndef EVIDENCE_READERS_SHEET_ROWS_H
 #define EVIDENCE_READERS_SHEET_ROWS_H
@@ -24,6 +25,7 @@ struct sheet_rows {
     size_t row_number, column; /* of the row that is being written */
     size_t written_rows;
     size_t header_row; /* the first with something in it; 0: none yet */
+    size_t header_columns;
     uint64_t bytes;
     enum reason why; /* beyond a limit, or out of order */
     bool is_unwanted;

@@ -12,7 +12,11 @@ struct fixture {
 static void guess(struct fixture *f, const char *file, str bytes)
 {
     *f = (struct fixture){ 0 };
-    log_guess_make(&f->arena, str_of(file), bytes, &f->guess);
+    struct arena scratch = { 0 };
+    struct log_start start;
+    log_start_of_bytes(&scratch, str_of(file), bytes, &start);
+    log_guess_make(&f->arena, &start, &f->guess);
+    arena_close(&scratch);
 }
 
 /* The proposed value of a key, or that of the question about it. */
@@ -147,6 +151,9 @@ static void a_log_that_is_none_says_why(void **state)
                    "111222333;Intake;2025-01-14\n"),
           SAY_INIT_ONLY_PERSONAL },
         { STR_INIT("MZ\0\0\1\0\2\0\0\0\0"), SAY_LOG_NOT_TEXT },
+        { STR_INIT("<log></log>"), SAY_INIT_NO_EVENTS },
+        { STR_INIT("<html></html>"), SAY_LOG_XML_NOT_XES },
+        { STR_INIT("{\"objectTypes\": [], \"events\": []}"), SAY_OCEL_NO_TYPE },
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct fixture f;
@@ -176,6 +183,102 @@ static void only_the_beginning_of_a_long_log_is_looked_at(void **state)
     arena_close(&f.arena);
 }
 
+/* Whether a doubt of that kind is named. */
+static bool has_doubt(const struct fixture *f, enum sentence doubt)
+{
+    for (size_t i = 0; i < f->guess.doubt_count; i++)
+        if (f->guess.doubts[i].id == doubt)
+            return true;
+    return false;
+}
+
+#define EVENT(name, at)                                    \
+    "<event><string key='concept:name' value='" name "'/>" \
+    "<string key='org:resource' value='Piet Pietersen'/>"  \
+    "<date key='time:timestamp' value='" at "'/></event>"
+#define TRACE(name, in) \
+    "<trace><string key='concept:name' value='" name "'/>" in "</trace>"
+
+static void the_events_of_an_xes_are_heard(void **state)
+{
+    (void)state;
+    struct fixture f;
+    guess(&f, "x.xes",
+          STR("<log><classifier name='Wie' keys='org:resource'/>\n" TRACE(
+              "123456782", EVENT("Melding", "2025-01-13T00:00:00+01:00") EVENT(
+                               "Intake", "2025-01-14T10:00:00+01:00")
+                               EVENT("Jan Jansen", "2025-01-14T10:00:00+01:00"))
+                  TRACE("111222333",
+                        EVENT("Melding", "1970-01-01T01:00:00+01:00")
+                            EVENT("Intake", "2025-01-14T10:00:00+01:00")
+                                EVENT("Overleg", "ooit")
+                                    EVENT("Overleg", "2025-02-01")) "</log>"));
+    assert_int_equal(f.guess.state, GUESS_WHOLE);
+    assert_str(f.guess.format, "xes");
+    assert_int_equal(f.guess.row_count, 7);
+    assert_int_equal(f.guess.case_count, 2);
+    assert_int_equal(f.guess.name_count, 3);
+    assert_str(f.guess.names[0].step, "aanmelding");
+    assert_int_equal(f.guess.names[0].rows, 2);
+    assert_str(f.guess.names[2].name, "Overleg");
+    assert_str(f.guess.names[2].step, "");
+    assert_int_equal(f.guess.hidden_count, 1);
+    assert_int_equal(f.guess.row_preview_count, 7);
+    assert_int_equal(f.guess.rows[6].case_number, 2);
+    assert_str(f.guess.rows[2].cells[0].name, "");
+    assert_int_equal(f.guess.earliest_day, day_of(1970, 1, 1));
+    assert_int_equal(f.guess.latest_day, day_of(2025, 2, 1));
+    assert_str(value_of(&f, "classifier", true), "Wie");
+    assert_true(has_doubt(&f, SAY_INIT_UNDATED));
+    assert_true(has_doubt(&f, SAY_INIT_DATES_OLD));
+    assert_true(has_doubt(&f, SAY_INIT_DATES_MIXED));
+    /* Every time names its zone. */
+    assert_str(value_of(&f, "zone", true), "");
+    arena_close(&f.arena);
+}
+
+static void what_a_time_without_zone_means_is_asked(void **state)
+{
+    (void)state;
+    struct fixture f;
+    guess(&f, "x.xes",
+          STR("<log>" TRACE("1", EVENT("Melding", "2025-01-13T09:00:00")
+                                     EVENT("Intake", "03-02-2025 09:00"))
+                  TRACE("2", EVENT("Melding", "2025-01-13T09:00:00Z")
+                                 EVENT("Intake", "2025-02-04")) "</log>"));
+    assert_str(value_of(&f, "zone", true), "UTC");
+    assert_str(value_of(&f, "date_order", true), "mdy");
+    arena_close(&f.arena);
+    /* Midnight here, if it is UTC. */
+    guess(
+        &f, "x.xes",
+        STR("<log>" TRACE("1", EVENT("Melding", "2025-06-02T22:00:00")
+                                   EVENT("Intake", "2025-06-04T22:00:00"))
+                TRACE("2", EVENT("Melding", "2025-06-02T22:00:00")) "</log>"));
+    assert_str(value_of(&f, "zone", false), "UTC");
+    arena_close(&f.arena);
+}
+
+static void the_type_of_object_that_is_a_case_is_chosen(void **state)
+{
+    (void)state;
+    struct fixture f;
+    guess(&f, "x.json",
+          STR("{\"objectTypes\": [{\"name\": \"persoon\"}],\n"
+              "\"objects\": [{\"id\": \"p1\", \"type\": \"persoon\"},\n"
+              "{\"id\": \"p2\", \"type\": \"persoon\"},\n"
+              "{\"id\": \"z1\", \"type\": \"zaak\"}],\n"
+              "\"events\": [{\"id\": \"1\", \"type\": \"Melding\",\n"
+              "\"time\": \"2025-01-13T09:00:00Z\", \"relationships\":\n"
+              "[{\"objectId\": \"z1\"}, {\"objectId\": \"p1\"}]}]}\n"));
+    assert_str(f.guess.format, "ocel");
+    assert_str(value_of(&f, "object_type", false), "zaak");
+    assert_str(value_of(&f, "object_type", true), "persoon");
+    assert_int_equal(f.guess.row_count, 1);
+    assert_int_equal(f.guess.case_count, 1);
+    arena_close(&f.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +289,9 @@ int main(void)
         cmocka_unit_test(what_is_of_a_person_does_not_come_out),
         cmocka_unit_test(a_log_that_is_none_says_why),
         cmocka_unit_test(only_the_beginning_of_a_long_log_is_looked_at),
+        cmocka_unit_test(the_events_of_an_xes_are_heard),
+        cmocka_unit_test(what_a_time_without_zone_means_is_asked),
+        cmocka_unit_test(the_type_of_object_that_is_a_case_is_chosen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

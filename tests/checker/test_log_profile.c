@@ -20,7 +20,7 @@ static void columns_are_counted(void **state)
                          "A3;onbekend\n"
                          "\n"
                          "A4;20250417;1;2;;te veel\n"),
-                     &p);
+                     0, &p);
     assert_int_equal(p.separator, ';');
     assert_true(p.has_header && !p.is_cut);
     assert_int_equal(p.column_count, 5);
@@ -73,7 +73,7 @@ static void a_first_row_with_data_is_no_header(void **state)
     for (size_t i = 0; i < 3; i++) {
         struct arena arena = { 0 };
         struct log_profile p;
-        log_profile_make(&arena, logs[i], &p);
+        log_profile_make(&arena, logs[i], 0, &p);
         assert_false(p.has_header);
         arena_close(&arena);
     }
@@ -87,7 +87,7 @@ static void numbers_of_persons_are_seen(void **state)
     log_profile_make(&arena,
                      STR("a;b;c\n123456782;Z-1;NL91ABNA0417164300\n"
                          "111222333;Z-2;NL91ABNA0417164300\n"),
-                     &p);
+                     0, &p);
     assert_true(log_column_personal(&p.columns[0]) > 0.99);
     assert_true(log_column_personal(&p.columns[1]) < 0.01);
     assert_true(log_column_personal(&p.columns[2]) > 0.99);

@@ -250,8 +250,13 @@ zaak,activiteit,datum
 1002,Opname,2025-01-14
 CSV
 propose 3 log.csv
-has '# \[\[case_log\]\]' '# case = "zaak"' '# \.\.\. = \["Triage"\] # 2 rijen'
+has '# \[\[case_log\]\]' '# case = "zaak"' '## \.\.\. = \["Triage"\] # 2 rijen'
 accepted
+# One # off every line, and the steps filled in: it can be used.
+sed -i '/^# \[\[case_log/,$s/^# *//
+    s/^# *\.\.\. = \["Triage/aanmelding = ["Triage/
+    s/^# *\.\.\. = \["Opname/eerste-contact = ["Opname/' onbekend/normtoets.toml
+accepted contact-2-werkdagen in_time=2
 
 log alleen-bsn log.csv <<'CSV'
 BSN;Stap;Datum

@@ -26,3 +26,7 @@ add_test(NAME cli/bad_packed_log
 add_test(NAME cli/init
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/init.sh $<TARGET_FILE:normtoets>
     ${CMAKE_SOURCE_DIR}/fixtures)
+# What init proposes for a log in each form is accepted, and reads the log.
+add_test(NAME cli/init_forms
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/init_forms.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/cases)

@@ -38,7 +38,10 @@ static void require_readable(struct arena *arena,
     struct case_log log;
     struct error err = { 0 };
     require(workspace->log_count == 1);
-    require(case_log_read(arena, &workspace->logs[0], bytes, &log, &err));
+    struct case_log_layout layout = workspace->logs[0];
+    layout.key = STR("sleutel");
+    layout.workers = 1;
+    require(case_log_read(arena, &layout, bytes, &log, &err));
     require(log.case_count > 0);
 }
 
@@ -64,7 +67,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     workspace_of_folder(&arena, STR("map"), rules, &workspace);
 
     struct proposed_log log = { .id = STR("log"), .file = STR("klachten.csv") };
-    log_guess_make(&arena, log.file, bytes, &log.guess);
+    struct log_start start;
+    log_start_of_bytes(&arena, log.file, bytes, &start);
+    log_guess_make(&arena, &start, &log.guess);
     bool is_something = log.guess.state != GUESS_NOTHING;
     require(is_something == (log.guess.why_not.id == SAY_NOTHING));
     struct proposal proposal = { &workspace, STR("."), STR(""), &log,

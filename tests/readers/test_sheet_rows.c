@@ -83,6 +83,11 @@ static void a_row_of_the_sheet_is_a_line(void **state)
         { "<worksheet><row>" V("1") "</row><row/><row>" V(
               "2") "</row></worksheet>",
           "1\n\n2\n", REASON_NONE },
+        /* what is empty at the end of a row is not stored */
+        { "<worksheet><row>" V("1") V("2")
+              V("3") "</row><row>" V("4") "</row><row>" V("5") V("6") V("7")
+                  V("8") "</row></worksheet>",
+          "1;2;3\n4;;\n5;6;7;8\n", REASON_NONE },
         { "<worksheet><row>" T("a\nb\r\nc") "</row></worksheet>", "a b c\n",
           REASON_NONE },
         { "<worksheet><row r='2'>" V("1") "</row><row r='2'>" V(
