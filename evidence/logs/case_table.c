@@ -14,9 +14,8 @@
 #define BUCKET_PLACES 8
 #define BUCKETS_FIRST 16
 #define BUCKET_FULL   5 /* on average: then there come more of them */
-#define BYTES_PER_BUCKET \
-    33000 /* of a log: of all parts, five cases each of
-                                     ten rows */
+/* Of a log: so much holds five cases of ten rows for each of the parts. */
+#define BYTES_PER_BUCKET    33000
 #define BUCKETS_AT_OPEN_MAX ((size_t)16 << 10) /* of each part */
 #define BLOCK_CASES         512
 #define BLOCK_EVENTS        512
@@ -55,7 +54,7 @@ struct part {
     struct entry **blocks;
     size_t block_count, block_capacity;
     uint32_t count;
-    char *id_room; /* for ids that are too long for a slot */
+    char *id_room; /* for ids that are too long for an entry */
     size_t id_room_left;
     struct event_block *first, *last;
     size_t event_count;
