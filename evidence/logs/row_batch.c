@@ -95,7 +95,7 @@ void row_batch_add(struct row_batch *batch)
     size_t which = batch->ahead_count;
     struct log_row *row = row_ahead(batch, which);
     row->order = batch->row_count;
-    row->number = NO_CASE;
+    row->number = batch->cases ? CASE_UNSURE : NO_CASE;
     if (row->event.step != NO_STEP)
         batch->step_events[row->event.step]++;
     if (!batch->cases) {
