@@ -52,9 +52,11 @@ static void look_for_twin(struct check_logs *logs, const struct case_log *log)
         }
 }
 
-void check_logs_add_days(struct check_logs *logs, day_number first,
-                         day_number last)
+static void widen(struct check_logs *logs, const struct case_log *log,
+                  day_number until)
 {
+    day_number first, last;
+    case_log_days(log, until, &first, &last);
     if (!day_is_known(first))
         return;
     if (!day_is_known(logs->first_day) || first < logs->first_day)
@@ -87,6 +89,7 @@ static void add_log(struct check_logs *logs, const struct judging *j,
     const struct assessment *a = j->assessment;
     day_number as_of = as_of_for(a, log);
     look_for_twin(logs, log);
+    widen(logs, log, a->as_of);
     if (logs->count == 0 || as_of > logs->as_of) {
         logs->as_of = as_of;
         logs->is_as_of_log_day = !a->as_of_given && as_of == log->last_day;
@@ -123,15 +126,6 @@ struct check_logs check_logs_find(const struct check *check,
             logs.unread = evidence;
     }
     return logs;
-}
-
-void check_logs_find_days(struct check_logs *logs, const struct assessment *a)
-{
-    for (size_t i = 0; i < logs->count; i++) {
-        day_number first, last;
-        case_log_days(logs->items[i].log, a->as_of, &first, &last);
-        check_logs_add_days(logs, first, last);
-    }
 }
 
 size_t check_logs_events(const struct check_logs *logs, str step)

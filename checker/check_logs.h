@@ -37,11 +37,6 @@ struct check_logs {
 struct check_logs check_logs_find(const struct check *check,
                                   const struct judging *j, const str *steps,
                                   size_t step_count);
-/* The days that the logs speak of, once they are found: looks at every event.
- * A kind that does so anyway adds the days of each log as it goes. */
-void check_logs_find_days(struct check_logs *logs, const struct assessment *a);
-void check_logs_add_days(struct check_logs *logs, day_number first,
-                         day_number last);
 /* How many events of a step there are in all of them. */
 size_t check_logs_events(const struct check_logs *logs, str step);
 /* None that was given maps all steps, read or not. */

@@ -446,10 +446,9 @@ static void mark_steps(struct walk *w, const struct case_log *log)
     }
 }
 
-struct deadline_days
-deadline_walk(struct arena *arena, const struct deadline *readings,
-              size_t reading_count, const struct deadline_period *period,
-              const struct case_log *log, take_answer *take, void *context)
+void deadline_walk(struct arena *arena, const struct deadline *readings,
+                   size_t reading_count, const struct deadline_period *period,
+                   const struct case_log *log, take_answer *take, void *context)
 {
     struct walk w = { .rule = &readings[0],
                       .period = period,
@@ -469,9 +468,6 @@ deadline_walk(struct arena *arena, const struct deadline *readings,
         };
     for (size_t i = 0; i < log->case_count; i++)
         judge_case(&w, &log->cases[i]);
-    struct deadline_days days;
-    case_log_days(log, period->as_of, &days.first, &days.last);
-    return days;
 }
 
 static void take_state(void *context, const struct case_file *file,

@@ -99,16 +99,12 @@ typedef void take_answer(void *context, const struct case_file *file,
                          const enum case_state *states);
 
 #define DEADLINE_READINGS_MAX 5
-/* The days of the mapped steps that can be true; DAY_UNKNOWN for none. */
-struct deadline_days {
-    day_number first, last;
-};
 /* `readings` of one rule, the rule itself first. `arena` is for tables that
  * need not outlive the walk; NULL will do for a term that is not timed. */
-struct deadline_days
-deadline_walk(struct arena *arena, const struct deadline *readings,
-              size_t reading_count, const struct deadline_period *period,
-              const struct case_log *log, take_answer *take, void *context);
+void deadline_walk(struct arena *arena, const struct deadline *readings,
+                   size_t reading_count, const struct deadline_period *period,
+                   const struct case_log *log, take_answer *take,
+                   void *context);
 
 /* The state of a case of just these two events, days or times; without a
  * second when its day is unknown. For the examples of rules. */

@@ -282,7 +282,6 @@ static void judge(const struct check *check, const struct judging *j,
                        .logs = check_logs_find(check, j, settings->asked,
                                                settings->asked_count),
                        .findings = case_findings_open(j->run) };
-    check_logs_find_days(&t.logs, j->assessment);
     for (size_t i = 0; i < t.logs.count; i++)
         count_log(&t, &t.logs.items[i]);
     struct count_figures *figures = arena_new(j->run, struct count_figures);

@@ -57,10 +57,8 @@ static void count_log(struct count *c, const struct check_log *judged,
 {
     const struct case_log *log = judged->log;
     c->log = judged;
-    struct deadline_days days =
-        deadline_walk(c->j->run, readings->rules, readings->count,
-                      &judged->period, log, take, c);
-    check_logs_add_days(&c->logs, days.first, days.last);
+    deadline_walk(c->j->run, readings->rules, readings->count, &judged->period,
+                  log, take, c);
     case_findings_log_notes(&c->findings, log);
     note_pauses(c, log);
 }

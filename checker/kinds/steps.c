@@ -45,7 +45,6 @@ static void take(void *context, const struct case_file *file,
 static void count_cases(struct tally *t)
 {
     struct deadline_figures *f = &t->figures;
-    check_logs_find_days(&t->logs, t->j->assessment);
     for (size_t i = 0; i < t->logs.count; i++) {
         t->log = &t->logs.items[i];
         steps_walk(t->rule, &t->log->period, t->log->log, take, t);
