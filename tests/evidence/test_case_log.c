@@ -3,6 +3,7 @@
 #include "base/count.h"
 #include "evidence/case_log.h"
 #include "evidence/csv.h"
+#include "tests/support/log_text.h"
 #include "tests/support/test.h"
 
 static const str aanmelding[] = { STR_INIT("Aanmelding ontvangen"),
@@ -37,37 +38,14 @@ static struct case_log_layout by_case(void)
                                      .date_count = COUNT(dates) };
 }
 
-/* "A:0@2025-04-17#2 1@?#3;" - step, day and line of every event of a case. */
-static void write_log(struct buf *out, const struct case_log *log)
-{
-    char text[DAY_TEXT_LEN + 1];
-    for (size_t i = 0; i < log->case_count; i++) {
-        const struct case_file *c = &log->cases[i];
-        buf_add(out, c->id);
-        buf_add_char(out, ':');
-        for (size_t e = 0; e < c->event_count; e++) {
-            const struct case_event *event = &c->events[e];
-            buf_printf(out, "%s%u@", e ? " " : "", event->step);
-            buf_add(out, event->precision == PRECISION_NONE
-                             ? STR("?")
-                             : day_iso(event->day, text));
-            buf_printf(out, "#%u", event->line);
-        }
-        buf_add_char(out, ';');
-    }
-}
-
 static void assert_log(const struct case_log_layout *layout, str bytes,
                        const char *expected)
 {
     struct arena arena = { 0 };
-    struct buf out = buf_open(10000);
     struct case_log log;
     struct error err = { 0 };
     assert_true(case_log_read(&arena, layout, bytes, &log, &err));
-    write_log(&out, &log);
-    assert_str(buf_str(&out), expected);
-    buf_close(&out);
+    assert_log_text(&log, expected);
     arena_close(&arena);
 }
 
@@ -317,7 +295,7 @@ static void pieces_and_workers_change_nothing(void **state)
         assert_true(case_log_read(&arena, &layout, buf_str(&csv), &log, &err));
         assert_int_equal(case_log_lost(&log), 0);
         assert_int_equal(log.case_count, 20011);
-        write_log(&now, &log);
+        log_text_write(&now, &log);
         if (workers == 1)
             buf_add(&first, buf_str(&now));
         assert_true(str_equal(buf_str(&first), buf_str(&now)));
