@@ -31,6 +31,13 @@ static bool is_json(str name)
                             suffix);
 }
 
+/* "levering.json.gz": left out unseen, its cases would be missed by nobody. */
+static bool is_json_otherwise(str name)
+{
+    return !str_starts(name, STR(".")) && str_contains(name, STR(".json")) &&
+           !is_json(name);
+}
+
 bool log_folder_open(struct arena *arena, str path, str shown,
                      struct log_views *views, const struct log_part **parts,
                      size_t *count, struct error *err)
@@ -44,6 +51,10 @@ bool log_folder_open(struct arena *arena, str path, str shown,
     *count = 0;
     for (size_t i = 0; i < name_count; i++) {
         str file = path_join(arena, path, names[i]);
+        if (is_json_otherwise(names[i]))
+            return fail(err, ERROR_INPUT,
+                        PHRASE(SAY_LOG_FOLDER_PACKED, slot_text(shown),
+                               slot_text(names[i])));
         if (!is_json(names[i]) || path_is_folder(file.ptr))
             continue;
         list[*count].file = path_join(arena, shown, names[i]);
