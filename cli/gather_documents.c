@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "checker/masked.h"
+#include "cli/gather_enclosed.h"
 #include "cli/places.h"
 #include "cli/workspace_file.h"
 #include "evidence/facts.h"
@@ -168,6 +169,7 @@ static bool read_documents(struct arena *arena, const struct options *options,
     *sandbox = phrase_copy(arena, &held_by);
     reader_pool_close(pool);
     folder_recheck(list);
+    gather_enclosed(list);
     skip_own_reports(list);
     return true;
 }

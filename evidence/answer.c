@@ -3,6 +3,22 @@
 
 #include "evidence/encoding.h"
 
+static void begin_told(struct answer *answer, str name)
+{
+    answer->told = arena_grow(&answer->arena, answer->told, answer->told_count,
+                              &answer->told_capacity, sizeof *answer->told);
+    struct told *told = &answer->told[answer->told_count++];
+    *told = (struct told){ .name = arena_copy(&answer->arena, name),
+                           .text_start = answer->text.len,
+                           .mark_start = answer->mark_count };
+    told->metadata.created = told->metadata.modified = DAY_UNKNOWN;
+}
+
+static struct told *told_last(const struct answer *answer)
+{
+    return &answer->told[answer->told_count - 1];
+}
+
 struct answer answer_open(void)
 {
     struct answer answer = { .text = buf_open(TEXT_BYTES_MAX) };
@@ -24,7 +40,7 @@ void answer_clear(struct answer *answer, int64_t request)
     buf_clear(&text);
     *answer =
         (struct answer){ .arena = arena, .text = text, .request = request };
-    answer->metadata.created = answer->metadata.modified = DAY_UNKNOWN;
+    begin_told(answer, (str){ NULL, 0 });
 }
 
 /* A whole day of the years this program knows, or nothing. */
@@ -45,22 +61,32 @@ static bool is_first(bool *was_told)
     return !was;
 }
 
+static bool add_format(struct answer *answer, const struct frame *frame)
+{
+    struct told *told = told_last(answer);
+    if (!is_first(&told->has_format))
+        return false;
+    told->format = arena_copy(&answer->arena, frame->text);
+    return true;
+}
+
 static bool add_metadata(struct answer *answer, const struct frame *frame)
 {
+    struct told *told = told_last(answer);
     if (frame->code >= METADATA_FIELD_COUNT ||
-        !is_first(&answer->has_field[frame->code]))
+        !is_first(&told->has_field[frame->code]))
         return false;
     switch ((enum metadata_field)frame->code) {
     case METADATA_TITLE:
-        answer->metadata.title = arena_copy(&answer->arena, frame->text);
+        told->metadata.title = arena_copy(&answer->arena, frame->text);
         return true;
     case METADATA_AUTHOR:
-        answer->metadata.author = arena_copy(&answer->arena, frame->text);
+        told->metadata.author = arena_copy(&answer->arena, frame->text);
         return true;
     case METADATA_CREATED:
-        return take_day(frame, &answer->metadata.created);
+        return take_day(frame, &told->metadata.created);
     case METADATA_MODIFIED:
-        return take_day(frame, &answer->metadata.modified);
+        return take_day(frame, &told->metadata.modified);
     case METADATA_FIELD_COUNT:
         break;
     }
@@ -69,15 +95,17 @@ static bool add_metadata(struct answer *answer, const struct frame *frame)
 
 static bool add_mark(struct answer *answer, const struct frame *frame)
 {
+    const struct told *told = told_last(answer);
+    str text =
+        str_part(buf_str(&answer->text), told->text_start, answer->text.len);
     size_t offset = (size_t)frame->first;
-    size_t before =
-        answer->mark_count ? answer->marks[answer->mark_count - 1].offset : 0;
-    if (offset < before || offset > answer->text.len ||
-        answer->mark_count == MARKS_MAX)
+    size_t before = answer->mark_count > told->mark_start
+                        ? answer->marks[answer->mark_count - 1].offset
+                        : 0;
+    if (offset < before || offset > text.len || answer->mark_count == MARKS_MAX)
         return false;
     /* A place inside a character is no place. */
-    if (offset < answer->text.len &&
-        ((unsigned char)answer->text.ptr[offset] & 0xC0) == 0x80)
+    if (offset < text.len && ((unsigned char)text.ptr[offset] & 0xC0) == 0x80)
         return false;
     answer->marks =
         arena_grow(&answer->arena, answer->marks, answer->mark_count,
@@ -90,21 +118,40 @@ static bool add_mark(struct answer *answer, const struct frame *frame)
 }
 
 /* A child that says "read" without any text, or "not read" without a reason,
- * is not believed. */
-static bool add_end(struct answer *answer, const struct frame *frame)
+ * is not believed. Only an archive is no document itself. */
+static bool end_told(struct answer *answer, const struct frame *frame)
 {
+    struct told *told = told_last(answer);
     enum document_state state = (enum document_state)frame->code;
     bool has_reason = frame->reason != REASON_NONE;
-    if ((state == DOCUMENT_READ) == has_reason)
+    bool has_text = answer->text.len > told->text_start;
+    bool is_archive = frame->reason == REASON_UNPACKED;
+    if ((state == DOCUMENT_READ) == has_reason ||
+        (state == DOCUMENT_SKIPPED) != is_archive)
         return false;
-    if (state != DOCUMENT_UNREADABLE && answer->text.len == 0)
+    if (state == DOCUMENT_SKIPPED ? has_text
+                                  : state != DOCUMENT_UNREADABLE && !has_text)
         return false;
-    answer->state = state;
-    answer->reason = frame->reason;
-    answer->first = frame->first;
-    answer->second = frame->second;
-    answer->is_ended = true;
+    told->state = state;
+    told->reason = frame->reason;
+    told->first = frame->first;
+    told->second = frame->second;
     return true;
+}
+
+static bool add_enclosed(struct answer *answer, const struct frame *frame)
+{
+    if (frame->text.len == 0 || answer->told_count > ENCLOSED_MAX ||
+        !end_told(answer, frame))
+        return false;
+    begin_told(answer, frame->text);
+    return true;
+}
+
+static bool add_end(struct answer *answer, const struct frame *frame)
+{
+    answer->is_ended = frame->code <= DOCUMENT_READ && end_told(answer, frame);
+    return answer->is_ended;
 }
 
 bool answer_add(struct answer *answer, const struct frame *frame)
@@ -117,10 +164,7 @@ bool answer_add(struct answer *answer, const struct frame *frame)
         answer->has_begun = true;
         return frame->first == answer->request;
     case FRAME_FORMAT:
-        if (!is_first(&answer->has_format))
-            return false;
-        answer->format = arena_copy(&answer->arena, frame->text);
-        return true;
+        return add_format(answer, frame);
     case FRAME_METADATA:
         return add_metadata(answer, frame);
     case FRAME_TEXT:
@@ -128,6 +172,8 @@ bool answer_add(struct answer *answer, const struct frame *frame)
         return !answer->text.is_full;
     case FRAME_MARK:
         return add_mark(answer, frame);
+    case FRAME_ENCLOSED:
+        return add_enclosed(answer, frame);
     case FRAME_END:
         return add_end(answer, frame);
     case FRAME_HELLO:
@@ -142,38 +188,73 @@ bool answer_add(struct answer *answer, const struct frame *frame)
     return false;
 }
 
+static void stop_told(struct told *told, bool has_text, enum reason reason,
+                      int64_t first)
+{
+    told->state = has_text ? DOCUMENT_PARTIAL : DOCUMENT_UNREADABLE;
+    told->reason = reason;
+    told->first = first;
+    told->second = 0;
+}
+
 void answer_stop(struct answer *answer, enum reason reason, int64_t first)
 {
     /* Text that outgrew its ceiling may end in half a character. */
     answer->text.len = utf8_valid_len(buf_str(&answer->text));
-    answer->state = answer->text.len ? DOCUMENT_PARTIAL : DOCUMENT_UNREADABLE;
-    answer->reason = reason;
-    answer->first = first;
-    answer->second = 0;
+    struct told *last = told_last(answer), *file = &answer->told[0];
+    stop_told(last, answer->text.len > last->text_start, reason, first);
+    if (last != file)
+        stop_told(file, answer->told[1].text_start > 0, reason, first);
     answer->is_ended = true;
+}
+
+/* What was told of one document, in the arena of the run. */
+static struct enclosed stored(const struct answer *answer, size_t index,
+                              struct arena *run)
+{
+    const struct told *told = &answer->told[index];
+    bool is_last = index + 1 == answer->told_count;
+    size_t text_end = is_last ? answer->text.len : told[1].text_start;
+    size_t mark_end = is_last ? answer->mark_count : told[1].mark_start;
+    struct enclosed copy = {
+        .name = arena_copy(run, told->name),
+        .format = arena_copy(run, told->format),
+        .state = told->state,
+        .why = reason_phrase(told->reason, told->first, told->second),
+        .metadata = told->metadata,
+    };
+    copy.metadata.title = arena_copy(run, told->metadata.title);
+    copy.metadata.author = arena_copy(run, told->metadata.author);
+    if (told->state == DOCUMENT_UNREADABLE || told->state == DOCUMENT_SKIPPED)
+        return copy;
+    copy.text =
+        arena_copy(run, str_part(buf_str(&answer->text), told->text_start,
+                                 text_end - told->text_start));
+    copy.mark_count = mark_end - told->mark_start;
+    struct mark *marks = arena_array(run, copy.mark_count, struct mark);
+    for (size_t i = 0; i < copy.mark_count; i++) {
+        marks[i] = answer->marks[told->mark_start + i];
+        marks[i].label = arena_copy(run, marks[i].label);
+    }
+    copy.marks = marks;
+    return copy;
 }
 
 void answer_store(const struct answer *answer, struct arena *run,
                   struct document *document)
 {
-    document->state = answer->state;
-    document->why =
-        reason_phrase(answer->reason, answer->first, answer->second);
-    document->format = arena_copy(run, answer->format);
-    document->metadata = answer->metadata;
-    document->metadata.title = arena_copy(run, answer->metadata.title);
-    document->metadata.author = arena_copy(run, answer->metadata.author);
-    document->text = (str){ NULL, 0 };
-    document->marks = NULL;
-    document->mark_count = 0;
-    if (answer->state == DOCUMENT_UNREADABLE)
-        return;
-    document->text = arena_copy(run, buf_str(&answer->text));
-    struct mark *marks = arena_array(run, answer->mark_count, struct mark);
-    for (size_t i = 0; i < answer->mark_count; i++) {
-        marks[i] = answer->marks[i];
-        marks[i].label = arena_copy(run, marks[i].label);
-    }
-    document->marks = marks;
-    document->mark_count = answer->mark_count;
+    struct enclosed file = stored(answer, 0, run);
+    document->state = file.state;
+    document->why = file.why;
+    document->format = file.format;
+    document->metadata = file.metadata;
+    document->text = file.text;
+    document->marks = file.marks;
+    document->mark_count = file.mark_count;
+    document->enclosed_count = answer->told_count - 1;
+    struct enclosed *enclosed =
+        arena_array(run, document->enclosed_count, struct enclosed);
+    for (size_t i = 0; i < document->enclosed_count; i++)
+        enclosed[i] = stored(answer, i + 1, run);
+    document->enclosed = enclosed;
 }

@@ -15,7 +15,8 @@ enum document_state {
     DOCUMENT_UNREADABLE, /* nothing of its text is known; `why` says why */
     DOCUMENT_PARTIAL,    /* the text stops where a limit was reached */
     DOCUMENT_READ,       /* all of it */
-    DOCUMENT_SKIPPED,    /* not evidence (lock file, thumbnail); `why` */
+    DOCUMENT_SKIPPED,    /* not evidence (lock file, thumbnail, an archive
+                            whose documents are listed apart); `why` */
 };
 
 /* Where in the text something begins; marks ascend by offset. */
@@ -52,6 +53,22 @@ struct metadata {
     day_number created, modified;
 };
 
+/* Between the name of a file and that of a document inside it. */
+#define ENCLOSED_IN " \xC2\xBB "
+
+/* A document inside a file, such as an attachment, as its reader found it;
+ * evidence/enclosed.h makes a document of it. */
+struct enclosed {
+    str name; /* within the file: "map.zip » a.docx"; safe to show */
+    str format;
+    enum document_state state;
+    struct phrase why;
+    struct metadata metadata;
+    str text;
+    const struct mark *marks;
+    size_t mark_count;
+};
+
 /* `text` folded for matching; see evidence/fold.h. */
 struct folded {
     str text;
@@ -59,11 +76,13 @@ struct folded {
 };
 
 struct document {
-    str path;    /* relative to the workspace, "/" between folders; as shown to
+    str path;    /* relative to the workspace, "/" between folders, and
+                    ENCLOSED_IN before what is inside a file; as shown to
                     people once the run has begun (checker/masked.h) */
     str address; /* https://... when it was fetched, else empty */
     day_number fetched;
-    str sha256; /* hexadecimal; empty when the bytes could not be read */
+    str sha256; /* hexadecimal; empty when the bytes could not be read, or
+                   when it is inside a file */
     uint64_t bytes;
     day_number file_day; /* the file's own date of change */
 
@@ -76,6 +95,9 @@ struct document {
     size_t mark_count;
     struct folded folded;
     struct metadata metadata;
+    bool is_enclosed;                /* it is inside another file */
+    const struct enclosed *enclosed; /* what was found inside the file */
+    size_t enclosed_count;
     struct { /* before they were masked; never to be shown */
         str path, title, own_title;
     } unmasked;

@@ -187,10 +187,12 @@ struct text_fact title_in_metadata(const struct document *document)
 
 str title_in_name(struct arena *arena, str path)
 {
+    static const str above[] = { STR_INIT(ENCLOSED_IN), STR_INIT("/") };
     str name = path;
-    for (size_t at = str_find(name, STR("/")); at < name.len;
-         at = str_find(name, STR("/")))
-        name = str_part(name, at + 1, name.len);
+    for (size_t i = 0; i < COUNT(above); i++)
+        for (size_t at = str_find(name, above[i]); at < name.len;
+             at = str_find(name, above[i]))
+            name = str_part(name, at + above[i].len, name.len);
     for (size_t i = name.len; i > 1; i--)
         if (name.ptr[i - 1] == '.') {
             name.len = i - 1;

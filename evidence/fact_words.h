@@ -15,7 +15,8 @@ struct text_fact owner_in_text(const struct fact_text *text);
 /* The metadata's title, unless a program made it up. */
 struct text_fact title_in_metadata(const struct document *document);
 
-/* Of a file's name: without folders and extension, "_" a blank. */
+/* Of a file's name: without folders, without the file it is in and without
+ * extension, "_" a blank. */
 str title_in_name(struct arena *arena, str path);
 /* "concept" or "definitief"; `name` is folded. */
 struct text_fact status_in_name(str name);

@@ -4,12 +4,15 @@
  *     parent -> child  READ or STREAM, with the descriptor of the file beside
  *                      it
  *     child -> parent  HELLO once; then for each READ
- *                      BEGIN FORMAT? (METADATA | TEXT | MARK)* END
+ *                      BEGIN told (ENCLOSED told)* END, where
+ *                      told is FORMAT? (METADATA | TEXT | MARK)*
  *                      or for each STREAM
  *                      BEGIN FORMAT? (SHEET | BYTES | REMARK)* END
  *
  * READ asks for the text of a document, STREAM for the bytes of a case log
  * that is packed (gzip), or for the rows of one sheet of a workbook as CSV.
+ * ENCLOSED ends what is told of one document, as END does, and begins another
+ * one that was found inside the file: an attachment, an entry of a zip.
  *
  * A frame is a head of 32 bytes, little-endian, and a text:
  *
@@ -29,7 +32,7 @@
 #include "evidence/document.h"
 #include "evidence/reason.h"
 
-#define FRAME_VERSION        2
+#define FRAME_VERSION        3
 #define FRAME_HEAD_BYTES     ((size_t)32)
 #define FRAME_TEXT_BYTES_MAX ((size_t)64 << 10)
 #define FRAME_BYTES_MAX      (FRAME_HEAD_BYTES + FRAME_TEXT_BYTES_MAX)
@@ -40,6 +43,9 @@
 #define MARKS_MAX          ((size_t)1 << 20)
 #define LABEL_BYTES_MAX    ((size_t)400)
 #define METADATA_BYTES_MAX ((size_t)1000)
+/* Of the documents inside one file. */
+#define ENCLOSED_MAX            ((size_t)20000)
+#define ENCLOSED_NAME_BYTES_MAX ((size_t)1000)
 
 /* Of one case log, on disk and unpacked. */
 #define STREAM_BYTES_MAX ((uint64_t)64 << 30)
@@ -52,7 +58,10 @@ enum frame_kind {
     FRAME_FORMAT,   /* text: name of the reader; first: its version */
     FRAME_METADATA, /* code: which; text, or first: a day_number */
     FRAME_TEXT,     /* the next piece of the text; empty: still alive */
-    FRAME_MARK,     /* code: mark_kind; text: label; first: offset */
+    FRAME_MARK,     /* code: mark_kind; text: label; first: offset, in the
+                       text of this document */
+    FRAME_ENCLOSED, /* text: name of the document that begins; the rest, of
+                       the one that ends, as END has it */
     FRAME_END,      /* code: document_state; reason; its two counts */
     FRAME_STREAM,   /* text: the sheet that is wanted, empty: the first with
                        rows; first: bytes; second: number of the request */

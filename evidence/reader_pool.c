@@ -16,11 +16,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/ascii.h"
 #include "base/sha256.h"
 #include "base/workers.h"
 #include "evidence/answer.h"
 #include "evidence/child.h"
+#include "evidence/extension.h"
 
 #define DOCUMENTS_PER_CHILD    200
 #define STARTS_MAX             3
@@ -211,27 +211,9 @@ static void check_deadline(struct job *job, struct worker *worker)
                   (now - worker->asked_ms) / MS_PER_SECOND);
 }
 
-/* The ending of a name, as a hint for formats without a signature. */
-static str extension_of(str path, char room[16])
-{
-    size_t dot = path.len;
-    for (size_t i = 0; i < path.len; i++)
-        dot = path.ptr[i] == '.' ? i : path.ptr[i] == '/' ? path.len : dot;
-    str ending = str_part(path, dot + 1, path.len);
-    if (ending.len > 8)
-        return (str){ room, 0 };
-    for (size_t i = 0; i < ending.len; i++) {
-        char c = ending.ptr[i];
-        bool is_plain = ascii_is_lower(c) || ascii_is_digit(c);
-        bool is_upper = c >= 'A' && c <= 'Z';
-        room[i] = is_upper ? (char)(c + 32) : is_plain ? c : '_';
-    }
-    return (str){ room, ending.len };
-}
-
 static void ask(struct job *job, struct worker *worker)
 {
-    char room[16];
+    char room[EXTENSION_BYTES];
     struct frame request = {
         .kind = FRAME_READ,
         .first = worker->before.st_size,

@@ -35,6 +35,7 @@ enum reason {
     REASON_MAIL,
     REASON_IMAGE,
     REASON_ARCHIVE,
+    REASON_UNPACKED, /* no document itself: those inside it were read */
     /* Pages. */
     REASON_SCAN,               /* 1: pages */
     REASON_PAGES_WITHOUT_TEXT, /* 1: of 2 */

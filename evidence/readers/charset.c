@@ -1,4 +1,5 @@
-/* charset.c - the bytes of a web page as text, by the set it says it is in */
+/* charset.c - the bytes of a page or message as text, by the set it says it is
+ * in */
 #include "evidence/readers/charset.h"
 
 #include <iconv.h>
@@ -72,12 +73,16 @@ static bool convert(struct arena *arena, str bytes, str charset, str *text,
     return true;
 }
 
-str page_text(struct reading *reading, str bytes)
+str text_in_charset(struct reading *reading, str bytes, str charset)
 {
-    str charset = declared_charset(bytes), text;
+    str text;
     int64_t wrong = 0;
     bool has_mark = str_starts(bytes, STR("\xEF\xBB\xBF"));
-    if (!has_mark && !is_usual(charset) && utf8_valid_len(bytes) < bytes.len &&
+    bool is_seven_bit = str_equal_nocase(charset, STR("utf-7")) ||
+                        str_starts(charset, STR("iso-2022-")) ||
+                        str_starts(charset, STR("ISO-2022-"));
+    bool needs_table = is_seven_bit || utf8_valid_len(bytes) < bytes.len;
+    if (!has_mark && !is_usual(charset) && needs_table &&
         convert(reading->arena, bytes, charset, &text, &wrong)) {
         if (wrong)
             reading_lacks(reading, REASON_BAD_CHARACTERS, wrong, 0);
@@ -90,6 +95,11 @@ str page_text(struct reading *reading, str bytes)
     return decoded.text;
 }
 
+str page_text(struct reading *reading, str bytes)
+{
+    return text_in_charset(reading, bytes, declared_charset(bytes));
+}
+
 void charset_warm_up(void)
 {
     /* Converters stay loaded while one of them is open: these are never
@@ -98,6 +108,9 @@ void charset_warm_up(void)
         "ISO-8859-2",   "ISO-8859-9",   "ISO-8859-15", "WINDOWS-1250",
         "WINDOWS-1251", "WINDOWS-1254", "ISO-8859-1",  "WINDOWS-1252",
         "UTF-16",       "UTF-16LE",     "UTF-16BE",    "US-ASCII",
+        "UTF-7",        "UTF-8",        "ISO-8859-7",  "WINDOWS-1253",
+        "KOI8-R",       "IBM850",       "IBM437",      "WINDOWS-1256",
+        "MACINTOSH",    "ISO-8859-6",   "ISO-8859-5",  "WINDOWS-1257",
     };
     for (size_t i = 0; i < COUNT(names); i++) {
         (void)iconv_open("UTF-8", names[i]);

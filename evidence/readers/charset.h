@@ -1,5 +1,6 @@
 /*
- * charset.h - the bytes of a web page as text, by the set it says it is in
+ * charset.h - the bytes of a page or message as text, by the set it says it is
+ * in
  */
 #ifndef EVIDENCE_READERS_CHARSET_H
 #define EVIDENCE_READERS_CHARSET_H
@@ -10,6 +11,8 @@
  * is taken so, whatever it says; one that names a set we have no table of is
  * guessed at. Characters that fit nowhere make the reading partial. */
 str page_text(struct reading *reading, str bytes);
+/* The same for bytes whose set is named elsewhere; empty: nowhere. */
+str text_in_charset(struct reading *reading, str bytes, str charset);
 
 /* Load the tables of the sets we know, while files can still be opened. */
 void charset_warm_up(void);

@@ -30,46 +30,20 @@ static enum reason compound_kind(str bytes)
     return REASON_OLD_OFFICE;
 }
 
-/* A mail begins with header lines, two of which are these. */
-static bool is_mail(const struct sample *sample)
-{
-    static const str names[] = {
-        STR_INIT("received"),     STR_INIT("from"),
-        STR_INIT("to"),           STR_INIT("subject"),
-        STR_INIT("mime-version"), STR_INIT("message-id"),
-        STR_INIT("return-path"),  STR_INIT("delivered-to"),
-    };
-    str rest = str_part(sample->bytes, 0, 8192);
-    size_t known = 0;
-    while (rest.len) {
-        str line = str_cut(rest, '\n', &rest), value;
-        if (str_trim(line).len == 0)
-            break;
-        if (line.ptr[0] == ' ' || line.ptr[0] == '\t')
-            continue;
-        str name = str_cut(line, ':', &value);
-        if (name.len == line.len)
-            break;
-        for (size_t i = 0; i < COUNT(names); i++)
-            known += str_equal_nocase(name, names[i]);
-    }
-    bool is_named = str_equal(sample->extension, STR("eml"));
-    return known >= (is_named ? 2 : 4);
-}
-
 static enum reason package_reason(enum package_kind kind)
 {
     switch (kind) {
     case PACKAGE_BROKEN:
         return REASON_DAMAGED;
-    case PACKAGE_OTHER:
-        return REASON_ARCHIVE;
+    case PACKAGE_FOREIGN:
+        return REASON_UNKNOWN;
     case PACKAGE_PPTX:
     case PACKAGE_ODP:
         return REASON_PRESENTATION;
     case PACKAGE_ODS:
         return REASON_OPEN_SHEET;
     case PACKAGE_NONE:
+    case PACKAGE_OTHER:
     case PACKAGE_DOCX:
     case PACKAGE_XLSX:
     case PACKAGE_ODT:
@@ -106,5 +80,5 @@ enum reason foreign_kind(const struct sample *sample)
     if (str_starts(bytes, STR("RIFF")) &&
         str_equal(str_part(bytes, 8, 4), STR("WEBP")))
         return REASON_IMAGE;
-    return is_mail(sample) ? REASON_MAIL : REASON_NONE;
+    return REASON_NONE;
 }

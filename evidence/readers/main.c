@@ -88,10 +88,11 @@ static void put_text(struct line *line, const struct reading *reading)
     line->text_sent = reading->text.len;
     for (; line->marks_sent < reading->placed_count; line->marks_sent++) {
         const struct mark *mark = &reading->marks[line->marks_sent];
-        put(line, (struct frame){ .kind = FRAME_MARK,
-                                  .code = mark->kind,
-                                  .first = (int64_t)mark->offset,
-                                  .text = mark->label });
+        put(line, (struct frame){
+                      .kind = FRAME_MARK,
+                      .code = mark->kind,
+                      .first = (int64_t)(mark->offset - reading->text_start),
+                      .text = mark->label });
     }
 }
 
@@ -113,7 +114,9 @@ static void put_day(struct line *line, enum metadata_field field,
                       .kind = FRAME_METADATA, .code = field, .first = day });
 }
 
-static void send_end(struct line *line, const struct reading *reading)
+/* All that is left to tell of a document, with `end` to end it. */
+static void send_told(struct line *line, const struct reading *reading,
+                      struct frame end)
 {
     const struct metadata *metadata = &reading->metadata;
     put_format(line, reading);
@@ -126,12 +129,23 @@ static void send_end(struct line *line, const struct reading *reading)
                               .text = metadata->author });
     put_day(line, METADATA_CREATED, metadata->created);
     put_day(line, METADATA_MODIFIED, metadata->modified);
-    put(line, (struct frame){ .kind = FRAME_END,
-                              .code = reading->state,
-                              .reason = reading->reason,
-                              .first = reading->first,
-                              .second = reading->second });
+    end.code = reading->state;
+    end.reason = reading->reason;
+    end.first = reading->first;
+    end.second = reading->second;
+    put(line, end);
     send_all(line);
+}
+
+static void send_enclosed(struct reading *reading, void *context, str next)
+{
+    struct line *line = context;
+    send_told(line, reading,
+              (struct frame){ .kind = FRAME_ENCLOSED, .text = next });
+    /* What was sent and turned out to be no text stays with its document. */
+    line->text_sent = reading->text.len;
+    line->marks_sent = reading->mark_count;
+    line->format_sent = false;
 }
 
 static void read_document(str bytes, const struct frame *request)
@@ -142,9 +156,10 @@ static void read_document(str bytes, const struct frame *request)
     struct sample sample = sample_of(bytes, request->text);
     put(&line, (struct frame){ .kind = FRAME_BEGIN, .first = request->second });
     reading.finished = send_page;
+    reading.enclosed = send_enclosed;
     reading.context = &line;
     reader_read(&reading, &sample);
-    send_end(&line, &reading);
+    send_told(&line, &reading, (struct frame){ .kind = FRAME_END });
     reading_close(&reading);
     buf_close(&line.out);
     arena_close(&arena);

@@ -2,6 +2,7 @@
 #include "evidence/readers/reader.h"
 
 #include "base/count.h"
+#include "evidence/extension.h"
 #include "evidence/readers/foreign.h"
 
 static const struct reader readers[] = {
@@ -24,7 +25,20 @@ const struct reader *reader_for(const struct sample *sample)
     return NULL;
 }
 
-void reader_read(struct reading *reading, const struct sample *sample)
+static void set_format(struct reading *reading, const struct reader *reader)
+{
+    reading->format = reader->name;
+    reading->format_version = reader->version;
+}
+
+void reader_set_format(struct reading *reading, str name)
+{
+    for (size_t i = 0; i < COUNT(readers); i++)
+        if (str_equal(readers[i].name, name))
+            set_format(reading, &readers[i]);
+}
+
+static void read_any(struct reading *reading, const struct sample *sample)
 {
     enum reason foreign = foreign_kind(sample);
     const struct reader *reader = foreign ? NULL : reader_for(sample);
@@ -35,9 +49,63 @@ void reader_read(struct reading *reading, const struct sample *sample)
     } else if (!reader) {
         reading_stop(reading, REASON_UNKNOWN, 0);
     } else {
-        reading->format = reader->name;
-        reading->format_version = reader->version;
+        set_format(reading, reader);
         reader->read(reading, sample);
     }
+}
+
+void reader_read(struct reading *reading, const struct sample *sample)
+{
+    read_any(reading, sample);
     reading_end(reading);
+}
+
+struct within reader_enter(struct reading *reading, str name)
+{
+    struct within outer = reading->within;
+    if (reading->told_count + 1 >= ENCLOSED_MAX) {
+        name = sentence_words(SAY_READER_LABEL_REST, LANGUAGE_NL);
+        reading->is_crowded = true;
+    }
+    reading->within.name = reading_enclosed(reading, name);
+    reading->within.depth++;
+    if (reading->is_crowded)
+        reading_stop(reading, REASON_TOO_MANY_PARTS, (int64_t)ENCLOSED_MAX);
+    else if (reading->within.depth > ENCLOSED_DEPTH_MAX)
+        reading_stop(reading, REASON_TOO_DEEP, ENCLOSED_DEPTH_MAX);
+    return outer;
+}
+
+void reader_leave(struct reading *reading, struct within outer)
+{
+    reading->within = outer;
+}
+
+void reader_read_enclosed(struct reading *reading, str name, str bytes)
+{
+    char room[EXTENSION_BYTES];
+    struct within outer = reader_enter(reading, name);
+    if (!reading_is_stopped(reading)) {
+        /* What one document of thousands needed is given back. */
+        struct arena own = { 0 }, *arena = reading->arena;
+        struct sample sample = sample_of(bytes, extension_of(name, room));
+        reading->arena = &own;
+        read_any(reading, &sample);
+        reading->arena = arena;
+        arena_close(&own);
+    }
+    reader_leave(reading, outer);
+}
+
+void reader_skip_enclosed(struct reading *reading, str name, enum reason why,
+                          int64_t first)
+{
+    struct within outer = reader_enter(reading, name);
+    reading_stop(reading, why, first);
+    reader_leave(reading, outer);
+}
+
+bool reader_is_crowded(const struct reading *reading)
+{
+    return reading->is_crowded;
 }

@@ -38,4 +38,22 @@ const struct reader *reader_for(const struct sample *sample);
 /* Recognise and read; the state of `reading` is settled afterwards. */
 void reader_read(struct reading *reading, const struct sample *sample);
 
+/*
+ * For readers of files with other documents inside. All of the file's own text
+ * comes first. Ask reader_is_crowded() in the loop: the last document that was
+ * named stands for all that would have followed.
+ */
+#define ENCLOSED_DEPTH_MAX 20
+void reader_read_enclosed(struct reading *reading, str name, str bytes);
+/* One that is there and cannot be read. */
+void reader_skip_enclosed(struct reading *reading, str name, enum reason why,
+                          int64_t first);
+bool reader_is_crowded(const struct reading *reading);
+/* The same in two steps, for what was parsed already: the reading may have
+ * been stopped on entering. Gives what reader_leave() puts back. */
+struct within reader_enter(struct reading *reading, str name);
+/* What was parsed already is of this format, a name of readers.def. */
+void reader_set_format(struct reading *reading, str name);
+void reader_leave(struct reading *reading, struct within outer);
+
 #endif

@@ -1,9 +1,11 @@
 /* reading.c - where a reader puts what it finds in one document */
 #include "evidence/readers/reading.h"
-#include "base/ascii.h"
-#include "base/utf8.h"
 
 #include <string.h>
+
+#include "base/ascii.h"
+#include "base/safe_text.h"
+#include "base/utf8.h"
 
 #include "evidence/encoding.h"
 #include "evidence/fold.h"
@@ -27,6 +29,7 @@ void reading_close(struct reading *reading)
 {
     buf_close(&reading->text);
     arena_close(&reading->scratch);
+    arena_close(&reading->kept);
 }
 
 bool reading_is_stopped(const struct reading *reading)
@@ -91,7 +94,8 @@ static void end_lines(struct reading *reading)
     if (reading->line_start > text->len)
         reading->line_start = text->len;
     compose(reading);
-    for (unsigned i = 0; text->len && i < reading->owed_lines; i++)
+    bool has_text = text->len > reading->text_start;
+    for (unsigned i = 0; has_text && i < reading->owed_lines; i++)
         buf_add_char(text, '\n');
     reading->line_start = text->len;
     reading->owed_lines = 0;
@@ -238,11 +242,11 @@ void reading_mark(struct reading *reading, enum mark_kind kind, str label)
         return;
     }
     reading->marks =
-        arena_grow(reading->arena, reading->marks, reading->mark_count,
+        arena_grow(&reading->kept, reading->marks, reading->mark_count,
                    &reading->mark_capacity, sizeof *reading->marks);
     reading->marks[reading->mark_count++] =
         (struct mark){ .kind = kind,
-                       .label = tidy(reading->arena, label, LABEL_BYTES_MAX) };
+                       .label = tidy(&reading->kept, label, LABEL_BYTES_MAX) };
 }
 
 void reading_mark_number(struct reading *reading, enum mark_kind kind,
@@ -262,12 +266,12 @@ void reading_finished(struct reading *reading)
 
 void reading_title(struct reading *reading, str title)
 {
-    reading->metadata.title = tidy(reading->arena, title, METADATA_BYTES_MAX);
+    reading->metadata.title = tidy(&reading->kept, title, METADATA_BYTES_MAX);
 }
 
 void reading_author(struct reading *reading, str author)
 {
-    reading->metadata.author = tidy(reading->arena, author, METADATA_BYTES_MAX);
+    reading->metadata.author = tidy(&reading->kept, author, METADATA_BYTES_MAX);
 }
 
 static bool take_digits(str *s, size_t count, int *number)
@@ -328,18 +332,88 @@ bool text_has_letters(str text)
     return false;
 }
 
-void reading_end(struct reading *reading)
+static void settle_state(struct reading *reading)
 {
     compose(reading);
     check_ceiling(reading);
     place_marks(reading);
-    str text = buf_str(&reading->text);
+    str text = str_part(buf_str(&reading->text), reading->text_start,
+                        reading->text.len);
     if (!text_has_letters(text)) {
         reading_lacks(reading, REASON_NO_TEXT, 0, 0);
-        reading->text.len = 0;
-        reading->mark_count = reading->placed_count = 0;
+        reading->text.len = reading->text_start;
+        reading->mark_count = reading->placed_count = reading->mark_start;
     }
-    reading->state = reading->text.len == 0           ? DOCUMENT_UNREADABLE
+    bool has_text = reading->text.len > reading->text_start;
+    reading->state = !has_text && reading->reason == REASON_UNPACKED
+                         ? DOCUMENT_SKIPPED
+                     : !has_text                      ? DOCUMENT_UNREADABLE
                      : reading->reason == REASON_NONE ? DOCUMENT_READ
                                                       : DOCUMENT_PARTIAL;
+}
+
+/* A name that somebody else made up, and what it is inside of. */
+static str name_within(struct reading *reading, str name)
+{
+    struct buf safe = buf_open(ENCLOSED_NAME_BYTES_MAX);
+    buf_add(&safe, reading->within.name);
+    if (safe.len)
+        buf_add(&safe, STR(ENCLOSED_IN));
+    struct buf own = buf_open(8 * LABEL_BYTES_MAX);
+    safe_text_write(&own, str_shorten(name, LABEL_BYTES_MAX / 2),
+                    BLANKS_VISIBLE);
+    buf_add(&safe, str_shorten(buf_str(&own), LABEL_BYTES_MAX));
+    str all = buf_str(&safe);
+    all.len = utf8_valid_len(all);
+    str kept = arena_copy(&reading->kept, all);
+    buf_close(&own);
+    buf_close(&safe);
+    return kept;
+}
+
+/* What no later document in the same file can get round. */
+static enum reason full(const struct reading *reading, int64_t *limit)
+{
+    bool has_text = reading->text.is_full;
+    *limit = has_text ? (int64_t)TEXT_BYTES_MAX / MEGABYTE : (int64_t)MARKS_MAX;
+    return has_text                           ? REASON_TOO_MUCH_TEXT
+           : reading->mark_count == MARKS_MAX ? REASON_TOO_MANY_MARKS
+                                              : REASON_NONE;
+}
+
+str reading_enclosed(struct reading *reading, str name)
+{
+    int64_t limit;
+    settle_state(reading);
+    str next = name_within(reading, name);
+    if (reading->enclosed)
+        reading->enclosed(reading, reading->context, next);
+    reading->told =
+        arena_grow(&reading->kept, reading->told, reading->told_count,
+                   &reading->told_capacity, sizeof *reading->told);
+    reading->told[reading->told_count++] =
+        (struct reading_told){ reading->name,     reading->format,
+                               reading->metadata, reading->state,
+                               reading->reason,   reading->text.len };
+    reading->name = next;
+    reading->format = (str){ NULL, 0 };
+    reading->format_version = 0;
+    reading->metadata =
+        (struct metadata){ .created = DAY_UNKNOWN, .modified = DAY_UNKNOWN };
+    reading->reason = REASON_NONE;
+    reading->first = reading->second = 0;
+    reading->text_start = reading->line_start = reading->fixed_len =
+        reading->text.len;
+    reading->mark_start = reading->mark_count;
+    reading->owed_lines = 0;
+    reading->is_stopped = false;
+    enum reason reason = full(reading, &limit);
+    if (reason)
+        reading_stop(reading, reason, limit);
+    return next;
+}
+
+void reading_end(struct reading *reading)
+{
+    settle_state(reading);
 }

@@ -13,13 +13,25 @@
 #include "base/arena.h"
 #include "evidence/frame.h"
 
+/* A document that was read whole, with more to come out of the same file. */
+struct reading_told {
+    str name; /* within the file; empty: the file itself */
+    str format;
+    struct metadata metadata;
+    enum document_state state;
+    enum reason reason;
+    size_t text_end;
+};
+
 struct reading {
     struct arena *arena; /* of this document: for whatever a reader needs */
-    struct buf text;
+    struct buf text;     /* of all documents in it, one after the other */
     struct mark *marks;
     size_t mark_count, mark_capacity;
     size_t placed_count; /* marks whose offset is known; the rest wait for
                             the next text, or the end */
+    /* Of the document that is being read. */
+    str name; /* within the file; empty: the file itself */
     struct metadata metadata;
     str format;
     unsigned format_version;
@@ -29,11 +41,26 @@ struct reading {
 
     /* Called when a page or the like is finished; NULL when nobody waits. */
     void (*finished)(struct reading *reading, void *context);
+    /* Called when a document is settled and another one, inside the same
+     * file, follows; NULL when nobody waits. */
+    void (*enclosed)(struct reading *reading, void *context, str next);
     void *context;
 
+    /* Where in the file we are; whoever opens what is enclosed sets it and
+     * puts it back. */
+    struct within {
+        str name;       /* empty: the file itself */
+        unsigned depth; /* files we are inside of */
+        bool in_archive;
+    } within;
+    bool is_crowded;           /* too many documents to name each */
+    struct reading_told *told; /* without the one that is being read */
+    size_t told_count, told_capacity;
+
     /* Its own. */
-    struct arena scratch;
-    size_t line_start;   /* of the text that is not composed yet */
+    struct arena kept, scratch;
+    size_t text_start, mark_start; /* of this document */
+    size_t line_start;             /* of the text that is not composed yet */
     size_t fixed_len;    /* what lies before was sent or has marks in it */
     unsigned owed_lines; /* line ends due before the next text */
     bool is_stopped;
@@ -71,6 +98,13 @@ bool reading_is_stopped(const struct reading *reading);
 
 /* Letters or digits; lines, dots and unreadable signs say nothing. */
 bool text_has_letters(str text);
+
+/* What was read so far was one document; what follows is another one, which
+ * was found inside `within` under that name. Says what it is called from now
+ * on, to be put in `within` while it is open. Once the ceiling of text or
+ * marks is reached the reading of what follows is stopped at once, with that
+ * reason. */
+str reading_enclosed(struct reading *reading, str name);
 
 /* Settle the state from what was read. */
 void reading_end(struct reading *reading);

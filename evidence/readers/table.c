@@ -27,6 +27,7 @@ struct stream_end table_stream(str bytes, str sheet,
                                                   ? REASON_ENCRYPTED
                                                   : REASON_UNKNOWN };
     case PACKAGE_OTHER:
+    case PACKAGE_FOREIGN:
     case PACKAGE_DOCX:
     case PACKAGE_PPTX:
     case PACKAGE_ODT:

@@ -2,10 +2,12 @@
 #include "evidence/readers/warm_up.h"
 
 #include "evidence/readers/charset.h"
+#include "evidence/readers/gmime_warm_up.h"
 #include "evidence/readers/xml_walk.h"
 
 void warm_up(void)
 {
     charset_warm_up();
     xml_warm_up();
+    gmime_warm_up();
 }

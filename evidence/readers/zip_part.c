@@ -137,17 +137,25 @@ static bool swells(const struct package *package, uint64_t part_bytes)
            (all > RATIO_FREE_BYTES && all / RATIO_MAX > package->file_bytes);
 }
 
-enum reason package_read(struct package *package, str name, take_piece *take,
-                         void *context)
+static enum reason why_closed(const struct package *package)
 {
-    zip_int64_t index = locate(package, name);
-    if (index < 0)
+    switch (zip_error_code_zip(zip_get_error(package->zip))) {
+    case ZIP_ER_NOPASSWD:
+    case ZIP_ER_ENCRNOTSUPP:
+        return REASON_ENCRYPTED;
+    case ZIP_ER_COMPNOTSUPP:
+        return REASON_ARCHIVE;
+    default:
         return REASON_DAMAGED;
-    zip_file_t *part = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
-    if (!part) {
-        int code = zip_error_code_zip(zip_get_error(package->zip));
-        return code == ZIP_ER_NOPASSWD ? REASON_ENCRYPTED : REASON_DAMAGED;
     }
+}
+
+enum reason package_read_entry(struct package *package, size_t index,
+                               take_piece *take, void *context)
+{
+    zip_file_t *part = zip_fopen_index(package->zip, index, 0);
+    if (!part)
+        return why_closed(package);
     struct arena scratch = { 0 };
     char *piece = arena_alloc(&scratch, PIECE_BYTES);
     enum reason why = REASON_NONE;
@@ -170,6 +178,26 @@ enum reason package_read(struct package *package, str name, take_piece *take,
     arena_close(&scratch);
     zip_fclose(part);
     return why;
+}
+
+enum reason package_read(struct package *package, str name, take_piece *take,
+                         void *context)
+{
+    zip_int64_t index = locate(package, name);
+    return index < 0
+               ? REASON_DAMAGED
+               : package_read_entry(package, (size_t)index, take, context);
+}
+
+size_t package_count(const struct package *package)
+{
+    zip_int64_t count = zip_get_num_entries(package->zip, 0);
+    return count < 0 ? 0 : (size_t)count;
+}
+
+str package_name(const struct package *package, size_t index)
+{
+    return str_of(zip_get_name(package->zip, index, 0));
 }
 
 static bool take_text(void *context, str piece)
@@ -224,10 +252,12 @@ static enum package_kind kind_inside(struct package *package)
     struct arena scratch = { 0 };
     enum package_kind kind = PACKAGE_OTHER;
     str name = { NULL, 0 }, text = { NULL, 0 };
-    for (size_t i = 0; i < COUNT(types) && kind == PACKAGE_OTHER; i++) {
+    for (size_t i = 0; i < COUNT(types) && kind <= PACKAGE_FOREIGN; i++) {
         if (!str_equal(name, types[i].part)) {
             name = types[i].part;
             text = package_text(package, &scratch, name, CONTENT_TYPES_BYTES);
+            if (text.len)
+                kind = PACKAGE_FOREIGN;
         }
         if (str_contains(text, types[i].type))
             kind = types[i].kind;

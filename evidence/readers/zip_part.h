@@ -17,7 +17,8 @@
 enum package_kind {
     PACKAGE_NONE, /* no zip at all */
     PACKAGE_BROKEN,
-    PACKAGE_OTHER,
+    PACKAGE_OTHER,   /* an archive of whatever */
+    PACKAGE_FOREIGN, /* a document of a kind that nobody reads */
     PACKAGE_DOCX,
     PACKAGE_XLSX,
     PACKAGE_PPTX,
@@ -50,6 +51,16 @@ uint64_t package_largest_picture(const struct package *package);
 typedef bool take_piece(void *context, str piece);
 enum reason package_read(struct package *package, str name, take_piece *take,
                          void *context);
+
+/* Its entries in the order of its directory. The name is UTF-8 as far as its
+ * maker had it right, ends in "/" for a folder, and is good until
+ * package_close(). */
+size_t package_count(const struct package *package);
+str package_name(const struct package *package, size_t index);
+/* As package_read(). REASON_ENCRYPTED, or REASON_ARCHIVE for a way of packing
+ * that we do not know. */
+enum reason package_read_entry(struct package *package, size_t index,
+                               take_piece *take, void *context);
 
 /* The first `max_bytes` of a part, in `arena`; empty when there is none. */
 str package_text(struct package *package, struct arena *arena, str name,

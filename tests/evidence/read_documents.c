@@ -3,7 +3,7 @@
  *
  *     read_documents [--text|--marks] [--workers N] FILE...
  *
- * One line a file: state, format, bytes of text, marks, reason, name. Ends
+ * One line a file, and one for each document inside it: state, format, bytes of text, marks, reason, name. Ends
  * with the time it took.
  */
 #include <stdio.h>
@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "evidence/child.h"
+#include "evidence/enclosed.h"
 #include "evidence/reader_pool.h"
 
 static int open_file(void *context, size_t index, struct error *err)
@@ -64,7 +65,9 @@ int main(int argc, char **argv)
     }
     reader_pool_read(pool, &arena, documents, count, open_file, argv + first);
     int64_t took_ms = clock_ms() - start_ms;
-    for (size_t i = 0; i < count; i++)
+    size_t found = count;
+    documents = enclosed_spread(&arena, documents, &found);
+    for (size_t i = 0; i < found; i++)
         show(&documents[i], what);
     reader_pool_close(pool);
     printf("%zu documents in %lld ms\n", count, (long long)took_ms);

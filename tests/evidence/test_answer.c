@@ -82,6 +82,90 @@ static void an_end_without_text_or_reason_is_not_believed(void **state)
     answer_close(&answer);
 }
 
+/* One document after the other: text, marks and state stay with their own. */
+static void what_is_inside_a_file_is_kept_apart(void **state)
+{
+    (void)state;
+    struct arena run = { 0 };
+    struct document document = document_of(STR("post.eml"));
+    struct answer answer = begun();
+    struct frame mark = { .kind = FRAME_MARK, .first = 1, .text = STR("1") };
+    assert_true(add(&answer, FRAME_FORMAT, 0, STR("eml")));
+    assert_true(add(&answer, FRAME_TEXT, 0, STR("Het bericht")));
+    assert_true(add(&answer, FRAME_ENCLOSED, DOCUMENT_READ, STR("a.pdf")));
+    assert_true(add(&answer, FRAME_FORMAT, 0, STR("pdf")));
+    assert_true(add(&answer, FRAME_METADATA, METADATA_TITLE, STR("A")));
+    assert_false(answer_add(&answer, &mark)); /* beyond its own text */
+    assert_true(add(&answer, FRAME_TEXT, 0, STR("Bijlage")));
+    assert_true(answer_add(&answer, &mark));
+    assert_true(add(&answer, FRAME_END, DOCUMENT_READ, STR("")));
+    answer_store(&answer, &run, &document);
+    assert_str(document.text, "Het bericht");
+    assert_int_equal(document.mark_count, 0);
+    assert_int_equal(document.enclosed_count, 1);
+    const struct enclosed *inside = &document.enclosed[0];
+    assert_str(inside->name, "a.pdf");
+    assert_str(inside->format, "pdf");
+    assert_str(inside->text, "Bijlage");
+    assert_str(inside->metadata.title, "A");
+    assert_int_equal(inside->state, DOCUMENT_READ);
+    assert_int_equal(inside->marks[0].offset, 1);
+    answer_close(&answer);
+    arena_close(&run);
+}
+
+/* Nobody knows what else would have been found. */
+static void a_file_whose_reader_died_inside_is_not_wholly_read(void **state)
+{
+    (void)state;
+    struct arena run = { 0 };
+    struct document document = document_of(STR("post.eml"));
+    struct answer answer = begun();
+    assert_true(add(&answer, FRAME_TEXT, 0, STR("Het bericht")));
+    assert_true(add(&answer, FRAME_ENCLOSED, DOCUMENT_READ, STR("a.pdf")));
+    answer_stop(&answer, REASON_CRASHED, 0);
+    answer_store(&answer, &run, &document);
+    assert_int_equal(document.state, DOCUMENT_PARTIAL);
+    assert_int_equal(document.why.id, SAY_READER_CRASHED);
+    assert_int_equal(document.enclosed[0].state, DOCUMENT_UNREADABLE);
+    answer_close(&answer);
+
+    struct frame archive = { .kind = FRAME_ENCLOSED,
+                             .code = DOCUMENT_SKIPPED,
+                             .reason = REASON_UNPACKED,
+                             .text = STR("a.pdf") };
+    answer = begun();
+    assert_true(answer_add(&answer, &archive));
+    answer_stop(&answer, REASON_SLOW, 30);
+    answer_store(&answer, &run, &document);
+    assert_int_equal(document.state, DOCUMENT_UNREADABLE);
+    answer_close(&answer);
+    arena_close(&run);
+}
+
+/* "Not evidence" is what a child that was taken over would like to say. */
+static void a_document_is_not_passed_over_on_a_child_s_word(void **state)
+{
+    (void)state;
+    struct frame passed_over = { .kind = FRAME_END,
+                                 .code = DOCUMENT_SKIPPED,
+                                 .reason = REASON_UNPACKED };
+    struct frame archive = { .kind = FRAME_ENCLOSED,
+                             .code = DOCUMENT_SKIPPED,
+                             .reason = REASON_UNPACKED,
+                             .text = STR("a.pdf") };
+    struct answer answer = begun();
+    assert_false(answer_add(&answer, &passed_over));
+    assert_true(add(&answer, FRAME_TEXT, 0, STR("tekst")));
+    assert_false(answer_add(&answer, &archive));
+    archive.code = DOCUMENT_PARTIAL;
+    assert_false(answer_add(&answer, &archive));
+    archive.text = STR("");
+    archive.reason = REASON_SLOW;
+    assert_false(answer_add(&answer, &archive));
+    answer_close(&answer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -89,6 +173,9 @@ int main(void)
         cmocka_unit_test(what_is_said_once_is_not_said_again),
         cmocka_unit_test(text_beyond_its_ceiling_ends_with_a_whole_character),
         cmocka_unit_test(an_end_without_text_or_reason_is_not_believed),
+        cmocka_unit_test(what_is_inside_a_file_is_kept_apart),
+        cmocka_unit_test(a_file_whose_reader_died_inside_is_not_wholly_read),
+        cmocka_unit_test(a_document_is_not_passed_over_on_a_child_s_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

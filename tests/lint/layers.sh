@@ -37,6 +37,7 @@ only 'toml' 'checker/toml_shim\.cpp'
 only 'mupdf/' 'evidence/readers/pdf\.c'
 only 'zlib\.h' 'evidence/readers/gzip_stream\.c'
 only 'zip\.h' 'evidence/readers/zip_part\.c'
+only 'gmime/' 'evidence/readers/eml\.c'
 only 'seccomp\.h' 'evidence/readers/sandbox\.c'
 only 'libxml/' 'evidence/readers/(xml_walk|html)\.c'
 

@@ -36,11 +36,20 @@ static const struct row {
     { "docx/versleuteld.docx", "", SAY_READER_ENCRYPTED },
     { "docx/xxe.docx", "docx", SAY_READER_FORBIDDEN_XML },
     { "docx/zonder-tekst.docx", "docx", SAY_READER_NO_TEXT },
-    { "foreign/bericht.eml", "", SAY_READER_MAIL },
+    { "eml/afgekapt.eml", "eml", SAY_NOTHING },
+    { "eml/andere-naam.txt", "eml", SAY_NOTHING },
+    { "eml/diep.eml", "eml", SAY_NOTHING },
+    { "eml/kop-zonder-einde.eml", "eml", SAY_NOTHING },
+    { "eml/latin-9.eml", "eml", SAY_NOTHING },
+    { "eml/map.eml", "eml", SAY_NOTHING },
+    { "eml/ondertekend.eml", "eml", SAY_NOTHING },
+    { "eml/postvak.mbox", "eml", SAY_READER_UNPACKED },
+    { "eml/regeling.eml", "eml", SAY_NOTHING },
+    { "eml/stomp.eml", "eml", SAY_NOTHING },
+    { "eml/versleuteld.eml", "eml", SAY_READER_ENCRYPTED },
     { "foreign/brief.rtf", "", SAY_READER_RICH_TEXT },
     { "foreign/dia.pptx", "", SAY_READER_PRESENTATION },
     { "foreign/foto.jpg", "", SAY_READER_IMAGE },
-    { "foreign/map.zip", "", SAY_READER_ARCHIVE },
     { "foreign/oud.doc", "", SAY_READER_OLD_WORD },
     { "foreign/oud.ppt", "", SAY_READER_OLD_POWERPOINT },
     { "foreign/oud.xls", "", SAY_READER_OLD_EXCEL },
@@ -75,6 +84,15 @@ static const struct row {
     { "xlsx/bom.xlsx", "xlsx", SAY_READER_TOO_MUCH_TEXT },
     { "xlsx/vanaf-1904.xlsx", "xlsx", SAY_NOTHING },
     { "xlsx/zaken.xlsx", "xlsx", SAY_NOTHING },
+    { "zip/afgekapt.zip", "", SAY_READER_DAMAGED },
+    { "zip/beschadigd.zip", "zip", SAY_READER_UNPACKED },
+    { "zip/binnenste.zip", "zip", SAY_READER_UNPACKED },
+    { "zip/bom.zip", "zip", SAY_READER_UNPACKED },
+    { "zip/eigenlijk-zip.docx", "zip", SAY_READER_UNPACKED },
+    { "zip/kantoor.zip", "docx", SAY_NOTHING },
+    { "zip/leeg.zip", "zip", SAY_READER_NO_TEXT },
+    { "zip/map.zip", "zip", SAY_READER_UNPACKED },
+    { "zip/versleuteld.zip", "zip", SAY_READER_UNPACKED },
     /* These keep a reader busy until it is stopped; not read outside. */
     { "pdf/bom.pdf", "", SAY_READER_SLOW },
     { "pdf/hangt.pdf", "", SAY_READER_SLOW },
@@ -98,8 +116,29 @@ static bool expected(struct arena *arena, const char *file, str *text)
            file_read(arena, path.ptr, (size_t)1 << 20, text, &err);
 }
 
+/* The text of a file, and below it what is inside, as make_enclosed.py writes
+ * it. */
+static void write_enclosed(struct buf *out, str name, str format,
+                           enum document_state state, enum sentence why,
+                           str text)
+{
+    static const char *const states[] = { "UNREADABLE", "PARTIAL", "READ",
+                                          "SKIPPED" };
+    if (out->len && out->ptr[out->len - 1] != '\n')
+        buf_add_char(out, '\n');
+    buf_printf(out, "\xC2\xBB %.*s (%.*s, %s", STR_ARG(name), STR_ARG(format),
+               states[state]);
+    if (why != SAY_NOTHING)
+        buf_printf(out, ", %s", sentence_name(why));
+    buf_printf(out, ")\n");
+    buf_add(out, text);
+    if (text.len)
+        buf_add_char(out, '\n');
+}
+
 static void check(struct arena *arena, const struct row *row,
-                  enum document_state state, enum sentence why, str text)
+                  enum document_state state, enum sentence why, str own,
+                  str text)
 {
     str wanted;
     if (why != row->why)
@@ -107,14 +146,16 @@ static void check(struct arena *arena, const struct row *row,
     assert_int_equal(why, row->why);
     if (row->why == SAY_NOTHING)
         assert_int_equal(state, DOCUMENT_READ);
+    else if (row->why == SAY_READER_UNPACKED)
+        assert_int_equal(state, DOCUMENT_SKIPPED);
     else
         assert_int_equal(state,
-                         text.len ? DOCUMENT_PARTIAL : DOCUMENT_UNREADABLE);
+                         own.len ? DOCUMENT_PARTIAL : DOCUMENT_UNREADABLE);
     if (expected(arena, row->file, &wanted)) {
         if (!str_equal(text, wanted))
             print_error("%s\n", row->file);
         assert_str(text, arena_cstr(arena, wanted));
-    } else if (row->why == SAY_NOTHING) {
+    } else if (row->why == SAY_NOTHING || text.len > own.len) {
         print_error("%s: no text to compare with\n", row->file);
         assert_true(false);
     }
@@ -135,7 +176,15 @@ static void the_sandbox_changes_nothing_in_any_format(void **state)
     reader_pool_close(pool);
     for (size_t i = 0; i < ROWS - HOSTILE; i++) {
         const struct document *d = &documents[i];
-        check(&arena, &rows[i], d->state, d->why.id, d->text);
+        struct buf all = buf_open((size_t)1 << 26);
+        buf_add(&all, d->text);
+        for (size_t k = 0; k < d->enclosed_count; k++) {
+            const struct enclosed *e = &d->enclosed[k];
+            write_enclosed(&all, e->name, e->format, e->state, e->why.id,
+                           e->text);
+        }
+        check(&arena, &rows[i], d->state, d->why.id, d->text, buf_str(&all));
+        buf_close(&all);
         assert_str(d->format, rows[i].format);
         assert_int_equal(d->sha256.len, 64);
     }
@@ -182,16 +231,38 @@ static struct reading read_here(struct arena *arena, const char *file)
     return reading;
 }
 
+static struct reading_told told_of(const struct reading *reading, size_t index)
+{
+    return index < reading->told_count
+               ? reading->told[index]
+               : (struct reading_told){ reading->name,     reading->format,
+                                        reading->metadata, reading->state,
+                                        reading->reason,   reading->text.len };
+}
+
 static void every_format_gives_the_text_expected(void **state)
 {
     (void)state;
     for (size_t i = 0; i < ROWS - HOSTILE; i++) {
         struct arena arena = { 0 };
         struct reading reading = read_here(&arena, rows[i].file);
-        struct phrase why =
-            reason_phrase(reading.reason, reading.first, reading.second);
-        check(&arena, &rows[i], reading.state, why.id, buf_str(&reading.text));
-        assert_str(reading.format, rows[i].format);
+        struct reading_told file = told_of(&reading, 0);
+        str text = buf_str(&reading.text);
+        str own = str_part(text, 0, file.text_end);
+        struct buf all = buf_open((size_t)1 << 26);
+        buf_add(&all, own);
+        size_t at = own.len;
+        for (size_t k = 1; k <= reading.told_count; k++) {
+            struct reading_told told = told_of(&reading, k);
+            write_enclosed(&all, told.name, told.format, told.state,
+                           reason_phrase(told.reason, 0, 0).id,
+                           str_part(text, at, told.text_end - at));
+            at = told.text_end;
+        }
+        check(&arena, &rows[i], file.state, reason_phrase(file.reason, 0, 0).id,
+              own, buf_str(&all));
+        assert_str(file.format, rows[i].format);
+        buf_close(&all);
         reading_close(&reading);
         arena_close(&arena);
     }
@@ -272,6 +343,11 @@ static const struct {
       "Team Kwaliteit",
       { 2024, 10, 31 },
       { 2025, 1, 2 } },
+    { "eml/regeling.eml",
+      "Co\xC3\xB6rdinatie van klachten",
+      "Jan Voorbeeld <jan@example.nl>",
+      { 2025, 3, 12 },
+      { 0 } },
     { "html/klachten.html",
       "Klachten - Gemeente Voorbeeldstad",
       "Communicatie",
@@ -285,11 +361,13 @@ static void metadata_is_what_the_file_says(void **state)
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         struct arena arena = { 0 };
         struct reading reading = read_here(&arena, known[i].file);
+        struct metadata metadata = told_of(&reading, 0).metadata;
         const int *c = known[i].created, *m = known[i].modified;
-        assert_str(reading.metadata.title, known[i].title);
-        assert_str(reading.metadata.author, known[i].author);
-        assert_int_equal(reading.metadata.created, day_of(c[0], c[1], c[2]));
-        assert_int_equal(reading.metadata.modified, day_of(m[0], m[1], m[2]));
+        assert_str(metadata.title, known[i].title);
+        assert_str(metadata.author, known[i].author);
+        assert_int_equal(metadata.created, day_of(c[0], c[1], c[2]));
+        assert_int_equal(metadata.modified,
+                         m[0] ? day_of(m[0], m[1], m[2]) : DAY_UNKNOWN);
         reading_close(&reading);
         arena_close(&arena);
     }
@@ -316,6 +394,66 @@ static void deep_html_stops_and_keeps_what_it_read(void **state)
     arena_close(&arena);
 }
 
+static struct reading read_mail(struct arena *arena, const struct buf *mail)
+{
+    struct reading reading = reading_open(arena);
+    struct sample sample = sample_of(buf_str(mail), STR("eml"));
+    reader_read(&reading, &sample);
+    return reading;
+}
+
+static void a_thousand_attachments_are_all_told(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct buf mail = buf_open((size_t)4 << 20);
+    buf_add(&mail, STR("From: a@example.nl\nSubject: veel\nMIME-Version: 1.0\n"
+                       "Content-Type: multipart/mixed; boundary=b\n\n"));
+    for (int i = 0; i < 1000; i++)
+        buf_printf(&mail,
+                   "--b\nContent-Type: text/plain; name=\"%d.txt\"\n\n"
+                   "Bijlage %d.\n",
+                   i, i);
+    buf_add(&mail, STR("--b--\n"));
+    struct reading reading = read_mail(&arena, &mail);
+    assert_int_equal(reading.told_count, 1000);
+    for (size_t i = 1; i < 1000; i++)
+        assert_int_equal(reading.told[i].state, DOCUMENT_READ);
+    assert_str(reading.told[1].name, "0.txt");
+    assert_str(reading.name, "999.txt");
+    reading_close(&reading);
+    buf_close(&mail);
+    arena_close(&arena);
+}
+
+/* Parts beyond what is named one by one, and parts within parts. */
+static void a_mail_without_end_is_bounded(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct buf mail = buf_open((size_t)64 << 20);
+    buf_add(&mail, STR("From: a@example.nl\nSubject: veel\nMIME-Version: 1.0\n"
+                       "Content-Type: multipart/mixed; boundary=b\n\n"));
+    for (size_t i = 0; i < ENCLOSED_MAX + 10; i++)
+        buf_add(&mail, STR("--b\nContent-Type: text/plain; name=a\n\nA.\n"));
+    struct reading reading = read_mail(&arena, &mail);
+    assert_int_equal(reading.told_count, ENCLOSED_MAX);
+    assert_str(reading.name, "de rest");
+    assert_int_equal(reading.reason, REASON_TOO_MANY_PARTS);
+    reading_close(&reading);
+    buf_clear(&mail);
+    for (int i = 0; i < 5000; i++)
+        buf_printf(&mail,
+                   "Subject: diep\nFrom: a@example.nl\n"
+                   "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n",
+                   i, i);
+    reading = read_mail(&arena, &mail);
+    assert_int_equal(reading.reason, REASON_TOO_DEEP);
+    reading_close(&reading);
+    buf_close(&mail);
+    arena_close(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -324,6 +462,8 @@ int main(void)
         cmocka_unit_test(a_file_that_keeps_a_reader_busy_is_given_up),
         cmocka_unit_test(words_are_found_in_their_place),
         cmocka_unit_test(metadata_is_what_the_file_says),
+        cmocka_unit_test(a_thousand_attachments_are_all_told),
+        cmocka_unit_test(a_mail_without_end_is_bounded),
         cmocka_unit_test(deep_html_stops_and_keeps_what_it_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
