@@ -21,6 +21,8 @@ enum reason {
     REASON_PICTURES, /* hardly any text beside a large picture */
     REASON_NO_TEXT,
     REASON_EMBEDDED, /* another document inside it, or a form that computes */
+    REASON_ELSEWHERE, /* an attachment that is only pointed at */
+    REASON_FIELDS,    /* an appointment, a contact: more than its text */
     REASON_BAD_CHARACTERS, /* 1: how many */
     REASON_CHANGED,
     /* Kinds of file nobody here reads. */
@@ -32,7 +34,6 @@ enum reason {
     REASON_RICH_TEXT,
     REASON_PRESENTATION,
     REASON_OPEN_SHEET,
-    REASON_MAIL,
     REASON_IMAGE,
     REASON_ARCHIVE,
     REASON_UNPACKED, /* no document itself: those inside it were read */

@@ -73,6 +73,14 @@ static bool convert(struct arena *arena, str bytes, str charset, str *text,
     return true;
 }
 
+static size_t beyond_ascii(str bytes)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < bytes.len; i++)
+        count += (unsigned char)bytes.ptr[i] >= 0x80;
+    return count;
+}
+
 str text_in_charset(struct reading *reading, str bytes, str charset)
 {
     str text;
@@ -89,9 +97,12 @@ str text_in_charset(struct reading *reading, str bytes, str charset)
         return text;
     }
     struct decoded decoded = text_of_bytes(reading->arena, bytes);
-    if (decoded.doubt_count)
-        reading_lacks(reading, REASON_BAD_CHARACTERS,
-                      (int64_t)decoded.doubt_count, 0);
+    size_t doubt = decoded.doubt_count;
+    /* A set of which we have no table: what it is read as is a guess. */
+    if (!has_mark && !is_usual(charset) && needs_table)
+        doubt += beyond_ascii(bytes);
+    if (doubt)
+        reading_lacks(reading, REASON_BAD_CHARACTERS, (int64_t)doubt, 0);
     return decoded.text;
 }
 

@@ -55,6 +55,10 @@ static bool is_mail(str bytes, size_t least)
             break;
         for (size_t i = 0; i < COUNT(names); i++)
             known += str_equal_nocase(name, names[i]);
+        /* Whatever else it lacks: Outlook keeps a signed message so. */
+        if (str_equal_nocase(name, STR("content-type")) &&
+            str_starts(str_trim(value), STR("multipart/")))
+            known += 3;
     }
     return known >= least;
 }

@@ -3,31 +3,26 @@
 
 #include "base/count.h"
 
-/* Compound files (OLE2, [MS-CFB]) name their streams in UTF-16. */
-static bool has_stream(str bytes, const char *name)
+static enum reason compound_reason(enum compound_kind kind)
 {
-    char wide[64];
-    size_t len = 0;
-    for (; name[len / 2] && len + 1 < sizeof wide; len += 2) {
-        wide[len] = name[len / 2];
-        wide[len + 1] = '\0';
-    }
-    return str_contains(bytes, (str){ wide, len });
-}
-
-static enum reason compound_kind(str bytes)
-{
-    if (has_stream(bytes, "EncryptedPackage"))
+    switch (kind) {
+    case COMPOUND_BROKEN:
+        return REASON_DAMAGED;
+    case COMPOUND_ENCRYPTED:
         return REASON_ENCRYPTED;
-    if (has_stream(bytes, "__substg1.0_") || has_stream(bytes, "__nameid"))
-        return REASON_MAIL;
-    if (has_stream(bytes, "WordDocument"))
+    case COMPOUND_WORD:
         return REASON_OLD_WORD;
-    if (has_stream(bytes, "PowerPoint Document"))
-        return REASON_OLD_POWERPOINT;
-    if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book"))
+    case COMPOUND_EXCEL:
         return REASON_OLD_EXCEL;
-    return REASON_OLD_OFFICE;
+    case COMPOUND_POWERPOINT:
+        return REASON_OLD_POWERPOINT;
+    case COMPOUND_OTHER:
+        return REASON_OLD_OFFICE;
+    case COMPOUND_NONE:
+    case COMPOUND_MESSAGE:
+        break;
+    }
+    return REASON_NONE;
 }
 
 static enum reason package_reason(enum package_kind kind)
@@ -70,10 +65,9 @@ enum reason foreign_kind(const struct sample *sample)
     };
     str bytes = sample->bytes;
     enum reason package = package_reason(sample->package);
-    if (package)
-        return package;
-    if (str_starts(bytes, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
-        return compound_kind(bytes);
+    enum reason compound = compound_reason(sample->compound);
+    if (package || compound)
+        return package ? package : compound;
     for (size_t i = 0; i < COUNT(signatures); i++)
         if (str_starts(bytes, signatures[i].signature))
             return signatures[i].reason;

@@ -14,7 +14,8 @@ static const struct reader readers[] = {
 
 struct sample sample_of(str bytes, str extension)
 {
-    return (struct sample){ bytes, extension, package_kind_of(bytes) };
+    return (struct sample){ bytes, extension, package_kind_of(bytes),
+                            compound_kind_of(bytes) };
 }
 
 const struct reader *reader_for(const struct sample *sample)
@@ -95,6 +96,17 @@ void reader_read_enclosed(struct reading *reading, str name, str bytes)
         arena_close(&own);
     }
     reader_leave(reading, outer);
+}
+
+void reader_read_within(struct reading *reading, str bytes, str extension)
+{
+    struct sample sample = sample_of(bytes, extension);
+    enum reason foreign = foreign_kind(&sample);
+    const struct reader *reader = foreign ? NULL : reader_for(&sample);
+    if (reader)
+        reader->read(reading, &sample);
+    else
+        reading_lacks(reading, foreign ? foreign : REASON_UNKNOWN, 0, 0);
 }
 
 void reader_skip_enclosed(struct reading *reading, str name, enum reason why,

@@ -7,6 +7,7 @@
 #ifndef EVIDENCE_READERS_READER_H
 #define EVIDENCE_READERS_READER_H
 
+#include "evidence/readers/compound.h"
 #include "evidence/readers/reading.h"
 #include "evidence/readers/zip_part.h"
 
@@ -14,7 +15,8 @@
 struct sample {
     str bytes;     /* all of them */
     str extension; /* lower case, without the dot; may be empty or lie */
-    enum package_kind package; /* looked up by sample_of() */
+    enum package_kind package;   /* looked up by sample_of() */
+    enum compound_kind compound; /* the same */
 };
 
 struct sample sample_of(str bytes, str extension);
@@ -45,6 +47,8 @@ void reader_read(struct reading *reading, const struct sample *sample);
  */
 #define ENCLOSED_DEPTH_MAX 20
 void reader_read_enclosed(struct reading *reading, str name, str bytes);
+/* A body in a format of its own, which is text of the document itself. */
+void reader_read_within(struct reading *reading, str bytes, str extension);
 /* One that is there and cannot be read. */
 void reader_skip_enclosed(struct reading *reading, str name, enum reason why,
                           int64_t first);

@@ -2,6 +2,7 @@
 #include "evidence/readers/warm_up.h"
 
 #include "evidence/readers/charset.h"
+#include "evidence/readers/compound.h"
 #include "evidence/readers/gmime_warm_up.h"
 #include "evidence/readers/xml_walk.h"
 
@@ -10,4 +11,5 @@ void warm_up(void)
     charset_warm_up();
     xml_warm_up();
     gmime_warm_up();
+    compound_warm_up();
 }
