@@ -22,13 +22,13 @@ enum reason {
     REASON_NO_TEXT,
     REASON_EMBEDDED, /* another document inside it, or a form that computes */
     REASON_ELSEWHERE, /* an attachment that is only pointed at */
+    REASON_REDUCED,   /* deleted text may stand in it as if it were not */
     REASON_FIELDS,    /* an appointment, a contact: more than its text */
     REASON_BAD_CHARACTERS, /* 1: how many */
     REASON_CHANGED,
     /* Kinds of file nobody here reads. */
     REASON_UNKNOWN,
     REASON_OLD_WORD,
-    REASON_OLD_EXCEL,
     REASON_OLD_POWERPOINT,
     REASON_OLD_OFFICE,
     REASON_RICH_TEXT,

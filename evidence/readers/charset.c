@@ -106,6 +106,26 @@ str text_in_charset(struct reading *reading, str bytes, str charset)
     return decoded.text;
 }
 
+str charset_of_page(struct arena *arena, uint32_t page)
+{
+    switch (page) {
+    case 0:
+        return STR("windows-1252");
+    case 20127:
+        return STR("us-ascii");
+    case 65001:
+        return STR("utf-8");
+    case 10000:
+        return STR("macintosh");
+    default:
+        if (page >= 28591 && page <= 28605)
+            return arena_printf(arena, "ISO-8859-%u", page - 28590);
+        if (page >= 1250 && page <= 1258)
+            return arena_printf(arena, "WINDOWS-%u", page);
+        return arena_printf(arena, "CP%u", page);
+    }
+}
+
 str page_text(struct reading *reading, str bytes)
 {
     return text_in_charset(reading, bytes, declared_charset(bytes));

@@ -14,6 +14,9 @@ str page_text(struct reading *reading, str bytes);
 /* The same for bytes whose set is named elsewhere; empty: nowhere. */
 str text_in_charset(struct reading *reading, str bytes, str charset);
 
+/* The name of a code page of Windows: 1252, 65001; 0 is the usual one. */
+str charset_of_page(struct arena *arena, uint32_t page);
+
 /* Load the tables of the sets we know, while files can still be opened. */
 void charset_warm_up(void);
 

@@ -11,7 +11,6 @@
 
 #define SIGNATURE      STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 #define READ_BYTES_MAX ((size_t)400 << 20)
-#define NAME_BYTES_MAX 200
 #define STORAGES_MAX   20000
 
 struct storage {
@@ -72,21 +71,26 @@ str storage_name(const struct storage *storage, size_t index)
     return str_of(gsf_infile_name_by_index(storage->file, (int)index));
 }
 
+/* Case does not count in a compound file; -1 when there is none. */
+static int index_of(const struct storage *storage, str name)
+{
+    size_t count = storage_count(storage);
+    for (size_t i = 0; i < count; i++)
+        if (str_equal_nocase(storage_name(storage, i), name))
+            return (int)i;
+    return -1;
+}
+
 bool storage_has(const struct storage *storage, str name)
 {
-    for (size_t i = 0; i < storage_count(storage); i++)
-        if (str_equal_nocase(storage_name(storage, i), name))
-            return true;
-    return false;
+    return index_of(storage, name) >= 0;
 }
 
 /* The caller's to unref; NULL when there is none. */
-static GsfInput *child(const struct storage *storage, struct arena *arena,
-                       str name)
+static GsfInput *child(const struct storage *storage, str name)
 {
-    if (name.len == 0 || name.len > NAME_BYTES_MAX)
-        return NULL;
-    return gsf_infile_child_by_name(storage->file, arena_cstr(arena, name));
+    int index = index_of(storage, name);
+    return index < 0 ? NULL : gsf_infile_child_by_index(storage->file, index);
 }
 
 /* A stream has no children; a storage has none or more. */
@@ -99,7 +103,7 @@ static bool is_storage(GsfInput *input)
 struct storage *storage_inside(struct storage *storage, struct arena *arena,
                                str name)
 {
-    GsfInput *input = child(storage, arena, name);
+    GsfInput *input = child(storage, name);
     if (!input)
         return NULL;
     if (!is_storage(input) || storage->root->count == STORAGES_MAX) {
@@ -124,7 +128,7 @@ bool storage_stream(struct storage *storage, struct arena *arena, str name,
                     str *bytes)
 {
     struct storage *root = storage->root;
-    GsfInput *input = child(storage, arena, name);
+    GsfInput *input = child(storage, name);
     bool ok = false;
     if (!input)
         return false;

@@ -3,6 +3,8 @@
 
 #include "base/count.h"
 
+#define SNIFF_BYTES 1024
+
 static enum reason compound_reason(enum compound_kind kind)
 {
     switch (kind) {
@@ -10,16 +12,14 @@ static enum reason compound_reason(enum compound_kind kind)
         return REASON_DAMAGED;
     case COMPOUND_ENCRYPTED:
         return REASON_ENCRYPTED;
-    case COMPOUND_WORD:
-        return REASON_OLD_WORD;
-    case COMPOUND_EXCEL:
-        return REASON_OLD_EXCEL;
     case COMPOUND_POWERPOINT:
         return REASON_OLD_POWERPOINT;
     case COMPOUND_OTHER:
         return REASON_OLD_OFFICE;
     case COMPOUND_NONE:
     case COMPOUND_MESSAGE:
+    case COMPOUND_WORD:
+    case COMPOUND_EXCEL:
         break;
     }
     return REASON_NONE;
@@ -68,6 +68,9 @@ enum reason foreign_kind(const struct sample *sample)
     enum reason compound = compound_reason(sample->compound);
     if (package || compound)
         return package ? package : compound;
+    /* XML of Word or Excel 2003: read as text it would be tags. */
+    if (str_contains(str_part(bytes, 0, SNIFF_BYTES), STR("<?mso-application")))
+        return REASON_OLD_OFFICE;
     for (size_t i = 0; i < COUNT(signatures); i++)
         if (str_starts(bytes, signatures[i].signature))
             return signatures[i].reason;

@@ -95,26 +95,6 @@ static uint64_t value(const struct item *item, enum property property,
     return 0;
 }
 
-static str page_name(struct arena *arena, uint32_t page)
-{
-    switch (page) {
-    case 0:
-        return STR("windows-1252");
-    case 20127:
-        return STR("us-ascii");
-    case 65001:
-        return STR("utf-8");
-    case 10000:
-        return STR("macintosh");
-    default:
-        if (page >= 28591 && page <= 28605)
-            return arena_printf(arena, "ISO-8859-%u", page - 28590);
-        if (page >= 1250 && page <= 1258)
-            return arena_printf(arena, "WINDOWS-%u", page);
-        return arena_printf(arena, "CP%u", page);
-    }
-}
-
 /* Some end with a NUL and some do not. */
 static str before_nul(str text)
 {
@@ -130,7 +110,7 @@ static str text(const struct item *item, enum property property)
         return before_nul(bytes_utf16(arena, bytes));
     if (stream(item, property, KIND_PAGE, &bytes))
         return text_in_charset(item->reading, before_nul(bytes),
-                               page_name(arena, item->page));
+                               charset_of_page(arena, item->page));
     return (str){ NULL, 0 };
 }
 
@@ -142,7 +122,7 @@ static str html(const struct item *item)
         return text(item, PROPERTY_HTML);
     uint32_t page = item->page_of_html ? item->page_of_html : item->page;
     return text_in_charset(item->reading, before_nul(bytes),
-                           page_name(item->reading->arena, page));
+                           charset_of_page(item->reading->arena, page));
 }
 
 static struct item item_of(struct reading *reading, struct storage *storage,

@@ -102,7 +102,7 @@ struct styles_walk {
     bool in_cell_styles;
 };
 
-static bool is_built_in_date(uint64_t id)
+bool format_is_built_in_date(uint64_t id)
 {
     return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) ||
            (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
@@ -130,7 +130,7 @@ static void take_cell_style(struct styles_walk *walk,
     if (walk->count == STYLES_MAX)
         return;
     if (str_number(xml_attribute(element, "numFmtId"), UINT32_MAX, &id)) {
-        is_date = is_built_in_date(id);
+        is_date = format_is_built_in_date(id);
         for (size_t i = 0; i < walk->format_count && !is_date; i++)
             is_date = walk->date_formats[i] == id;
     }

@@ -30,6 +30,8 @@ str xlsx_number(const struct xlsx_values *values, struct arena *arena,
 bool xlsx_moment(const struct xlsx_values *values, str number, size_t style,
                  day_number *day, int *second);
 
+/* Is that built-in number format a date or a time? */
+bool format_is_built_in_date(uint64_t id);
 /* Does a custom number format show a date or a time? */
 bool format_is_date(str format);
 
