@@ -66,6 +66,10 @@ static const struct {
     { STR_INIT("application/xhtml+xml"), STR_INIT("html") },
     { STR_INIT("application/pdf"), STR_INIT("pdf") },
     { STR_INIT("text/plain"), STR_INIT("txt") },
+    { STR_INIT("message/rfc822"), STR_INIT("eml") },
+    { STR_INIT("application/vnd.ms-outlook"), STR_INIT("msg") },
+    { STR_INIT("application/msword"), STR_INIT("doc") },
+    { STR_INIT("application/vnd.ms-excel"), STR_INIT("xls") },
     { STR_INIT("application/vnd.openxmlformats-officedocument."
                "wordprocessingml.document"),
       STR_INIT("docx") },

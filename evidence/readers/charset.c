@@ -100,7 +100,7 @@ str text_in_charset(struct reading *reading, str bytes, str charset)
     size_t doubt = decoded.doubt_count;
     /* A set of which we have no table: what it is read as is a guess. */
     if (!has_mark && !is_usual(charset) && needs_table)
-        doubt += beyond_ascii(bytes);
+        doubt += is_seven_bit ? bytes.len : beyond_ascii(bytes);
     if (doubt)
         reading_lacks(reading, REASON_BAD_CHARACTERS, (int64_t)doubt, 0);
     return decoded.text;
@@ -142,6 +142,9 @@ void charset_warm_up(void)
         "UTF-7",        "UTF-8",        "ISO-8859-7",  "WINDOWS-1253",
         "KOI8-R",       "IBM850",       "IBM437",      "WINDOWS-1256",
         "MACINTOSH",    "ISO-8859-6",   "ISO-8859-5",  "WINDOWS-1257",
+        "ISO-2022-JP",  "SHIFT_JIS",    "EUC-JP",      "EUC-KR",
+        "GBK",          "GB2312",       "BIG5",        "CP932",
+        "CP936",        "CP949",        "CP950",
     };
     for (size_t i = 0; i < COUNT(names); i++) {
         (void)iconv_open("UTF-8", names[i]);
