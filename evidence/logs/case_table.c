@@ -346,29 +346,6 @@ void case_table_near(const struct case_table *t, const struct case_key *key)
     __builtin_prefetch(&part->buckets[bucket_of(part, mark_of(key))]);
 }
 
-uint32_t case_table_guess(const struct case_table *t,
-                          const struct case_key *key)
-{
-    const struct part *part = &t->parts[case_key_part(key)];
-    uint32_t mark = mark_of(key);
-    const struct bucket *bucket = &part->buckets[bucket_of(part, mark)];
-    unsigned like = marks_like(bucket->marks, mark);
-    if (!like)
-        return is_full(bucket) ? CASE_UNSURE : NO_CASE;
-    uint32_t number = bucket->numbers[__builtin_ctz(like)];
-    __builtin_prefetch(entry_at(part, number));
-    return number;
-}
-
-void case_table_reach(const struct case_table *t, const struct case_key *key,
-                      uint32_t guess)
-{
-    if (is_long(key->start) && guess < CASE_UNSURE) {
-        const struct part *part = &t->parts[case_key_part(key)];
-        __builtin_prefetch(id_of(entry_at(part, guess)->start).ptr);
-    }
-}
-
 static uint32_t find(const struct part *part, const struct case_key *key)
 {
     uint32_t mark = mark_of(key);
@@ -386,15 +363,44 @@ static uint32_t find(const struct part *part, const struct case_key *key)
     }
 }
 
-uint32_t case_table_find(const struct case_table *t, const struct case_key *key,
-                         uint32_t guess)
+#define CASE_UNSURE (UINT32_MAX - 1) /* just as a guess */
+
+/* Which case it seems to be, whose entry is brought near. */
+static uint32_t guess_of(const struct part *part, const struct case_key *key)
 {
-    const struct part *part = &t->parts[case_key_part(key)];
-    if (guess == NO_CASE)
-        return NO_CASE;
-    if (guess != CASE_UNSURE && is_same(entry_at(part, guess), key))
-        return guess;
-    return find(part, key);
+    uint32_t mark = mark_of(key);
+    const struct bucket *bucket = &part->buckets[bucket_of(part, mark)];
+    unsigned like = marks_like(bucket->marks, mark);
+    if (!like)
+        return is_full(bucket) ? CASE_UNSURE : NO_CASE;
+    uint32_t number = bucket->numbers[__builtin_ctz(like)];
+    __builtin_prefetch(entry_at(part, number));
+    return number;
+}
+
+/* In steps, each for all, so that what one brings near is there for the
+ * next. */
+void case_table_find(const struct case_table *t, const struct case_key *keys,
+                     size_t count, uint32_t *numbers)
+{
+    bool any_long = false;
+    for (size_t i = 0; i < count; i++) {
+        numbers[i] = guess_of(&t->parts[case_key_part(&keys[i])], &keys[i]);
+        any_long |= is_long(keys[i].start) && numbers[i] < CASE_UNSURE;
+    }
+    for (size_t i = 0; any_long && i < count; i++) {
+        const struct part *part = &t->parts[case_key_part(&keys[i])];
+        if (is_long(keys[i].start) && numbers[i] < CASE_UNSURE)
+            __builtin_prefetch(id_of(entry_at(part, numbers[i])->start).ptr);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct part *part = &t->parts[case_key_part(&keys[i])];
+        bool is_settled = numbers[i] == NO_CASE ||
+                          (numbers[i] != CASE_UNSURE &&
+                           is_same(entry_at(part, numbers[i]), &keys[i]));
+        if (!is_settled)
+            numbers[i] = find(part, &keys[i]);
+    }
 }
 
 uint32_t case_table_number(struct case_table *t, const struct case_key *key,
