@@ -62,6 +62,7 @@ struct part {
     /* Laying out. */
     struct case_event *events;
     uint32_t *ends; /* per case: where its events end */
+    uint64_t *days;
     char padding[64];
 };
 
@@ -448,11 +449,17 @@ static void lay_out_part(void *context, size_t task, unsigned worker)
             part->ends[b->events[i].number + 1]++;
     for (uint32_t n = 0; n < part->count; n++)
         part->ends[n + 1] += part->ends[n];
+    const uint32_t first = (uint32_t)day_of(YEAR_CREDIBLE, 1, 1);
+    part->days = take(t, &t->scratch, CASE_DAYS_WORDS * sizeof *part->days);
     /* ends[n] is where case n begins; filling moves it to where it ends. */
     for (const struct event_block *b = part->first; b; b = b->next)
-        for (size_t i = 0; i < b->count; i++)
-            part->events[part->ends[b->events[i].number]++] =
-                b->events[i].event;
+        for (size_t i = 0; i < b->count; i++) {
+            const struct case_event *event = &b->events[i].event;
+            uint32_t day = (uint32_t)event->day - first;
+            if (day < CASE_DAYS)
+                part->days[day / 64] |= UINT64_C(1) << day % 64;
+            part->events[part->ends[b->events[i].number]++] = *event;
+        }
     uint32_t from = 0;
     for (uint32_t n = 0; n < part->count; n++) {
         events_sort(part->events + from, part->ends[n] - from);
@@ -486,20 +493,28 @@ static void merge_parts(struct case_table *t, struct case_file *cases,
     }
 }
 
-void case_table_lay_out(struct case_table *t, struct workers *workers,
-                        struct case_file **cases, size_t *count)
+struct case_file *case_table_lay_out(struct case_table *t,
+                                     struct workers *workers,
+                                     struct case_log *log)
 {
-    *count = 0;
+    size_t count = 0;
     close_buckets(t);
     for (size_t p = 0; p < CASE_PARTS; p++) {
         struct part *part = &t->parts[p];
         part->events =
             arena_array(t->arena, part->event_count, struct case_event);
-        *count += part->count;
+        count += part->count;
     }
     workers_run(workers, lay_out_part, t, CASE_PARTS);
     arena_close(&t->loose);
-    struct case_file *files = arena_array(t->arena, *count, struct case_file);
-    merge_parts(t, files, *count);
-    *cases = files;
+    struct case_file *files = arena_array(t->arena, count, struct case_file);
+    merge_parts(t, files, count);
+    uint64_t *days = arena_array(t->arena, CASE_DAYS_WORDS, uint64_t);
+    for (size_t p = 0; p < CASE_PARTS; p++)
+        for (size_t i = 0; i < CASE_DAYS_WORDS; i++)
+            days[i] |= t->parts[p].days[i];
+    log->cases = files;
+    log->case_count = count;
+    log->days = days;
+    return files;
 }

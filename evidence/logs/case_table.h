@@ -55,8 +55,10 @@ void case_table_add(struct case_table *table, unsigned part, uint32_t number,
                     const struct case_event *event);
 
 /* Put all cases in order of their first row, and the events of each in order
- * of time. The table is empty afterwards. */
-void case_table_lay_out(struct case_table *table, struct workers *workers,
-                        struct case_file **cases, size_t *count);
+ * of time, into `log`, with the days that have events; the cases again, for who
+ * has more to say of them. The table is empty afterwards. */
+struct case_file *case_table_lay_out(struct case_table *table,
+                                     struct workers *workers,
+                                     struct case_log *log);
 
 #endif

@@ -404,11 +404,9 @@ static void note_losses(struct log_rows *r)
 void log_rows_finish(struct log_rows *r)
 {
     struct case_log *log = r->log;
-    struct case_file *cases;
-    case_table_lay_out(r->cases, r->workers, &cases, &log->case_count);
+    struct case_file *cases = case_table_lay_out(r->cases, r->workers, log);
     for (size_t i = 0; r->suspended.count && i < log->case_count; i++)
         cases[i].is_suspended = name_table_has(&r->suspended, cases[i].id);
-    log->cases = cases;
     if (log->row_count == 0)
         log_rows_note(r, SAID(SAY_LOG_NO_ROWS));
     note_losses(r);

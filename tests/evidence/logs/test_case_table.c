@@ -102,12 +102,12 @@ static void cases_come_out_in_the_order_of_their_first_row(void **state)
                                     .line = i + 1 };
         case_table_add(table, case_key_part(&key), number, &event);
     }
-    struct case_file *cases;
-    size_t count;
-    case_table_lay_out(table, workers, &cases, &count);
+    struct case_log log = { .file = STR("log") };
+    const struct case_file *cases = case_table_lay_out(table, workers, &log);
     case_table_close(table);
     workers_close(workers);
-    assert_int_equal(count, CASES);
+    assert_ptr_equal(log.cases, cases);
+    assert_int_equal(log.case_count, CASES);
     for (unsigned i = 0; i < CASES; i++) {
         assert_true(str_equal(cases[i].id, id_at(text, i)));
         assert_int_equal(cases[i].line, i + 1);
