@@ -450,7 +450,8 @@ static void lay_out_part(void *context, size_t task, unsigned worker)
     for (uint32_t n = 0; n < part->count; n++)
         part->ends[n + 1] += part->ends[n];
     const uint32_t first = (uint32_t)day_of(YEAR_CREDIBLE, 1, 1);
-    part->days = take(t, &t->scratch, CASE_DAYS_WORDS * sizeof *part->days);
+    if (part->event_count)
+        part->days = take(t, &t->scratch, CASE_DAYS_WORDS * sizeof *part->days);
     /* ends[n] is where case n begins; filling moves it to where it ends. */
     for (const struct event_block *b = part->first; b; b = b->next)
         for (size_t i = 0; i < b->count; i++) {
@@ -511,7 +512,7 @@ struct case_file *case_table_lay_out(struct case_table *t,
     merge_parts(t, files, count);
     uint64_t *days = arena_array(t->arena, CASE_DAYS_WORDS, uint64_t);
     for (size_t p = 0; p < CASE_PARTS; p++)
-        for (size_t i = 0; i < CASE_DAYS_WORDS; i++)
+        for (size_t i = 0; t->parts[p].days && i < CASE_DAYS_WORDS; i++)
             days[i] |= t->parts[p].days[i];
     log->cases = files;
     log->case_count = count;
