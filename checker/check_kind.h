@@ -50,6 +50,10 @@ struct check_kind {
      * settings. NULL: it does not go by the type of documents. */
     const struct called *(*called)(const void *settings);
 
+    /* The sheet of those documents whose rows it judges: empty for the first
+     * with rows. NULL: it judges no rows. */
+    str (*sheet)(const void *settings);
+
     /* judge() looks at nothing but logs, so it may run beside others. */
     bool reads_just_logs;
 
