@@ -140,6 +140,13 @@ static str words_of(struct arena *arena, const struct table_column *c)
     return list;
 }
 
+/* "nee", where the register must say that it is there. */
+static bool is_refused(const struct cell *cell)
+{
+    const struct table_column *c = cell->column;
+    return str_is_among(cell->folded, c->refused, c->refused_count);
+}
+
 static enum cell_state judge_cell(struct table_judging *j,
                                   const struct cell *cell)
 {
@@ -147,6 +154,8 @@ static enum cell_state judge_cell(struct table_judging *j,
     struct slot name = slot_text(c->name);
     if (is_broken(cell->text))
         return tell(j, cell, CELL_UNKNOWN, PHRASE(SAY_TABLE_CELL_BROKEN, name));
+    if (is_refused(cell))
+        return tell(j, cell, CELL_WRONG, PHRASE(SAY_TABLE_CELL_REFUSED, name));
     if (says_nothing(cell->folded))
         return c->is_filled ? tell(j, cell, CELL_WRONG,
                                    PHRASE(SAY_TABLE_CELL_EMPTY, name))

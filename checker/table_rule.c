@@ -13,10 +13,11 @@ const str table_keys[TABLE_KEYS] = {
 };
 
 static const str column_keys[] = {
-    STR_INIT("name"),   STR_INIT("called"), STR_INIT("optional"),
-    STR_INIT("filled"), STR_INIT("unique"), STR_INIT("date"),
-    STR_INIT("valid"),  STR_INIT("newest"), STR_INIT("not_past"),
-    STR_INIT("one_of"), STR_INIT("safe"),   STR_INIT("except"),
+    STR_INIT("name"),   STR_INIT("called"),  STR_INIT("optional"),
+    STR_INIT("filled"), STR_INIT("unique"),  STR_INIT("date"),
+    STR_INIT("valid"),  STR_INIT("newest"),  STR_INIT("not_past"),
+    STR_INIT("one_of"), STR_INIT("none_of"), STR_INIT("safe"),
+    STR_INIT("except"),
 };
 static const str filter_keys[] = { STR_INIT("column"), STR_INIT("is"),
                                    STR_INIT("past") };
@@ -77,7 +78,7 @@ static void read_filled(struct rule_reader *r, struct toml *table,
                         struct table_column *c)
 {
     c->is_filled = c->valid.unit != VALID_FOREVER || c->not_past ||
-                   c->word_count || c->is_unique;
+                   c->word_count || c->refused_count || c->is_unique;
     want_bool(r, table, STR("filled"), &c->is_filled);
 }
 
@@ -88,6 +89,11 @@ static void read_words(struct rule_reader *r, struct toml *table,
         c->folded_words = folded_list(r->arena, c->words, c->word_count);
     else
         c->word_count = 0;
+    const str *refused;
+    if (want_texts(r, table, STR("none_of"), &refused, &c->refused_count))
+        c->refused = folded_list(r->arena, refused, c->refused_count);
+    else
+        c->refused_count = 0;
 }
 
 static void read_names(struct rule_reader *r, struct toml *table,

@@ -44,6 +44,8 @@ struct table_column {
     const str *words;       /* one of these; as written */
     const str *folded_words;
     size_t word_count;
+    const str *refused; /* none of these; folded */
+    size_t refused_count;
     bool has_except;
     struct row_filter except; /* rows of which this column is not asked */
 };
