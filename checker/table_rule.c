@@ -2,14 +2,16 @@
 #include "checker/table_rule.h"
 
 #include "base/count.h"
+#include "checker/table_example.h"
 #include "checker/term_rule.h"
 #include "evidence/fold.h"
 
 #define ROWS_MOST 100000
 
 const str table_keys[TABLE_KEYS] = {
-    STR_INIT("called"), STR_INIT("sheet"),     STR_INIT("rows"),
-    STR_INIT("share"),  STR_INIT("leave_out"), STR_INIT("column"),
+    STR_INIT("called"),   STR_INIT("sheet"),     STR_INIT("rows"),
+    STR_INIT("share"),    STR_INIT("leave_out"), STR_INIT("column"),
+    STR_INIT("examples"),
 };
 
 static const str column_keys[] = {
@@ -199,6 +201,7 @@ static void rows_read(struct rule_reader *r, struct toml *table,
 const void *table_rule_parse(struct rule_reader *r, struct toml *table)
 {
     struct table_rule *rule = arena_new(r->arena, struct table_rule);
+    size_t errors_before = r->problems->error_count;
     rule->rows_at_least = 1;
     rule->share = 1;
     rule->called = called_read(r, table);
@@ -208,6 +211,10 @@ const void *table_rule_parse(struct rule_reader *r, struct toml *table)
     rows_read(r, table, &rule->rows_at_least);
     want_share(r, table, &rule->share);
     rule->stated_share = rule->share;
+    if (r->problems->error_count == errors_before && rule->column_count)
+        table_examples_prove(r, table, rule);
+    else
+        (void)rule_member(table, STR("examples"));
     return rule;
 }
 

@@ -61,7 +61,7 @@ struct table_rule {
     size_t leave_out_count;
 };
 
-#define TABLE_KEYS 6
+#define TABLE_KEYS 7
 extern const str table_keys[TABLE_KEYS];
 
 /* For struct check_kind. */

@@ -331,6 +331,16 @@ static void a_rule_that_asks_nonsense_is_refused(void **state)
         { HEAD "leave_out = [{ column = 'naam' }]\n" NAME, "precies één" },
         { HEAD "rows = { at_least = 0 }\n" NAME, "at_least" },
         { HEAD DATE "one_of = ['x']\n", "one_of" },
+        { HEAD "examples = [{ as_of = 2026-01-15, row = ['A', '14-01-2023'],"
+               " is = 'in_order' }]\n" NAME DATE,
+          "geeft wrong" },
+        { HEAD "examples = [{ as_of = 2026-01-15, row = ['A', '15-01-2023'],"
+               " is = 'wrong' }]\n" NAME DATE,
+          "geeft in_order" },
+        { HEAD "examples = [{ row = ['A'], is = 'wrong' }]\n" NAME, "as_of" },
+        { HEAD "examples = [{ as_of = 2026-01-15, row = ['A', 'B'],"
+               " is = 'wrong' }]\n" NAME,
+          "ten hoogste 1" },
         { HEAD NAME "vald = { months = 1 }\n", "valid" },
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
