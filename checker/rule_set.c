@@ -185,8 +185,9 @@ void rule_set_read(struct arena *arena, const struct rule_file *files,
                    size_t file_count, struct rule_set *set,
                    struct problem_list *problems)
 {
-    *set =
-        (struct rule_set){ .patterns = arena_new(arena, struct pattern_pool) };
+    *set = (struct rule_set){ .patterns = arena_new(arena, struct pattern_pool),
+                              .files = files,
+                              .file_count = file_count };
     struct rule_load load = { .arena = arena,
                               .problems = problems,
                               .set = set,

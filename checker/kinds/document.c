@@ -131,6 +131,11 @@ static void judge(const struct check *check, const struct judging *j,
     result->finding_left_out = findings.left_out;
 }
 
+static const struct passage_list *passages_of(const void *settings)
+{
+    return &((const struct document_check *)settings)->demands.passages;
+}
+
 const struct check_kind check_kind_document = {
     .name = STR_INIT("document"),
     .keys = keys,
@@ -138,5 +143,6 @@ const struct check_kind check_kind_document = {
     .parse = parse,
     .tailor = tailor,
     .called = called_of,
+    .passages = passages_of,
     .judge = judge,
 };
