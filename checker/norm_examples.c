@@ -59,8 +59,8 @@ static void prove(struct rule_reader *r, struct toml *example,
     bool is_whole =
         need_member(r, example, keys[1]) &&
         want_word(r, example, keys[1], codes, COUNT(codes), &expected);
-    if (rule_member(example, keys[0]) &&
-        !want_texts(r, example, keys[0], &shown, &count))
+    bool has_shown = want_texts(r, example, keys[0], &shown, &count);
+    if (rule_member(example, keys[0]) && !has_shown)
         is_whole = false;
     problem_unknown_keys(r, example, keys, COUNT(keys));
     if (!is_whole || !are_named(r, example, norm, shown, count))

@@ -86,11 +86,10 @@ static bool read_named_checks(struct rule_load *load, struct rule_reader *r,
 static bool read_questions(struct rule_reader *r, struct toml *table,
                            struct norm *norm)
 {
-    if (!rule_member(table, STR("ask")))
-        return false;
+    bool is_there = rule_member(table, STR("ask"));
     struct toml *list = want_tables(r, table, STR("ask"));
     if (!list)
-        return true;
+        return is_there;
     struct question *questions =
         arena_array(r->arena, list->as.array.count, struct question);
     for (size_t i = 0; i < list->as.array.count; i++) {

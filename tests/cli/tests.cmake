@@ -38,3 +38,11 @@ add_test(NAME cli/rules_readme
 add_test(NAME cli/bad_register
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/bad_register.py
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/cases/table)
+
+# The schema for editors is that of the loader.
+add_test(NAME cli/rule_schema
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/rule_schema.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
+add_test(NAME cli/rules_list
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/rules_list.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
