@@ -129,7 +129,7 @@ static void read_workbook(struct gathering *g, int fd, uint64_t bytes,
     };
     str file = sheet->document->path;
     struct error err = { 0 };
-    const str *names;
+    const str *names = NULL;
     size_t count = 0;
     bool is_known =
         settings.program || fail(&err, ERROR_IO, SAID(SAY_READER_NOT_FOUND));
@@ -211,6 +211,11 @@ static void read_sheet(struct gathering *g, const struct document *d, str asked)
             return;
     struct sheet sheet = { .document = d, .asked = asked };
     struct error err = { 0 };
+    if (d->is_enclosed) {
+        refuse(g, &sheet, &PHRASE(SAY_SHEET_ENCLOSED, slot_text(d->path)));
+        add(g, &sheet);
+        return;
+    }
     int fd = beneath_open(g->root, d->path, O_RDONLY, BENEATH_BEST);
     bool is_one = true;
     if (fd >= 0) {

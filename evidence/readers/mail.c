@@ -1,7 +1,7 @@
 /* mail.c - what messages of every kind have in common */
 #include "evidence/readers/mail.h"
 
-#include "evidence/readers/foreign.h"
+#include "base/count.h"
 
 #define SUBJECT_IN_NAME 100 /* bytes */
 /* A picture of less is a logo: as for documents (ooxml.c). */
@@ -81,9 +81,16 @@ void mail_put_body(struct reading *reading, str plain, str html)
 
 bool mail_is_decoration(str bytes)
 {
-    struct sample sample = { .bytes = bytes };
-    return bytes.len < DECORATION_BYTES &&
-           foreign_kind(&sample) == REASON_IMAGE;
+    static const str pictures[] = {
+        STR_INIT("\x89PNG\r\n"),
+        STR_INIT("\xFF\xD8\xFF"),
+        STR_INIT("GIF8"),
+        STR_INIT("BM"),
+    };
+    for (size_t i = 0; i < COUNT(pictures); i++)
+        if (bytes.len < DECORATION_BYTES && str_starts(bytes, pictures[i]))
+            return true;
+    return false;
 }
 
 str mail_attachment_name(struct reading *reading, str name, size_t number)

@@ -86,6 +86,9 @@ void reader_read_enclosed(struct reading *reading, str name, str bytes)
 {
     char room[EXTENSION_BYTES];
     struct within outer = reader_enter(reading, name);
+    /* One bomb takes as long as is needed to see it; thousands do not. */
+    if (reading->has_swollen)
+        reading_stop(reading, REASON_SWELLS, 0);
     if (!reading_is_stopped(reading)) {
         /* What one document of thousands needed is given back. */
         struct arena own = { 0 }, *arena = reading->arena;
@@ -94,6 +97,7 @@ void reader_read_enclosed(struct reading *reading, str name, str bytes)
         read_any(reading, &sample);
         reading->arena = arena;
         arena_close(&own);
+        reading->has_swollen |= reading->reason == REASON_SWELLS;
     }
     reader_leave(reading, outer);
 }
@@ -114,6 +118,7 @@ void reader_skip_enclosed(struct reading *reading, str name, enum reason why,
 {
     struct within outer = reader_enter(reading, name);
     reading_stop(reading, why, first);
+    reading->has_swollen |= why == REASON_SWELLS;
     reader_leave(reading, outer);
 }
 

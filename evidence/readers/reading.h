@@ -54,6 +54,7 @@ struct reading {
         bool in_archive;
     } within;
     bool is_crowded;           /* too many documents to name each */
+    bool has_swollen;          /* one of them did: no other is unpacked */
     struct reading_told *told; /* without the one that is being read */
     size_t told_count, told_capacity;
 

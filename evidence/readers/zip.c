@@ -21,9 +21,8 @@ static bool take_bytes(void *context, str piece)
     return !bytes->is_full;
 }
 
-/* Also says why the entry was not read. */
-static enum reason read_entry(struct reading *reading, struct package *package,
-                              size_t index)
+static void read_entry(struct reading *reading, struct package *package,
+                       size_t index)
 {
     struct buf bytes = buf_open((size_t)DOCUMENT_BYTES_MAX);
     str name = package_name(package, index);
@@ -36,21 +35,19 @@ static enum reason read_entry(struct reading *reading, struct package *package,
     else
         reader_read_enclosed(reading, name, buf_str(&bytes));
     buf_close(&bytes);
-    return why;
 }
 
 static void read_entries(struct reading *reading, struct package *package)
 {
-    bool has_swollen = false;
     size_t count = package_count(package);
     for (size_t i = 0; i < count && !reader_is_crowded(reading); i++) {
         str name = package_name(package, i);
         if (str_ends(name, STR("/")))
             continue;
-        if (has_swollen)
+        if (reading->has_swollen)
             reader_skip_enclosed(reading, name, REASON_SWELLS, 0);
         else
-            has_swollen = read_entry(reading, package, i) == REASON_SWELLS;
+            read_entry(reading, package, i);
     }
 }
 

@@ -108,6 +108,7 @@ static const struct row {
     { "zip/beschadigd.zip", "zip", SAY_READER_UNPACKED },
     { "zip/binnenste.zip", "zip", SAY_READER_UNPACKED },
     { "zip/bom.zip", "zip", SAY_READER_UNPACKED },
+    { "zip/bommen.zip", "zip", SAY_READER_UNPACKED },
     { "zip/eigenlijk-zip.docx", "zip", SAY_READER_UNPACKED },
     { "zip/kantoor.zip", "docx", SAY_NOTHING },
     { "zip/leeg.zip", "zip", SAY_READER_NO_TEXT },
