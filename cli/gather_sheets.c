@@ -77,7 +77,8 @@ static void read_stream(struct gathering *g, struct log_stream *stream,
         buf_close(&text);
         return;
     }
-    sheet_parse(g->arena, file, buf_str(&text), ';', sheet);
+    sheet_parse(g->arena, masked_text(g->arena, file), buf_str(&text), ';',
+                sheet);
     sheet->name =
         arena_copy(g->arena, masked_text(g->arena, log_stream_sheet(stream)));
     take_notes(g, stream, sheet);
@@ -176,7 +177,8 @@ static void read_csv(struct gathering *g, const struct document *d, str bytes,
                &PHRASE(SAY_SHEET_LARGE, file,
                        slot_count((int64_t)(SHEET_TEXT_BYTES_MAX / MEGABYTE))));
     else
-        sheet_parse(g->arena, d->path, decoded.text, 0, sheet);
+        sheet_parse(g->arena, masked_text(g->arena, d->path), decoded.text, 0,
+                    sheet);
     arena_close(&scratch);
 }
 
