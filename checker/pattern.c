@@ -20,6 +20,8 @@
 
 #include "base/count.h"
 #include "base/utf8.h"
+#include "checker/pattern_literals.h"
+#include "checker/pattern_scan.h"
 #include "checker/pattern_source.h"
 
 #define MATCH_LIMIT     4000000U
@@ -46,7 +48,8 @@
 
 struct pattern {
     str source;
-    struct required_words required;
+    size_t index; /* in its pool */
+    struct literal_list literals;
     pcre2_code *code;
     pcre2_match_data *match;
     pcre2_match_context *context;
@@ -72,21 +75,27 @@ static int64_t passed_nanoseconds(void)
 }
 
 struct budget {
-    int64_t passed_until, worked_until;
+    int64_t nanoseconds, passed_until, worked_until;
 };
 
 static struct budget budget_of(size_t bytes)
 {
-    int64_t nanoseconds = (int64_t)PATTERN_BUDGET_MS * 1000000 +
-                          (int64_t)bytes * NANOSECONDS_PER_BYTE;
-    return (struct budget){ passed_nanoseconds() + nanoseconds,
-                            worked_nanoseconds() + nanoseconds };
+    struct budget b = { .nanoseconds = (int64_t)PATTERN_BUDGET_MS * 1000000 +
+                                       (int64_t)bytes * NANOSECONDS_PER_BYTE };
+    b.passed_until = passed_nanoseconds() + b.nanoseconds;
+    return b;
 }
 
-static bool is_spent(const struct budget *budget)
+/* What was worked is only asked when it may be too much, and counts from
+ * there: to ask takes longer than most searches. */
+static bool is_spent(struct budget *b)
 {
-    return passed_nanoseconds() > budget->passed_until &&
-           worked_nanoseconds() > budget->worked_until;
+    int64_t passed = passed_nanoseconds();
+    if (passed < b->passed_until - b->nanoseconds / 8 * 7)
+        return false;
+    if (b->worked_until == 0)
+        b->worked_until = worked_nanoseconds() + b->nanoseconds / 8 * 7;
+    return passed > b->passed_until && worked_nanoseconds() > b->worked_until;
 }
 
 /* ---- opening ---- */
@@ -213,13 +222,13 @@ static uint32_t window_options(const struct search *s, size_t end, size_t *cut)
     return options;
 }
 
-/* One window; moves s->at on when it holds no hit. */
-static enum pattern_answer search_window(struct search *s,
+/* One window, of starts before `until`; moves s->at on when it holds no hit. */
+static enum pattern_answer search_window(struct search *s, size_t until,
                                          struct pattern_hit *hit)
 {
     size_t end = s->at + window_starts(s->reach);
-    if (end > s->text.len)
-        end = s->text.len;
+    if (end > until)
+        end = until;
     size_t cut;
     uint32_t options = window_options(s, end, &cut);
     pcre2_set_offset_limit(s->pattern->context, end - 1);
@@ -245,34 +254,48 @@ static enum pattern_answer search_window(struct search *s,
     return PATTERN_NO;
 }
 
-/* The next place of the required words from `from` on, or text.len. */
-static size_t required_at(const struct pattern *p, str text, size_t from)
+/* The first of the ranges that does not end before `at`. */
+static size_t first_range(struct start_ranges ranges, size_t at)
 {
-    str rest = str_part(text, from, text.len);
-    return from + str_find(rest, p->required.words);
+    size_t low = 0, high = ranges.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ranges.items[middle].until <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 enum pattern_answer pattern_find(const struct pattern *pattern, str text,
-                                 size_t from, struct pattern_hit *hit)
+                                 const struct pattern_scan *scan, size_t from,
+                                 struct pattern_hit *hit)
 {
+    if (text.len > UINT32_MAX)
+        return PATTERN_STOPPED; /* fold_text() makes no such texts */
+    const struct start_range whole = { 0, (uint32_t)text.len };
+    struct start_ranges ranges = { &whole, 1 };
+    if (scan)
+        ranges = pattern_scan_ranges(scan, pattern->index);
+    size_t i = first_range(ranges, from);
+    if (i == ranges.count)
+        return PATTERN_NO;
     struct search s = { pattern, text, from, REACH_BYTES };
-    const struct budget budget = budget_of(text.len);
-    bool has_words = pattern->required.words.len > 0;
-    size_t words_at = 0;
-    while (is_inside_character(text, s.at))
-        s.at++;
-    for (bool is_first = true; s.at < text.len; is_first = false) {
-        if (has_words && (is_first || words_at < s.at))
-            words_at = required_at(pattern, text, s.at);
-        if (has_words && words_at == text.len)
-            return PATTERN_NO;
-        if (has_words && pattern->required.is_start)
-            s.at = words_at;
-        enum pattern_answer answer = search_window(&s, hit);
-        if (answer != PATTERN_NO)
-            return answer;
-        if (is_spent(&budget))
-            return PATTERN_STOPPED;
+    struct budget budget = budget_of(text.len);
+    for (; i < ranges.count; i++) {
+        const struct start_range *range = &ranges.items[i];
+        if (s.at < range->from)
+            s.at = range->from;
+        while (is_inside_character(text, s.at))
+            s.at++;
+        while (s.at < range->until) {
+            enum pattern_answer answer = search_window(&s, range->until, hit);
+            if (answer != PATTERN_NO)
+                return answer;
+            if (is_spent(&budget))
+                return PATTERN_STOPPED;
+        }
     }
     return PATTERN_NO;
 }
@@ -343,7 +366,7 @@ static bool prepare(struct pattern *p, struct arena *arena, struct error *err)
     struct folded_source folded = pattern_source_fold(arena, p->source);
     if (!compile(p, &folded, err) || !make_match_data(p, err))
         return false;
-    p->required = pattern_source_required(arena, folded.text);
+    p->literals = pattern_literals(arena, folded.text);
     if (is_slow(p))
         return fail_pattern(err, p->source, 0, SAID(SAY_PATTERN_SLOW));
     return true;
@@ -377,6 +400,11 @@ void pattern_close(struct pattern *pattern)
     pattern->code = NULL;
 }
 
+const struct literal_list *pattern_literals_of(const struct pattern *pattern)
+{
+    return &pattern->literals;
+}
+
 struct pattern *pattern_pool_open(struct pattern_pool *pool,
                                   struct arena *arena, str source,
                                   struct error *err)
@@ -386,6 +414,7 @@ struct pattern *pattern_pool_open(struct pattern_pool *pool,
         return NULL;
     pool->items = arena_grow(arena, pool->items, pool->count, &pool->capacity,
                              sizeof *pool->items);
+    pattern->index = pool->count;
     pool->items[pool->count++] = pattern;
     return pattern;
 }
