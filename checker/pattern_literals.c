@@ -34,6 +34,7 @@ struct place {
     const struct step_back *back;
     uint32_t least; /* bytes from the beginning of the hit to here */
     bool border_before;
+    bool only_begin; /* no literal after this place will do */
 };
 
 /* ---- how often ---- */
@@ -246,6 +247,8 @@ static struct offer offer_branch(struct arena *arena, struct place place,
             take_better(&best, offer_branches(arena, place, part->branches,
                                               ends_here && part->most == 1));
         }
+        if (place.only_begin && part->kind != PART_BORDER)
+            return best;
         if (next == part)
             next = part->next;
         for (; part != next; part = part->next)
@@ -275,24 +278,52 @@ static struct offer offer_branches(struct arena *arena, struct place place,
     return all;
 }
 
-struct literal_list pattern_literals(struct arena *arena, str source)
+static struct literal_list listed(struct arena *arena,
+                                  const struct offer *offer)
 {
-    struct arena scratch = { 0 };
     struct literal_list list = { 0 };
-    struct offer offer = { 0 };
-    const struct pattern_branch *branches = pattern_tree(&scratch, source);
-    if (branches)
-        offer = offer_branches(arena, (struct place){ 0 }, branches, false);
-    arena_close(&scratch);
-    if (offer.count == 0 || offer.count > LITERALS_MAX || offer.cost > WORTH_IT)
+    if (offer->count == 0 || offer->count > LITERALS_MAX)
         return list;
-    list.items = arena_array(arena, offer.count, struct literal);
-    for (const struct offered *o = offer.first; o; o = o->next)
+    list.items = arena_array(arena, offer->count, struct literal);
+    for (const struct offered *o = offer->first; o; o = o->next)
         list.items[list.count++] = o->literal;
     return list;
 }
 
+struct literal_list pattern_literals(struct arena *arena, str source)
+{
+    struct arena scratch = { 0 };
+    struct offer offer = { 0 };
+    struct pattern_tree tree = pattern_tree(&scratch, source);
+    if (tree.branches)
+        offer =
+            offer_branches(arena, (struct place){ 0 }, tree.branches, false);
+    arena_close(&scratch);
+    return listed(arena, offer.cost > WORTH_IT ? &(struct offer){ 0 } : &offer);
+}
+
+struct literal_list pattern_beginnings(struct arena *arena, str source)
+{
+    struct arena scratch = { 0 };
+    struct offer offer = { 0 };
+    struct pattern_tree tree = pattern_tree(&scratch, source);
+    if (tree.branches && !tree.looks_around)
+        offer = offer_branches(arena, (struct place){ .only_begin = true },
+                               tree.branches, false);
+    arena_close(&scratch);
+    return listed(arena, &offer);
+}
+
 /* ---- in a text ---- */
+
+/* A character beyond ASCII may be a letter or not. */
+bool literal_has_borders(const struct literal *l, str text, size_t at)
+{
+    size_t end = at + l->text.len;
+    if (l->border_before && at > 0 && is_word(text.ptr[at - 1]))
+        return false;
+    return !l->border_after || end >= text.len || !is_word(text.ptr[end]);
+}
 
 static bool goes_on_character(unsigned char byte)
 {

@@ -37,6 +37,12 @@ struct literal_list {
  * texts searched must be folded as well (evidence/fold.h). */
 struct literal_list pattern_literals(struct arena *arena, str source);
 
+/* Every hit begins with one of these, and nothing else is looked at before one
+ * of them was met; none when that cannot be told. */
+struct literal_list pattern_beginnings(struct arena *arena, str source);
+
+/* Whether the literal, which stands at `at`, has the borders it must have. */
+bool literal_has_borders(const struct literal *literal, str text, size_t at);
 /* No hit that has the literal at `at` begins before this. Looking back takes
  * from `*budget`, in bytes; when that is used up the answer is 0. */
 size_t literal_reach_back(const struct literal *literal, str text, size_t at,

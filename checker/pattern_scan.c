@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/ascii.h"
 #include "checker/literal_machine.h"
 #include "checker/pattern_literals.h"
 
@@ -118,21 +117,6 @@ struct scanning {
     uint32_t *count;
 };
 
-static bool is_word(unsigned char c)
-{
-    return ascii_is_letter((char)c) || ascii_is_digit((char)c) || c == '_';
-}
-
-/* A character beyond ASCII may be a letter or not. */
-static bool has_borders(const struct literal *l, str text, size_t at)
-{
-    size_t end = at + l->text.len;
-    if (l->border_before && at > 0 && is_word((unsigned char)text.ptr[at - 1]))
-        return false;
-    return !l->border_after || end >= text.len ||
-           !is_word((unsigned char)text.ptr[end]);
-}
-
 /* The ranges of a pattern ascend and lie apart: a hit that begins in one begins
  * before all that begin in the next. */
 static void add_range(struct scanning *s, size_t pattern, size_t from,
@@ -178,7 +162,8 @@ static void hear(void *context, size_t word, size_t end)
         const struct use *use = &scanner->uses[i];
         const struct literal *literal = use->literal;
         size_t at = end - literal->text.len;
-        if (!has_borders(literal, s->text, at) || literal->least_before > at)
+        if (!literal_has_borders(literal, s->text, at) ||
+            literal->least_before > at)
             continue;
         size_t from = literal_reach_back(literal, s->text, at, &s->back_budget);
         size_t until = at - literal->least_before + 1;

@@ -27,7 +27,7 @@ struct parsing {
     str source;
     size_t at;
     unsigned depth;
-    bool is_unclear;
+    bool is_unclear, looks_around;
 };
 
 /* ---- sets ---- */
@@ -294,6 +294,7 @@ static struct pattern_part *parse_group(struct parsing *p)
     if (!str_starts(rest_of(p), STR(")")))
         p->is_unclear = true;
     p->at++;
+    p->looks_around |= only_looks;
     if (only_looks)
         return NULL;
     struct pattern_part *part = new_part(p, PART_GROUP);
@@ -413,9 +414,12 @@ static struct pattern_branch *parse_branches(struct parsing *p)
     return first;
 }
 
-struct pattern_branch *pattern_tree(struct arena *arena, str source)
+struct pattern_tree pattern_tree(struct arena *arena, str source)
 {
     struct parsing p = { .arena = arena, .source = source };
-    struct pattern_branch *branches = parse_branches(&p);
-    return p.is_unclear || p.at < source.len ? NULL : branches;
+    struct pattern_tree tree = { .branches = parse_branches(&p) };
+    tree.looks_around = p.looks_around;
+    if (p.is_unclear || p.at < source.len)
+        tree.branches = NULL;
+    return tree;
 }

@@ -38,8 +38,11 @@ struct pattern_branch {
     struct pattern_branch *next;
 };
 
-/* The branches of a folded source (checker/pattern_source.h) that PCRE2 took,
- * in `arena`; NULL when it holds something not understood. */
-struct pattern_branch *pattern_tree(struct arena *arena, str source);
+struct pattern_tree {
+    struct pattern_branch *branches; /* NULL: it holds what is not understood */
+    bool looks_around;               /* (?=...) and the like were left out */
+};
+/* Of a folded source (checker/pattern_source.h) that PCRE2 took, in `arena`. */
+struct pattern_tree pattern_tree(struct arena *arena, str source);
 
 #endif
