@@ -36,6 +36,7 @@ struct question {
     const str *who; /* role codes: "P", "BKC" */
     size_t who_count;
     str text;
+    str answer; /* what a good answer shows; may be empty */
 };
 
 /* How a norm names a check. */
@@ -54,7 +55,13 @@ struct norm {
     bool judged_by_auditor; /* documents alone never make it a pass */
     const struct question *questions;
     size_t question_count;
-    str note; /* for the reader of the rule; may be empty */
+    const str *who; /* role codes of the source's own column "Wie" */
+    size_t who_count;
+    const str *look_at; /* points to look at ("kijkpunten") */
+    size_t look_at_count;
+    str advice;  /* what to do when it needs attention; may be empty */
+    str not_for; /* when it does not apply; may be empty */
+    str note;    /* for the reader of the rule; may be empty */
     struct origin origin;
 };
 struct area {
@@ -62,8 +69,27 @@ struct area {
     const struct norm *norms;
     size_t norm_count;
 };
+/* What a framework means by a word: [[term]]. */
+struct term_meaning {
+    str word, meaning;
+};
+/* A footnote of the source: [[footnote]]. */
+struct footnote {
+    str number, text;
+    const str *norms; /* ids; none: about the framework as a whole */
+    size_t norm_count;
+};
 struct framework {
     str id, title, version, publisher, source, language;
+    /* What whoever tests a norm writes down. */
+    const str *form;
+    size_t form_count;
+    bool by_name;            /* only assessed when the workspace names it */
+    unsigned tests_at_least; /* how often to test a norm; 0: not said */
+    const struct term_meaning *terms;
+    size_t term_count;
+    const struct footnote *footnotes;
+    size_t footnote_count;
     const struct area *areas;
     size_t area_count;
 };

@@ -9,6 +9,10 @@
 /* html_norm.c: one norm as a `<details>` with its own address. */
 void html_norm(struct page *page, const struct norm_result *norm);
 
+/* html_about.c: who, words, points to look at; and the questions to ask. */
+void html_about_norm(struct page *page, const struct norm_result *result);
+void html_questions(struct page *page, const struct norm *norm);
+
 /* html_check.c: one check with what it saw; `norm` is where it is told. */
 void html_check(struct page *page, const struct norm_result *norm,
                 const struct check_result *result);

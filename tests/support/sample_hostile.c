@@ -50,6 +50,8 @@ static void hostile_norm(struct arena *arena, struct norm_result *norm,
     struct framework *framework = arena_new(arena, struct framework);
     struct area *area = arena_new(arena, struct area);
     struct question *question = arena_new(arena, struct question);
+    struct term_meaning *term = arena_new(arena, struct term_meaning);
+    struct footnote *footnote = arena_new(arena, struct footnote);
     struct explanation *explanation = arena_new(arena, struct explanation);
     struct norm_check_result *named =
         arena_new(arena, struct norm_check_result);
@@ -60,10 +62,22 @@ static void hostile_norm(struct arena *arena, struct norm_result *norm,
         .id = text, .title = text, .version = text, .language = text
     };
     *area = (struct area){ .id = text, .title = text };
-    *question = (struct question){ who, 1, text };
+    *question = (struct question){ who, 1, text, text };
+    *term = (struct term_meaning){ text, text };
+    *footnote = (struct footnote){ text, text, who, 1 };
+    framework->form = who;
+    framework->form_count = 1;
+    framework->tests_at_least = 3;
+    framework->terms = term;
+    framework->term_count = 1;
+    framework->footnotes = footnote;
+    framework->footnote_count = 1;
     *explanation = (struct explanation){ rule, text, text, 20634 };
     *named = (struct norm_check_result){ ROLE_ALL, check };
-    rule->id = rule->title = rule->note = rule->origin.file = text;
+    rule->id = rule->title = rule->note = rule->advice = rule->not_for =
+        rule->origin.file = text;
+    rule->who = rule->look_at = who;
+    rule->who_count = rule->look_at_count = 1;
     rule->framework = framework;
     rule->area = area;
     rule->questions = question;

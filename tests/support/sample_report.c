@@ -43,16 +43,18 @@ static const str manager[] = { STR_INIT("Mng") };
 static const str client[] = { STR_INIT("CB"), STR_INIT("Wethouder") };
 
 static const struct question ask_file[] = {
-    { ITEMS(professional),
-      STR_INIT("Laat een dossier zien: wat ontbreekt er?") },
-    { ITEMS(everyone), STR_INIT("Wie mag dit dossier inzien?") },
+    { ITEMS(professional), STR_INIT("Laat een dossier zien: wat ontbreekt er?"),
+      STR_INIT("Dat zij zelf ziet wat er mist.") },
+    { ITEMS(everyone), STR_INIT("Wie mag dit dossier inzien?"), STR_INIT("") },
 };
 static const struct question ask_course[] = {
     { ITEMS(manager),
-      STR_INIT("Welke wetswijziging van dit jaar raakt u het meest?") },
+      STR_INIT("Welke wetswijziging van dit jaar raakt u het meest?"),
+      STR_INIT("") },
 };
 static const struct question ask_client[] = {
-    { ITEMS(client), STR_INIT("Wist u binnen twee dagen wie u ging helpen?") },
+    { ITEMS(client), STR_INIT("Wist u binnen twee dagen wie u ging helpen?"),
+      STR_INIT("") },
 };
 
 /* The line of the rule comes first of what follows the title. */
