@@ -174,6 +174,8 @@ static void numbers_and_titles_are_those_of_the_source(void **state)
           "text", true },
         { "kwaliteitslabel-sociaal-werk.json", "kwaliteitslabel-sociaal-werk",
           "sections", "norms", "text", false },
+        { "concept-normen-2016.json", "concept-normen-2016", "sections",
+          "norms", "text", true },
     };
     struct arena arena = { 0 };
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
