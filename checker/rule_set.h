@@ -12,6 +12,7 @@
 
 struct check_kind;
 struct log_mapping;
+struct relation;
 
 struct origin { /* where it is written */
     str file;
@@ -105,6 +106,8 @@ struct rule_set {
     size_t role_count;
     const struct log_mapping *mappings; /* in the order of the files */
     size_t mapping_count;
+    const struct relation *relations; /* between norms; crosswalk.h */
+    size_t relation_count;
     struct pattern_pool *patterns; /* of the settings of the checks */
 };
 

@@ -1,6 +1,7 @@
 /* explain.c - see explain.h */
 #include "reports/explain.h"
 
+#include "reports/explain_related.h"
 #include "reports/norm_words.h"
 #include "reports/telling.h"
 #include "reports/text_check.h"
@@ -240,5 +241,6 @@ void explain_write(const struct report *report, const struct norm_result *norm,
     write_role(&prose, norm, ROLE_ALSO, SAY_REPORT_ROLE_ALSO);
     write_needs(&prose, report, norm);
     write_questions(&prose, &report->workspace->rules, norm->norm);
+    explain_related(&prose, &report->workspace->rules, norm->norm);
     prose_close(&prose);
 }

@@ -128,6 +128,7 @@ static struct json *norm_value(const struct report *report,
     json_set_known_text(object, "note", norm->note);
     set_origin(object, &norm->origin);
     json_set_norm_words(object, result);
+    json_set_related(object, &report->workspace->rules, norm);
     return object;
 }
 
