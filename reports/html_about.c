@@ -18,7 +18,7 @@ static void write_list(struct page *page, const struct framework *framework,
         return;
     page_add(page, "<h4>");
     page_word(page, heading);
-    page_add(page, "</h4><ul");
+    page_add(page, "</h4><ul class=\"points\"");
     page_language(page, framework);
     page_add(page, ">");
     for (size_t i = 0; i < count; i++) {
@@ -54,28 +54,6 @@ static void write_words(struct page *page, const struct norm *norm)
     }
 }
 
-void html_about_norm(struct page *page, const struct norm_result *result)
-{
-    const struct norm *norm = result->norm;
-    if (norm->who_count) {
-        page_add(page, "<p class=\"muted\">");
-        page_word(page, SAY_REPORT_WHO);
-        page_add(page, " ");
-        write_roles(page, norm->who, norm->who_count);
-        page_add(page, "</p>");
-    }
-    write_words(page, norm);
-    if (norm->not_for.len && !result->exempted)
-        write_line(page, PHRASE(SAY_REPORT_NOT_FOR, slot_text(norm->not_for)));
-    if (norm->framework->tests_at_least)
-        write_line(page, norm_tested(result));
-    if (result->verdict == VERDICT_ATTENTION && norm->advice.len)
-        write_list(page, norm->framework, SAY_REPORT_NORM_ADVICE, &norm->advice,
-                   1);
-    write_list(page, norm->framework, SAY_REPORT_LOOK_AT, norm->look_at,
-               norm->look_at_count);
-}
-
 static void write_question(struct page *page, const struct norm *norm,
                            const struct question *question)
 {
@@ -97,7 +75,7 @@ static void write_question(struct page *page, const struct norm *norm,
     page_add(page, "</li>");
 }
 
-void html_questions(struct page *page, const struct norm *norm)
+static void write_questions(struct page *page, const struct norm *norm)
 {
     if (norm->question_count == 0)
         return;
@@ -107,6 +85,34 @@ void html_questions(struct page *page, const struct norm *norm)
     for (size_t i = 0; i < norm->question_count; i++)
         write_question(page, norm, &norm->questions[i]);
     page_add(page, "</ul>");
+}
+
+void html_about_norm(struct page *page, const struct norm_result *result)
+{
+    const struct norm *norm = result->norm;
+    if (norm->who_count) {
+        page_add(page, "<p class=\"muted\">");
+        page_word(page, SAY_REPORT_WHO);
+        page_add(page, " ");
+        write_roles(page, norm->who, norm->who_count);
+        page_add(page, "</p>");
+    }
+    if (norm->not_for.len && !result->exempted)
+        write_line(page, PHRASE(SAY_REPORT_NOT_FOR, slot_text(norm->not_for)));
+    if (norm->framework->tests_at_least)
+        write_line(page, norm_tested(result));
+}
+
+void html_norm_talk(struct page *page, const struct norm_result *result)
+{
+    const struct norm *norm = result->norm;
+    if (result->verdict == VERDICT_ATTENTION && norm->advice.len)
+        write_list(page, norm->framework, SAY_REPORT_NORM_ADVICE, &norm->advice,
+                   1);
+    write_list(page, norm->framework, SAY_REPORT_LOOK_AT, norm->look_at,
+               norm->look_at_count);
+    write_questions(page, norm);
     write_list(page, norm->framework, SAY_REPORT_FORM, norm->framework->form,
                norm->framework->form_count);
+    write_words(page, norm);
 }

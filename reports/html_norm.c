@@ -159,7 +159,7 @@ void html_norm(struct page *page, const struct norm_result *result)
         page_word(page, SAY_REPORT_NO_CHECKS);
         page_add(page, "</p>");
     }
-    html_questions(page, result->norm);
+    html_norm_talk(page, result);
     write_footer(page, result->norm);
     page_add(page, "</div></details>\n");
 }

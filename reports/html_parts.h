@@ -9,9 +9,10 @@
 /* html_norm.c: one norm as a `<details>` with its own address. */
 void html_norm(struct page *page, const struct norm_result *norm);
 
-/* html_about.c: who, words, points to look at; and the questions to ask. */
+/* html_about.c: who it is about and when it applies; then, below the checks,
+ * what to do, look at, ask and write down, and what its words mean. */
 void html_about_norm(struct page *page, const struct norm_result *result);
-void html_questions(struct page *page, const struct norm *norm);
+void html_norm_talk(struct page *page, const struct norm_result *result);
 
 /* html_check.c: one check with what it saw; `norm` is where it is told. */
 void html_check(struct page *page, const struct norm_result *norm,
