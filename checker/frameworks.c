@@ -38,7 +38,8 @@ static const str framework_keys[] = {
     STR_INIT("publisher"), STR_INIT("source"),         STR_INIT("language"),
     STR_INIT("form"),      STR_INIT("tests_at_least"), STR_INIT("by_name"),
 };
-static const str area_file_keys[] = { STR_INIT("area"), STR_INIT("norm") };
+static const str area_file_keys[] = { STR_INIT("area"), STR_INIT("norm"),
+                                      STR_INIT("level") };
 static const str area_keys[] = { STR_INIT("id"), STR_INIT("title") };
 #define UNKNOWN_KEYS(r, table, keys) \
     problem_unknown_keys((r), (table), (keys), sizeof(keys) / sizeof *(keys))
@@ -68,6 +69,7 @@ static void read_area(struct rule_load *load, size_t file,
                           SAID(SAY_NOTHING));
     loaded->norms = norms_read(load, &r, root, &area->norm_count);
     area->norms = loaded->norms;
+    area->levels = levels_read(load, &r, root, &area->level_count);
     UNKNOWN_KEYS(&r, root, area_file_keys);
 }
 

@@ -130,6 +130,20 @@ static void read_norm(struct rule_load *load, struct rule_reader *r,
                    SAID(SAY_NOTHING));
 }
 
+const struct check *norms_find_check(struct rule_load *load,
+                                     struct rule_reader *r,
+                                     const struct toml *item)
+{
+    const struct loaded_check *found = checks_find(load, item->as.text);
+    if (found)
+        return &load->set->checks[found - load->checks];
+    if (!load->has_unread_checks)
+        problem_at(r, item,
+                   PHRASE(SAY_RULE_CHECK_UNKNOWN, slot_text(item->as.text)),
+                   nearest_check(load, r, item->as.text));
+    return NULL;
+}
+
 struct norm *norms_read(struct rule_load *load, struct rule_reader *r,
                         struct toml *root, size_t *count)
 {

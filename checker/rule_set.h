@@ -65,8 +65,23 @@ struct norm {
     str note;    /* for the reader of the rule; may be empty */
     struct origin origin;
 };
+/* How an area looks at a level, A to D: [[level]]. Every level is good; what is
+ * here never becomes a verdict or a score. */
+struct level_statement {
+    str text;
+    const struct check **checks; /* evidence that may point to it */
+    size_t check_count;
+};
+struct level_text {
+    str id, title; /* "A", "Beheerste processen" */
+    str intro;     /* what the statements continue: "De koers:"; may be empty */
+    const struct level_statement *statements;
+    size_t statement_count;
+};
 struct area {
     str id, title;
+    const struct level_text *levels;
+    size_t level_count;
     const struct norm *norms;
     size_t norm_count;
 };

@@ -18,7 +18,7 @@ static void write_list(struct page *page, const struct framework *framework,
         return;
     page_add(page, "<h4>");
     page_word(page, heading);
-    page_add(page, "</h4><ul class=\"points\"");
+    page_add(page, "</h4><ul class=\"plain\"");
     page_language(page, framework);
     page_add(page, ">");
     for (size_t i = 0; i < count; i++) {

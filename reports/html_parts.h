@@ -26,6 +26,9 @@ void html_trend(struct page *page, const struct deadline_figures *figures);
 /* html_count.c: how many cases have a step, and of how many. */
 void html_count(struct page *page, const struct count_figures *figures);
 
+/* html_levels.c: the organisation's own estimate, and what points where. */
+void html_levels(struct page *page);
+
 /* html_evidence.c: what there was to judge by, and what could not be seen. */
 void html_unseen(struct page *page);
 void html_evidence(struct page *page);

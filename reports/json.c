@@ -309,6 +309,7 @@ static void set_run(struct json *top, const struct report *report,
     json_add_phrases(notes, report->evidence->notes,
                      report->evidence->note_count, wording);
     json_set(top, "notes", notes);
+    json_set_levels(top, report);
 }
 
 static void write_json(const struct report *report, struct wording wording,

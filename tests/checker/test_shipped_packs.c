@@ -78,6 +78,46 @@ static size_t number_of(str text)
 
 /* ---- counts ---- */
 
+/* The checks that may point to a statement are asked by a norm of the same
+ * framework: else they would never be judged. */
+static bool a_norm_names(const struct framework *framework,
+                         const struct check *check)
+{
+    for (size_t a = 0; a < framework->area_count; a++)
+        for (size_t n = 0; n < framework->areas[a].norm_count; n++) {
+            const struct norm *norm = &framework->areas[a].norms[n];
+            for (size_t i = 0; i < norm->check_count; i++)
+                if (norm->checks[i].check == check)
+                    return true;
+        }
+    return false;
+}
+
+static size_t statement_count(const struct framework *framework,
+                              const struct level_text *level)
+{
+    for (size_t i = 0; i < level->statement_count; i++)
+        for (size_t k = 0; k < level->statements[i].check_count; k++)
+            if (!a_norm_names(framework, level->statements[i].checks[k]))
+                fail_msg("%.*s: no norm names %.*s",
+                         STR_ARG(level->statements[i].text),
+                         STR_ARG(level->statements[i].checks[k]->id));
+    return level->statement_count;
+}
+
+static void assert_levels(const struct framework *framework, size_t levels,
+                          size_t statements)
+{
+    size_t level_count = 0, found = 0;
+    for (size_t a = 0; a < framework->area_count; a++)
+        for (size_t i = 0; i < framework->areas[a].level_count; i++) {
+            level_count++;
+            found += statement_count(framework, &framework->areas[a].levels[i]);
+        }
+    assert_int_equal(level_count, levels);
+    assert_int_equal(found, statements);
+}
+
 static void assert_pack(const struct shipped *shipped, str line)
 {
     str rest;
@@ -85,7 +125,10 @@ static void assert_pack(const struct shipped *shipped, str line)
     str areas = str_trim(str_cut(rest, '|', &rest));
     const struct framework *framework = rule_set_framework(&shipped->set, id);
     assert_non_null(framework);
-    assert_int_equal(framework->tests_at_least, number_of(str_trim(rest)));
+    str tests = str_trim(str_cut(rest, '|', &rest));
+    assert_int_equal(framework->tests_at_least, number_of(tests));
+    size_t levels = number_of(str_trim(str_cut(rest, '|', &rest)));
+    assert_levels(framework, levels, number_of(str_trim(rest)));
     size_t a = 0;
     for (; areas.len; a++) {
         size_t norms = number_of(str_cut(areas, '+', &areas));

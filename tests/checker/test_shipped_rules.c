@@ -148,12 +148,32 @@ static void assert_same_roles(const struct norm *norm, const struct json *who)
     buf_close(&written);
 }
 
+/* Of the Kwaliteitskader alone: A to D with their statements. */
+static void assert_same_levels(const struct area *area, const struct json *item)
+{
+    const struct json *levels = json_member(item, "levels");
+    assert_int_equal(area->level_count, json_count(levels));
+    for (size_t i = 0; i < area->level_count; i++) {
+        const struct level_text *level = &area->levels[i];
+        const struct json *source = json_item(levels, i);
+        const struct json *statements = json_member(source, "statements");
+        assert_same_text(level->id, json_text(source, "id"));
+        assert_same_text(level->title, json_text(source, "title"));
+        assert_same_text(level->intro, json_text(source, "intro"));
+        assert_int_equal(level->statement_count, json_count(statements));
+        for (size_t k = 0; k < level->statement_count; k++)
+            assert_same_text(level->statements[k].text,
+                             json_text(json_item(statements, k), "text"));
+    }
+}
+
 static void assert_same_area(const struct shape *shape, const struct area *area,
                              const struct json *item)
 {
     if (shape->has_area_ids)
         assert_same_text(area->id, plain_id(item));
     assert_same_text(area->title, json_text(item, "title"));
+    assert_same_levels(area, item);
     const struct json *norms = json_member(item, shape->norms);
     assert_int_equal(area->norm_count, json_count(norms));
     for (size_t n = 0; n < area->norm_count; n++) {

@@ -52,6 +52,11 @@ static void hostile_norm(struct arena *arena, struct norm_result *norm,
     struct question *question = arena_new(arena, struct question);
     struct term_meaning *term = arena_new(arena, struct term_meaning);
     struct footnote *footnote = arena_new(arena, struct footnote);
+    struct level_text *level = arena_new(arena, struct level_text);
+    struct level_statement *statement =
+        arena_new(arena, struct level_statement);
+    const struct check **level_checks =
+        arena_array(arena, 1, const struct check *);
     struct explanation *explanation = arena_new(arena, struct explanation);
     struct norm_check_result *named =
         arena_new(arena, struct norm_check_result);
@@ -61,7 +66,12 @@ static void hostile_norm(struct arena *arena, struct norm_result *norm,
     *framework = (struct framework){
         .id = text, .title = text, .version = text, .language = text
     };
-    *area = (struct area){ .id = text, .title = text };
+    *statement = (struct level_statement){ text, level_checks, 1 };
+    level_checks[0] = check->check;
+    *level = (struct level_text){ text, text, text, statement, 1 };
+    *area = (struct area){
+        .id = text, .title = text, .levels = level, .level_count = 1
+    };
     *question = (struct question){ who, 1, text, text };
     *term = (struct term_meaning){ text, text };
     *footnote = (struct footnote){ text, text, who, 1 };

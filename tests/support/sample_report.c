@@ -23,14 +23,14 @@ static const struct framework belofte = {
     .area_count = 1,
 };
 static const struct area kader_areas[] = {
-    { STR_INIT("1"), STR_INIT("Koers"), NULL, 0 },
-    { STR_INIT("3"), STR_INIT("Organisatie"), NULL, 0 },
-    { STR_INIT("4"), STR_INIT("Financiële hulpverlening"), NULL, 0 },
-    { STR_INIT("5"), STR_INIT("Professionals"), NULL, 0 },
-    { STR_INIT("7"), STR_INIT("Resultaat"), NULL, 0 },
+    { .id = STR_INIT("1"), .title = STR_INIT("Koers") },
+    { .id = STR_INIT("3"), .title = STR_INIT("Organisatie") },
+    { .id = STR_INIT("4"), .title = STR_INIT("Financiële hulpverlening") },
+    { .id = STR_INIT("5"), .title = STR_INIT("Professionals") },
+    { .id = STR_INIT("7"), .title = STR_INIT("Resultaat") },
 };
 static const struct area belofte_areas[] = {
-    { STR_INIT("1"), STR_INIT("Snel en goed geholpen"), NULL, 0 },
+    { .id = STR_INIT("1"), .title = STR_INIT("Snel en goed geholpen") },
 };
 enum { KOERS, ORGANISATIE, HULP, PROFESSIONALS, RESULTAAT };
 
