@@ -75,10 +75,10 @@ static void write_statement(struct page *page,
 static void write_level(struct page *page, const struct framework *framework,
                         const struct level_text *level)
 {
-    page_add(page, "<h4>");
+    page_add(page, "<h3>");
     page_say(page, PHRASE(SAY_REPORT_LEVEL_OF, slot_text(level->id),
                           slot_text(level->title)));
-    page_add(page, "</h4>");
+    page_add(page, "</h3>");
     if (level->intro.len) {
         page_add(page, "<p");
         page_language(page, framework);
