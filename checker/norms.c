@@ -1,11 +1,13 @@
 /* norms.c - the [[norm]] tables of an area, and the checks these name */
+#include "checker/norm_examples.h"
 #include "checker/rule_load.h"
 
 static const str norm_keys[] = {
-    STR_INIT("id"),      STR_INIT("title"),  STR_INIT("all"),
-    STR_INIT("any"),     STR_INIT("also"),   STR_INIT("judged_by"),
-    STR_INIT("ask"),     STR_INIT("note"),   STR_INIT("who"),
-    STR_INIT("look_at"), STR_INIT("advice"), STR_INIT("not_for"),
+    STR_INIT("id"),      STR_INIT("title"),   STR_INIT("all"),
+    STR_INIT("any"),     STR_INIT("also"),    STR_INIT("judged_by"),
+    STR_INIT("ask"),     STR_INIT("note"),    STR_INIT("examples"),
+    STR_INIT("who"),     STR_INIT("look_at"), STR_INIT("advice"),
+    STR_INIT("not_for"),
 };
 static const str question_keys[] = { STR_INIT("who"), STR_INIT("question"),
                                      STR_INIT("answer") };
@@ -87,11 +89,10 @@ static bool read_named_checks(struct rule_load *load, struct rule_reader *r,
 static bool read_questions(struct rule_reader *r, struct toml *table,
                            struct norm *norm)
 {
-    if (!rule_member(table, STR("ask")))
-        return false;
+    bool is_there = rule_member(table, STR("ask"));
     struct toml *list = want_tables(r, table, STR("ask"));
     if (!list)
-        return true;
+        return is_there;
     struct question *questions =
         arena_array(r->arena, list->as.array.count, struct question);
     for (size_t i = 0; i < list->as.array.count; i++) {
@@ -124,6 +125,7 @@ static void read_norm(struct rule_load *load, struct rule_reader *r,
     want_text(r, table, STR("advice"), &norm->advice);
     want_text(r, table, STR("not_for"), &norm->not_for);
     want_text(r, table, STR("note"), &norm->note);
+    norm_examples_prove(r, table, norm);
     UNKNOWN_KEYS(r, table, norm_keys);
     if (!has_checks && !has_questions)
         problem_at(r, table, SAID(SAY_RULE_NORM_ASKS_NOTHING),
