@@ -176,9 +176,10 @@ struct text_fact title_in_metadata(const struct document *document)
     for (size_t i = 0; i < COUNT(made_up); i++)
         if (str_equal_nocase(str_part(title, 0, made_up[i].len), made_up[i]))
             return (struct text_fact){ 0 };
-    bool is_file_name = str_ends(title, STR(".doc")) ||
-                        str_ends(title, STR(".docx")) ||
-                        str_ends(title, STR(".pdf"));
+    bool is_file_name =
+        str_ends(title, STR(".doc")) || str_ends(title, STR(".docx")) ||
+        str_ends(title, STR(".rtf")) || str_ends(title, STR(".ppt")) ||
+        str_ends(title, STR(".pptx")) || str_ends(title, STR(".pdf"));
     return is_file_name
                ? (struct text_fact){ 0 }
                : (struct text_fact){ str_shorten(title, TITLE_BYTES_MAX),

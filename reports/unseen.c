@@ -69,6 +69,19 @@ void unseen_tell(const struct report *report, tell_unseen *tell, void *context)
     }
 }
 
+static void tell_hidden(const struct evidence_set *evidence, tell_unseen *tell,
+                        void *context)
+{
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        const struct document *document = &evidence->documents[i];
+        for (unsigned k = 0; k < HIDDEN_KIND_COUNT; k++) {
+            struct phrase phrase = document_hidden_phrase(document, k);
+            if (document->hidden[k] && document->state != DOCUMENT_SKIPPED)
+                tell(context, document->path, &phrase);
+        }
+    }
+}
+
 void notes_tell(const struct report *report, tell_unseen *tell, void *context)
 {
     const struct evidence_set *evidence = report->evidence;
@@ -76,6 +89,7 @@ void notes_tell(const struct report *report, tell_unseen *tell, void *context)
         tell(context, STR(""), &report->notes[i]);
     for (size_t i = 0; i < evidence->note_count; i++)
         tell(context, STR(""), &evidence->notes[i]);
+    tell_hidden(evidence, tell, context);
     for (size_t i = 0; i < evidence->log_count; i++) {
         const struct case_log *log = evidence->logs[i].log;
         size_t first = log && !log->is_complete ? log->missing_count : 0;

@@ -84,7 +84,6 @@ enum reason foreign_kind(const struct sample *sample)
         str signature;
         enum reason reason;
     } signatures[] = {
-        { STR_INIT("{\\rtf"), REASON_RICH_TEXT },
         { STR_INIT("\x89PNG\r\n"), REASON_IMAGE },
         { STR_INIT("\xFF\xD8\xFF"), REASON_IMAGE },
         { STR_INIT("GIF8"), REASON_IMAGE },

@@ -37,7 +37,6 @@ static const struct row {
     { "docx/xxe.docx", "docx", SAY_READER_FORBIDDEN_XML },
     { "docx/zonder-tekst.docx", "docx", SAY_READER_NO_TEXT },
     { "foreign/bericht.eml", "", SAY_READER_MAIL },
-    { "foreign/brief.rtf", "", SAY_READER_RICH_TEXT },
     { "foreign/dia.pptx", "", SAY_READER_PRESENTATION },
     { "foreign/foto.jpg", "", SAY_READER_IMAGE },
     { "foreign/map.zip", "", SAY_READER_ARCHIVE },
@@ -72,6 +71,15 @@ static const struct row {
     { "plain/stuurtekens.txt", "plain", SAY_NOTHING },
     { "plain/utf-16.txt", "plain", SAY_NOTHING },
     { "plain/windows-1252.txt", "plain", SAY_NOTHING },
+    { "rtf/afgekapt.rtf", "rtf", SAY_READER_DAMAGED },
+    { "rtf/diep.rtf", "rtf", SAY_READER_TOO_DEEP },
+    { "rtf/eigenlijk.doc", "rtf", SAY_NOTHING },
+    { "rtf/mac.rtf", "rtf", SAY_NOTHING },
+    { "rtf/onbekende-tekens.rtf", "rtf", SAY_READER_BAD_CHARACTERS },
+    { "rtf/plaatje.rtf", "rtf", SAY_READER_PICTURES },
+    { "rtf/regeling.rtf", "rtf", SAY_NOTHING },
+    { "rtf/vijandig.rtf", "rtf", SAY_READER_DAMAGED },
+    { "rtf/zonder-tekst.rtf", "rtf", SAY_READER_NO_TEXT },
     { "xlsx/bom.xlsx", "xlsx", SAY_READER_TOO_MUCH_TEXT },
     { "xlsx/vanaf-1904.xlsx", "xlsx", SAY_NOTHING },
     { "xlsx/zaken.xlsx", "xlsx", SAY_NOTHING },
@@ -216,6 +224,9 @@ static const struct place {
     { "pdf/regeling.pdf", "zes weken", MARK_HEADING, "Klachtenregeling" },
     { "pdf/regeling.pdf", "2 werkdagen", MARK_PAGE, "2" },
     { "pdf/regeling.pdf", "2 werkdagen", MARK_HEADING, "Termijnen" },
+    { "rtf/regeling.rtf", "zes weken", MARK_HEADING, "Klachtenregeling" },
+    { "rtf/regeling.rtf", "Ontvangst", MARK_HEADING, "Termijnen" },
+    { "rtf/regeling.rtf", "Versie 1.2", MARK_HEADING, "Kop- en voetteksten" },
     { "html/klachten.html", "zes\xC2\xA0weken", MARK_HEADING,
       "Klacht over de gemeente" },
     { "html/klachten.html", "2 werkdagen", MARK_HEADING, "Termijnen" },
@@ -254,6 +265,31 @@ static void words_are_found_in_their_place(void **state)
 }
 
 static const struct {
+    const char *file;
+    int64_t hidden[HIDDEN_KIND_COUNT];
+} hiding[] = {
+    { "docx/regeling.docx", { [HIDDEN_TEXT] = 2, [HIDDEN_DELETED_TEXT] = 2 } },
+    { "rtf/regeling.rtf", { [HIDDEN_TEXT] = 1, [HIDDEN_DELETED_TEXT] = 1 } },
+    { "rtf/mac.rtf", { 0 } },
+};
+
+static void what_is_hidden_is_counted(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof hiding / sizeof *hiding; i++) {
+        struct arena arena = { 0 };
+        struct reading reading = read_here(&arena, hiding[i].file);
+        for (size_t k = 0; k < HIDDEN_KIND_COUNT; k++) {
+            if (reading.hidden[k] != hiding[i].hidden[k])
+                print_error("%s: kind %zu\n", hiding[i].file, k);
+            assert_int_equal(reading.hidden[k], hiding[i].hidden[k]);
+        }
+        reading_close(&reading);
+        arena_close(&arena);
+    }
+}
+
+static const struct {
     const char *file, *title, *author;
     int created[3], modified[3];
 } known[] = {
@@ -272,6 +308,11 @@ static const struct {
       "Team Kwaliteit",
       { 2024, 10, 31 },
       { 2025, 1, 2 } },
+    { "rtf/regeling.rtf",
+      "Klachtenregeling \xE2\x80\x9Enieuw\xE2\x80\x9C",
+      "J. Voorbeeld",
+      { 2024, 3, 12 },
+      { 2024, 4, 2 } },
     { "html/klachten.html",
       "Klachten - Gemeente Voorbeeldstad",
       "Communicatie",
@@ -323,6 +364,7 @@ int main(void)
         cmocka_unit_test(the_sandbox_changes_nothing_in_any_format),
         cmocka_unit_test(a_file_that_keeps_a_reader_busy_is_given_up),
         cmocka_unit_test(words_are_found_in_their_place),
+        cmocka_unit_test(what_is_hidden_is_counted),
         cmocka_unit_test(metadata_is_what_the_file_says),
         cmocka_unit_test(deep_html_stops_and_keeps_what_it_read),
     };

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""How many words of real documents agree with what LibreOffice makes of them.
+
+    tests/peers/libreoffice.py READ_DOCUMENTS FILE...
+
+READ_DOCUMENTS is build/dev/tests/read_documents. LibreOffice (soffice) turns
+texts into plain text, presentations into PDF (pdftotext takes the words out)
+and sheets into CSV. Words are compared as a bag, without case; "found" is the
+share of LibreOffice's words that we have, "ours" the share of ours that
+LibreOffice has. Files below 98% are named, the rest is summed. Nothing is
+kept.
+"""
+import collections
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+
+CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,-1"
+TARGET = {"rtf": "txt:Text (encoded):UTF8", "odt": "txt:Text (encoded):UTF8",
+          "docx": "txt:Text (encoded):UTF8", "pptx": "pdf", "odp": "pdf",
+          "ods": CSV, "xlsx": CSV}
+AT_ONCE = 20
+
+
+def words(text):
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    return collections.Counter(
+        w for w in re.findall(r"\w+", text.casefold())
+        if not all("\ue000" <= c <= "\uf8ff" for c in w))
+
+
+def convert(files, kind, folder):
+    """Links with plain names, so that no two files give one."""
+    for i, file in enumerate(files):
+        os.symlink(os.path.abspath(file), "%s/%d.%s" % (folder, i, kind))
+    todo = ["%s/%d.%s" % (folder, i, kind) for i in range(len(files))]
+    for at in range(0, len(todo), AT_ONCE):
+        some = todo[at:at + AT_ONCE]
+        # One that hangs costs its batch: then one by one.
+        for part in ([some] + [[x] for x in some]):
+            if part is not some and made(part[0]):
+                continue
+            try:
+                subprocess.run(
+                    ["soffice", "-env:UserInstallation=file://%s/profile"
+                     % folder, "--headless", "--convert-to", TARGET[kind],
+                     "--outdir", folder] + part, timeout=30 + 5 * len(part),
+                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            except subprocess.TimeoutExpired:
+                pass
+            if part is some and all(made(x) for x in some):
+                break
+
+
+def made(link):
+    base = link.rsplit(".", 1)[0]
+    return glob.glob(base + ".txt") + glob.glob(base + ".pdf") + \
+        sorted(glob.glob(base + "-*.csv"))
+
+
+def theirs(link):
+    texts = []
+    for file in made(link):
+        if file.endswith(".pdf"):
+            texts.append(subprocess.run(["pdftotext", "-enc", "UTF-8", file,
+                                         "-"], capture_output=True,
+                                        text=True).stdout)
+        else:
+            texts.append(open(file, encoding="utf-8",
+                              errors="replace").read())
+    return "\n".join(texts) if texts else None
+
+
+def ours(program, file):
+    done = subprocess.run([program, "--text", file], capture_output=True)
+    out = done.stdout.decode("utf-8", "replace")
+    head, _, text = out.partition("\n")
+    return head, text.rpartition("\n1 documents in")[0]
+
+
+def main():
+    program, files = sys.argv[1], sys.argv[2:]
+    total = collections.Counter()
+    below = 0
+    with tempfile.TemporaryDirectory() as top:
+        for kind in sorted({f.rsplit(".", 1)[1].lower() for f in files}):
+            some = [f for f in files if f.lower().endswith("." + kind)]
+            folder = os.path.join(top, kind)
+            os.mkdir(folder)
+            convert(some, kind, folder)
+            for i, file in enumerate(some):
+                text = theirs("%s/%d.%s" % (folder, i, kind))
+                head, mine = ours(program, file)
+                if text is None:
+                    total["LibreOffice made nothing"] += 1
+                    print("        no peer  %s" % head[:120])
+                    continue
+                total["files"] += 1
+                a, b = words(text), words(mine)
+                both = sum((a & b).values())
+                na, nb = sum(a.values()), sum(b.values())
+                total["theirs"] += na
+                total["ours"] += nb
+                total["both"] += both
+                if both < 0.98 * na or both < 0.98 * nb:
+                    below += 1
+                    print("%5.1f%% found %5.1f%% ours  %s\n    lacks %s\n"
+                          "    more %s"
+                          % (100 * both / max(na, 1), 100 * both / max(nb, 1),
+                             file, " ".join((a - b).elements())[:300],
+                             " ".join((b - a).elements())[:300]))
+    print("%d files (%d without a peer), %d of them below 98%%; words: "
+          "theirs %d, ours %d, both %d; found %.2f%%, ours %.2f%%"
+          % (total["files"], total["LibreOffice made nothing"], below,
+             total["theirs"], total["ours"], total["both"],
+             100 * total["both"] / max(total["theirs"], 1),
+             100 * total["both"] / max(total["ours"], 1)))
+
+
+main()
