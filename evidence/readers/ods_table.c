@@ -2,14 +2,13 @@
  * ods_table.c - one sheet of an OpenDocument spreadsheet, streamed as rows
  * (ODF 1.3 part 3, 9.1)
  */
-#include "evidence/readers/ooxml.h"
+#include "evidence/readers/odf.h"
 #include "evidence/readers/sheet_rows.h"
 #include "evidence/readers/table.h"
 
 #define CELL_BYTES_MAX ((size_t)1 << 20)
 #define STYLES_MAX     ((size_t)5000)
 #define SPACES_MAX     1000
-#define MANIFEST_BYTES ((size_t)1 << 20)
 
 struct ods_table {
     const struct outlet *outlet;
@@ -297,16 +296,6 @@ struct stream_end ods_table_part(str xml, const struct outlet *outlet)
     return table_close(&table, why);
 }
 
-static bool is_encrypted(struct package *package)
-{
-    struct arena arena = { 0 };
-    str manifest = package_text(package, &arena, STR("META-INF/manifest.xml"),
-                                MANIFEST_BYTES);
-    bool found = str_contains(manifest, STR("encryption-data"));
-    arena_close(&arena);
-    return found;
-}
-
 struct stream_end ods_table(str bytes, str sheet, const struct outlet *outlet)
 {
     struct package package;
@@ -314,7 +303,7 @@ struct stream_end ods_table(str bytes, str sheet, const struct outlet *outlet)
     if (end.reason)
         return end;
     package.is_streamed = true;
-    if (is_encrypted(&package)) {
+    if (odf_is_encrypted(&package)) {
         end.reason = REASON_ENCRYPTED;
     } else {
         struct ods_table table = table_open(outlet, str_trim(sheet));
