@@ -15,6 +15,7 @@ struct drawing {
     enum drawing_kind kind;
     size_t page;
     bool in_text;
+    bool in_names; /* of the series and categories of a chart (21.2.2.201) */
     bool is_title; /* the shape we are in */
     bool is_hidden_slide;
 
@@ -96,6 +97,11 @@ static void drawing_start(void *context, const struct xml_element *element)
     } else if (str_equal(name, STR("text"))) { /* a comment, 19.4.8 */
         flow_paragraph_start(&drawing->flow);
         drawing->in_text = true;
+    } else if (str_equal(name, STR("strCache"))) {
+        drawing->in_names = true;
+    } else if (drawing->in_names && str_equal(name, STR("v"))) {
+        flow_paragraph_start(&drawing->flow);
+        drawing->in_text = true;
     } else if (str_equal(name, STR("br"))) {
         flow_line(&drawing->flow);
     } else if (str_equal(name, STR("tc"))) {
@@ -126,7 +132,10 @@ static void drawing_end(void *context, str name)
         flow_paragraph_end(&drawing->flow, drawing->is_title);
     } else if (str_equal(name, STR("t"))) {
         drawing->in_text = false;
-    } else if (str_equal(name, STR("text"))) {
+    } else if (str_equal(name, STR("strCache"))) {
+        drawing->in_names = false;
+    } else if (str_equal(name, STR("text")) ||
+               (drawing->in_names && str_equal(name, STR("v")))) {
         drawing->in_text = false;
         flow_paragraph_end(&drawing->flow, false);
     } else if (str_equal(name, STR("tc"))) {

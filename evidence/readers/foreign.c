@@ -64,14 +64,13 @@ static enum reason package_reason(enum package_kind kind)
         return REASON_DAMAGED;
     case PACKAGE_OTHER:
         return REASON_ARCHIVE;
-    case PACKAGE_ODS:
-        return REASON_OPEN_SHEET;
     case PACKAGE_NONE:
     case PACKAGE_DOCX:
     case PACKAGE_XLSX:
     case PACKAGE_PPTX:
     case PACKAGE_ODP:
     case PACKAGE_ODT:
+    case PACKAGE_ODS:
         break;
     }
     return REASON_NONE;

@@ -86,6 +86,10 @@ static void read_slide(struct pptx *pptx, size_t index)
                          &slide->relations);
     drawings_read(&pptx->package, reading, &slide->relations, "diagramData");
     drawings_read(&pptx->package, reading, &slide->relations, "chart");
+    /* Of what is embedded a picture is shown, which we cannot read. */
+    if (relation_of_type(&slide->relations, "oleObject") ||
+        relation_of_type(&slide->relations, "package"))
+        reading_lacks(reading, REASON_EMBEDDED, 0, 0);
     reading_finished(reading);
 }
 

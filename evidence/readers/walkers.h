@@ -14,6 +14,7 @@ void odt_read_part(struct reading *reading, str xml);
 /* A slide. */
 void pptx_read_part(struct reading *reading, str xml);
 void odp_read_part(struct reading *reading, str xml);
+void ods_read_part(struct reading *reading, str xml);
 void xlsx_read_part(struct reading *reading, str xml);
 
 #endif
