@@ -15,6 +15,7 @@ import collections
 import glob
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -46,16 +47,22 @@ def convert(files, kind, folder):
         for part in ([some] + [[x] for x in some]):
             if part is not some and made(part[0]):
                 continue
-            try:
-                subprocess.run(
-                    ["soffice", "-env:UserInstallation=file://%s/profile"
-                     % folder, "--headless", "--convert-to", TARGET[kind],
-                     "--outdir", folder] + part, timeout=30 + 5 * len(part),
-                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            except subprocess.TimeoutExpired:
-                pass
+            run(["soffice", "-env:UserInstallation=file://%s/profile" % folder,
+                 "--headless", "--convert-to", TARGET[kind],
+                 "--outdir", folder] + part, 60 + 10 * len(part))
             if part is some and all(made(x) for x in some):
                 break
+
+
+def run(command, seconds):
+    """The program starts another, which must not outlive it."""
+    with subprocess.Popen(command, start_new_session=True,
+                          stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL) as process:
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def made(link):
