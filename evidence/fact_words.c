@@ -165,10 +165,15 @@ struct text_fact title_in_text(const struct fact_text *text)
 struct text_fact title_in_metadata(const struct document *document)
 {
     static const str made_up[] = {
-        STR_INIT("microsoft word"), STR_INIT("microsoft excel"),
-        STR_INIT("untitled"),       STR_INIT("powerpoint-presentatie"),
-        STR_INIT("document"),       STR_INIT("naamloos"),
-        STR_INIT("sjabloon"),       STR_INIT("dia 1"),
+        STR_INIT("microsoft word"),
+        STR_INIT("microsoft excel"),
+        STR_INIT("untitled"),
+        STR_INIT("powerpoint-presentatie"),
+        STR_INIT("powerpoint presentation"),
+        STR_INIT("document"),
+        STR_INIT("naamloos"),
+        STR_INIT("sjabloon"),
+        STR_INIT("dia 1"),
     };
     str title = str_trim(document->metadata.title);
     if (!has_letter(title))

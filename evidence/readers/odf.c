@@ -41,6 +41,13 @@ static bool is_alternative(str name)
     return str_equal(name, STR("title")) || str_equal(name, STR("desc"));
 }
 
+/* What a slide fills in of its master: there it is an example. */
+static bool is_filled_in(str class)
+{
+    return class.len && !str_equal(class, STR("footer")) &&
+           !str_equal(class, STR("header"));
+}
+
 /* Beside the slides, or around their notes. */
 static bool is_elsewhere(const struct odf *odf,
                          const struct xml_element *element)
@@ -56,6 +63,9 @@ static bool is_elsewhere(const struct odf *odf,
         return str_equal(name, STR("annotation")) || is_alternative(name) ||
                str_is_among(xml_attribute(element, "class"), around,
                             COUNT(around));
+    if (odf->side == ODF_MASTERS)
+        return str_equal(name, STR("notes")) || is_alternative(name) ||
+               is_filled_in(xml_attribute(element, "class"));
     return !is_of_slides(odf) && is_alternative(name);
 }
 
@@ -77,6 +87,8 @@ static bool is_wanted(const struct odf *odf, str name)
     case ODF_FOOTERS:
         return str_equal(name, STR("footer-decl")) ||
                str_equal(name, STR("header-decl"));
+    case ODF_MASTERS:
+        return str_equal(name, STR("master-page"));
     case ODF_TEXT:
     case ODF_SLIDES:
         break;

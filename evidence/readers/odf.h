@@ -22,7 +22,8 @@ enum odf_side {
     ODF_SLIDES,
     ODF_NOTES, /* of the slides */
     ODF_COMMENTS,
-    ODF_FOOTERS /* that the slides share */
+    ODF_FOOTERS, /* that the slides share */
+    ODF_MASTERS  /* what is on many slides, in styles.xml */
 };
 
 struct odf {

@@ -8,7 +8,6 @@
 #define RUN_BYTES_MAX ((size_t)64 << 20)
 /* Where fonts of signs have theirs (Symbol, Wingdings). */
 #define SIGNS_FIRST 0xF000U
-#define BULLET_BYTE 0xB7
 
 struct rtf_text rtf_text_open(void)
 {
@@ -35,14 +34,20 @@ static bool is_ascii(str bytes)
     return true;
 }
 
+/* Of a font of signs, as Word and as LibreOffice write it. */
+static bool is_bullet(uint32_t byte)
+{
+    return byte == 0xB7 || byte == 0x95;
+}
+
 static str signs(struct arena *arena, str bytes)
 {
     struct buf out = buf_open(4 * bytes.len);
     for (size_t i = 0; i < bytes.len; i++) {
         unsigned char byte = (unsigned char)bytes.ptr[i];
-        uint32_t code = byte < 0x80           ? byte
-                        : byte == BULLET_BYTE ? 0x2022
-                                              : SIGNS_FIRST + byte;
+        uint32_t code = byte < 0x80       ? byte
+                        : is_bullet(byte) ? 0x2022
+                                          : SIGNS_FIRST + byte;
         buf_add_code(&out, code);
     }
     str text = arena_copy(arena, buf_str(&out));
@@ -82,7 +87,7 @@ str rtf_text_code(struct rtf_text *text, int32_t number, char room[4])
         }
         code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00);
     }
-    if (code == SIGNS_FIRST + BULLET_BYTE)
+    if (code > SIGNS_FIRST && is_bullet(code - SIGNS_FIRST))
         code = 0x2022;
     return (str){ room, utf8_put(room, code) };
 }

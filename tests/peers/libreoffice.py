@@ -6,7 +6,8 @@
 READ_DOCUMENTS is build/dev/tests/read_documents. LibreOffice (soffice) turns
 texts into plain text, presentations into flat ODP and sheets into CSV; of the
 flat ODP the paragraphs, descriptions and footers of slides that are not hidden
-are taken, notes and comments too, but no charts. Words are compared as a bag, without case; "found" is the
+are taken, notes and comments too, but no charts and no fields with the number
+of the page or the day of today. Words are compared as a bag, without case; "found" is the
 share of LibreOffice's words that we have, "ours" the share of ours that
 LibreOffice has. Files below 98% are named, the rest is summed. Nothing is
 kept.
@@ -82,6 +83,8 @@ def attribute(node, name):
 def flat(node):
     """As it is shown: blanks and line ends are elements."""
     if local(node.tag) in ("s", "tab", "line-break"):
+        return " "
+    if local(node.tag) in ("page-number", "date", "time"):
         return " "
     return (node.text or "") + "".join(
         flat(child) + (child.tail or "") for child in node)
