@@ -154,7 +154,7 @@ static bool is_no_text(str name)
         STR_INIT("tracked-changes"),  STR_INIT("forms"),
         STR_INIT("creator"),          STR_INIT("date"),
         STR_INIT("creator-initials"), STR_INIT("object"),
-        STR_INIT("binary-data"),
+        STR_INIT("binary-data"),      STR_INIT("ruby-text"),
     };
     return str_is_among(name, names, COUNT(names));
 }
@@ -246,15 +246,26 @@ static void ods_end(void *context, str name)
     }
 }
 
+/* Excel writes a formula that failed as the number 0 and shows "#DIV/0!". */
+static bool is_failure(const struct ods_walk *w, str text)
+{
+    return str_equal(buf_str(&w->value), STR("0")) && text.len > 2 &&
+           text.ptr[0] == '#' && text.ptr[1] >= 'A' && text.ptr[1] <= 'Z';
+}
+
 static void ods_text(void *context, str text)
 {
     struct ods_walk *w = context;
-    if (w->skipped || !w->in_text)
+    if (w->skipped || (!w->in_text && !w->in_cell))
         return;
-    if (w->beside)
+    if (w->in_text && w->beside) {
         buf_add(&w->aside, text);
-    else if (!w->has_attribute)
+    } else if (w->in_text && !w->has_attribute) {
         buf_add(&w->value, text);
+    } else if (!w->beside && w->has_attribute && is_failure(w, text)) {
+        buf_clear(&w->value);
+        buf_add(&w->value, text);
+    }
 }
 
 const struct xml_handler ods_handler = { ods_start, ods_end, ods_text };
