@@ -24,6 +24,7 @@ struct answer {
     int64_t request;
     bool has_begun, has_format, is_ended;
     bool has_field[METADATA_FIELD_COUNT];
+    int64_t hidden[HIDDEN_KIND_COUNT];
 };
 
 struct answer answer_open(void);
