@@ -120,6 +120,7 @@ bool answer_add(struct answer *answer, const struct frame *frame)
         if (!is_first(&answer->has_format))
             return false;
         answer->format = arena_copy(&answer->arena, frame->text);
+        answer->format_version = (unsigned)frame->first;
         return true;
     case FRAME_METADATA:
         return add_metadata(answer, frame);

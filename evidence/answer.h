@@ -18,6 +18,7 @@ struct answer {
     size_t mark_count, mark_capacity;
     struct metadata metadata;
     str format;
+    unsigned format_version;
     enum document_state state;
     enum reason reason;
     int64_t first, second;

@@ -30,3 +30,7 @@ add_test(NAME cli/init
 add_test(NAME cli/init_forms
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/init_forms.py
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/cases)
+# Kept texts change nothing but the time it takes.
+add_test(NAME cli/cache
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/cache.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
