@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/count.h"
-#include "evidence/recall.h"
+#include "evidence/extension.h"
 
 enum cost { COST_TEXT, COST_OFFICE, COST_PAGES, COST_SCAN };
 

@@ -20,6 +20,7 @@
 #include "base/workers.h"
 #include "evidence/answer.h"
 #include "evidence/child.h"
+#include "evidence/extension.h"
 #include "evidence/read_order.h"
 
 #define DOCUMENTS_PER_CHILD    200
@@ -124,10 +125,19 @@ static bool take_hello(struct reader_pool *pool, struct worker *worker,
     return true;
 }
 
-static struct read_limits limits_of(const struct reader_pool *pool)
+/* The readers of now, for the cache. */
+static struct way way_of(const struct reader_pool *pool)
 {
-    return (struct read_limits){ pool->settings.silent_seconds,
-                                 pool->settings.document_seconds };
+    return (struct way){ .limits = { pool->settings.silent_seconds,
+                                     pool->settings.document_seconds } };
+}
+
+/* What is told of a document, by a child now or in an earlier run: whatever
+ * follows from it has to be done here. */
+static void take_answer(struct job *job, size_t index,
+                        const struct answer *answer)
+{
+    answer_store(answer, job->run, &job->documents[index]);
 }
 
 static void say_progress(const struct job *job)
@@ -155,9 +165,9 @@ static void finish_document(struct job *job, struct worker *worker)
         answer_clear(&worker->answer, 0);
         answer_stop(&worker->answer, REASON_CHANGED, 0);
     }
-    answer_store(&worker->answer, job->run, document);
+    take_answer(job, worker->index, &worker->answer);
     recall_keep_file(recall, document, &worker->recalled, worker->fd);
-    recall_keep_text(recall, document, limits_of(job->pool), &worker->answer);
+    recall_keep_text(recall, way_of(job->pool), document, &worker->answer);
     close(worker->fd);
     worker->has_document = false;
     count_done(job);
@@ -281,9 +291,10 @@ static void tell(struct document *document, enum reason reason, int64_t first)
 
 /* What can be said of a document whose size and SHA-256 are known: true when
  * no child has to look at it. */
-static bool settle(struct job *job, struct document *document)
+static bool settle(struct job *job, size_t index)
 {
     struct reader_pool *pool = job->pool;
+    struct document *document = &job->documents[index];
     if (document->bytes > DOCUMENT_BYTES_MAX)
         tell(document, REASON_TOO_LARGE,
              (int64_t)DOCUMENT_BYTES_MAX / MEGABYTE);
@@ -291,9 +302,10 @@ static bool settle(struct job *job, struct document *document)
         tell(document, REASON_DAMAGED, 0);
     else if (document->bytes == 0)
         tell(document, REASON_EMPTY, 0);
+    else if (recall_text(&pool->recall, way_of(pool), document, &pool->known))
+        take_answer(job, index, &pool->known);
     else
-        return recall_text(&pool->recall, job->run, limits_of(pool), document,
-                           &pool->known);
+        return false;
     return true;
 }
 
@@ -306,7 +318,7 @@ static bool is_known_unopened(struct job *job, size_t index,
         recall->identify &&
         recall->identify(job->context, index, &recalled->identity);
     return recall_unopened(recall, job->run, document, recalled) &&
-           settle(job, document);
+           settle(job, index);
 }
 
 /* Open a document and give it to the worker; false when no child has to look
@@ -326,7 +338,7 @@ static bool open_one(struct job *job, struct worker *worker, size_t index)
     document->sha256 = is_open && document->bytes <= DOCUMENT_BYTES_MAX
                            ? sha256_hex_of_file(job->run, fd)
                            : (str){ NULL, 0 };
-    if (settle(job, document)) {
+    if (settle(job, index)) {
         recall_keep_file(&job->pool->recall, document, &worker->recalled, fd);
         close(fd);
         return false;
@@ -447,6 +459,8 @@ void reader_pool_read(struct reader_pool *pool, struct arena *run,
 void reader_pool_recall(struct reader_pool *pool, const struct recall *recall)
 {
     pool->recall = *recall;
+    for (size_t i = 0; i < pool->worker_count; i++)
+        pool->workers[i].answer.is_recorded = recall->cache != NULL;
 }
 
 str reader_pool_identity(const struct reader_pool *pool)

@@ -1,25 +1,8 @@
 /* recall.c - what an earlier run knew of documents */
 #include "evidence/recall.h"
 
-#include "base/ascii.h"
 #include "evidence/answer.h"
-
-str extension_of(str path, char room[EXTENSION_BYTES])
-{
-    size_t dot = path.len;
-    for (size_t i = 0; i < path.len; i++)
-        dot = path.ptr[i] == '.' ? i : path.ptr[i] == '/' ? path.len : dot;
-    str ending = str_part(path, dot + 1, path.len);
-    if (ending.len > EXTENSION_BYTES)
-        return (str){ room, 0 };
-    for (size_t i = 0; i < ending.len; i++) {
-        char c = ending.ptr[i];
-        bool is_plain = ascii_is_lower(c) || ascii_is_digit(c);
-        bool is_upper = c >= 'A' && c <= 'Z';
-        room[i] = is_upper ? (char)(c + 32) : is_plain ? c : '_';
-    }
-    return (str){ room, ending.len };
-}
+#include "evidence/extension.h"
 
 bool recall_unopened(const struct recall *recall, struct arena *run,
                      struct document *document, struct recalled *recalled)
@@ -34,17 +17,20 @@ bool recall_unopened(const struct recall *recall, struct arena *run,
     return true;
 }
 
-bool recall_text(const struct recall *recall, struct arena *run,
-                 struct read_limits limits, struct document *document,
-                 struct answer *answer)
+static struct text_key key_of(const struct document *document, struct way way,
+                              char room[EXTENSION_BYTES])
+{
+    return (struct text_key){ document->sha256,
+                              extension_of(document->path, room), way.round,
+                              way.limits };
+}
+
+bool recall_text(const struct recall *recall, struct way way,
+                 const struct document *document, struct answer *answer)
 {
     char room[EXTENSION_BYTES];
-    struct text_key key = { document->sha256,
-                            extension_of(document->path, room), limits };
-    if (!recall->cache || !text_cache_find(recall->cache, &key, answer))
-        return false;
-    answer_store(answer, run, document);
-    return true;
+    struct text_key key = key_of(document, way, room);
+    return recall->cache && text_cache_find(recall->cache, &key, answer);
 }
 
 void recall_keep_file(const struct recall *recall, const struct document *d,
@@ -59,11 +45,12 @@ void recall_keep_file(const struct recall *recall, const struct document *d,
         text_cache_keep_sha256(recall->cache, &recalled->identity, d->sha256);
 }
 
-void recall_keep_text(const struct recall *recall, const struct document *d,
-                      struct read_limits limits, const struct answer *answer)
+void recall_keep_text(const struct recall *recall, struct way way,
+                      const struct document *document,
+                      const struct answer *answer)
 {
     char room[EXTENSION_BYTES];
-    struct text_key key = { d->sha256, extension_of(d->path, room), limits };
+    struct text_key key = key_of(document, way, room);
     if (recall->cache)
         text_cache_keep(recall->cache, &key, answer);
 }

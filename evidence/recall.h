@@ -30,19 +30,20 @@ struct recalled {
 /* Its SHA-256 and size without opening it; false when it must be opened. */
 bool recall_unopened(const struct recall *recall, struct arena *run,
                      struct document *document, struct recalled *recalled);
-/* Its text, when the SHA-256 is known. */
-bool recall_text(const struct recall *recall, struct arena *run,
-                 struct read_limits limits, struct document *document,
-                 struct answer *answer);
+/* By which readers, under which limits. */
+struct way {
+    str round; /* empty: the usual ones */
+    struct read_limits limits;
+};
+
+/* What they told of a document of which the SHA-256 is known. */
+bool recall_text(const struct recall *recall, struct way way,
+                 const struct document *document, struct answer *answer);
 /* The file that was hashed is still what it was then. */
 void recall_keep_file(const struct recall *recall, const struct document *d,
                       const struct recalled *recalled, int fd);
-void recall_keep_text(const struct recall *recall, const struct document *d,
-                      struct read_limits limits, const struct answer *answer);
-
-#define EXTENSION_BYTES 8
-/* The ending of a name as readers are told it: a hint for formats without a
- * signature. */
-str extension_of(str path, char room[EXTENSION_BYTES]);
+void recall_keep_text(const struct recall *recall, struct way way,
+                      const struct document *document,
+                      const struct answer *answer);
 
 #endif

@@ -39,16 +39,15 @@ static const char schema[] =
     " sum BLOB NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS text("
     " id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL, extension TEXT NOT NULL,"
-    " options TEXT NOT NULL, program BLOB NOT NULL, reader TEXT NOT NULL,"
+    " round TEXT NOT NULL, options TEXT NOT NULL, program BLOB NOT NULL, reader TEXT NOT NULL,"
     " silent_seconds INTEGER NOT NULL, document_seconds INTEGER NOT NULL,"
     " used INTEGER NOT NULL, sum BLOB NOT NULL, packed BLOB NOT NULL,"
-    " UNIQUE(sha256, extension, options));"
+    " UNIQUE(sha256, extension, round, options));"
     "PRAGMA user_version = 1;"
     "COMMIT;";
 
 struct text_cache {
-    struct arena arena;   /* this struct too */
-    struct arena scratch; /* for one call */
+    struct arena arena; /* this struct too */
     struct text_cache_settings settings;
     unsigned char program[SHA256_BYTES];
     const char *path;
@@ -202,6 +201,7 @@ static void await(struct text_cache *cache, const struct cache_row *row)
     *kept = *row;
     kept->extension = arena_copy(arena, row->extension);
     kept->options = cache->settings.options;
+    kept->round = arena_copy(arena, row->round);
     kept->reader = arena_copy(arena, row->reader);
     kept->packed = arena_copy(arena, row->packed);
     cache->waiting_bytes += row->packed.len;
@@ -226,7 +226,6 @@ bool text_cache_close(struct text_cache *cache, struct error *err)
     buf_close(&cache->packed);
     buf_close(&cache->room);
     arena_close(&cache->waiting_arena);
-    arena_close(&cache->scratch);
     struct arena arena = cache->arena;
     arena_close(&arena);
     return ok;
@@ -241,7 +240,8 @@ static void touch(struct text_cache *cache, const struct cache_row *row)
     if (is_lately || !cache->may_write)
         return;
     touched.kind = row->kind == ROW_FILE ? ROW_FILE_TOUCHED : ROW_TEXT_TOUCHED;
-    touched.packed = touched.extension = touched.reader = (str){ NULL, 0 };
+    touched.packed = touched.extension = touched.reader = touched.round =
+        (str){ NULL, 0 };
     await(cache, &touched);
 }
 
@@ -301,7 +301,8 @@ static bool make_row(struct text_cache *cache, const struct text_key *key,
 {
     *row = (struct cache_row){ .kind = ROW_TEXT,
                                .extension = key->extension,
-                               .options = cache->settings.options };
+                               .options = cache->settings.options,
+                               .round = key->round };
     memcpy(row->program, cache->program, sizeof row->program);
     return cache_digest(key->sha256, row->sha256);
 }
@@ -310,7 +311,7 @@ static bool make_row(struct text_cache *cache, const struct text_key *key,
 static bool is_known(const struct cache_row *row, const struct answer *answer,
                      struct read_limits now)
 {
-    return answer->reason != REASON_SLOW ||
+    return answer->stopped != REASON_SLOW ||
            (now.silent_seconds <= row->limits.silent_seconds &&
             now.document_seconds <= row->limits.document_seconds);
 }
@@ -363,18 +364,12 @@ void text_cache_keep(struct text_cache *cache, const struct text_key *key,
                      const struct answer *answer)
 {
     struct cache_row row;
-    bool may_be_better = answer->reason == REASON_CRASHED ||
-                         answer->reason == REASON_CHANGED ||
-                         answer->reason == REASON_NOT_STARTED;
-    if (!cache->may_write || may_be_better || !make_row(cache, key, &row))
+    if (!cache->may_write || !make_row(cache, key, &row))
         return;
-    arena_reset(&cache->scratch);
     if (kept_answer_write(answer, &cache->frames)) {
         packer_pack(cache->packer, buf_str(&cache->frames), &cache->packed);
         row.packed = buf_str(&cache->packed);
-        row.reader =
-            arena_printf(&cache->scratch, "%.*s %u", STR_ARG(answer->format),
-                         answer->format_version);
+        row.reader = answer->format;
         row.limits = key->limits;
         if (!cache->packed.is_full &&
             row.packed.len < cache->settings.bytes_max / 8) {

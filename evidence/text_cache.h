@@ -58,9 +58,10 @@ void text_cache_keep_sha256(struct text_cache *cache,
 struct read_limits {
     unsigned silent_seconds, document_seconds;
 };
-/* What is asked: the bytes and the ending of the name, which readers see. */
+/* What is asked: the bytes and the ending of the name, which readers see, and
+ * which readers: empty for the usual ones. */
 struct text_key {
-    str sha256, extension;
+    str sha256, extension, round;
     struct read_limits limits;
 };
 

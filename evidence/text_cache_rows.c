@@ -17,14 +17,15 @@ bool cache_queries_open(struct cache_queries *queries,
         { &queries->find_text,
           "SELECT id, program, reader, silent_seconds, document_seconds, used,"
           " sum, packed FROM text"
-          " WHERE sha256 = ?1 AND extension = ?2 AND options = ?3" },
+          " WHERE sha256 = ?1 AND extension = ?2 AND round = ?3"
+          " AND options = ?4" },
         { &queries->put_file,
           "INSERT OR REPLACE INTO file(identity, sha256, used, sum)"
           " VALUES(?1, ?2, ?3, ?4)" },
         { &queries->put_text,
-          "INSERT OR REPLACE INTO text(sha256, extension, options, program,"
+          "INSERT OR REPLACE INTO text(sha256, extension, round, options, program,"
           " reader, silent_seconds, document_seconds, used, sum, packed)"
-          " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)" },
+          " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)" },
         { &queries->touch_file,
           "UPDATE file SET used = ?2 WHERE identity = ?1" },
         { &queries->touch_text, "UPDATE text SET used = ?2 WHERE id = ?1" },
@@ -111,6 +112,7 @@ static void sum_of(struct buf *room, const struct cache_row *row,
     add_text(room, view(row->identity, sizeof row->identity));
     add_text(room, view(row->sha256, sizeof row->sha256));
     add_text(room, row->extension);
+    add_text(room, row->round);
     add_text(room, row->options);
     add_text(room, row->reader);
     add_text(room, view(row->program, sizeof row->program));
@@ -176,7 +178,8 @@ enum query_step cache_text_find(struct cache_queries *queries,
     struct query *query = queries->find_text;
     query_set_bytes(query, 1, view(row->sha256, sizeof row->sha256));
     query_set_text(query, 2, row->extension);
-    query_set_text(query, 3, row->options);
+    query_set_text(query, 3, row->round);
+    query_set_text(query, 4, row->options);
     enum query_step step = query_step(query, err);
     if (step == QUERY_ROW) {
         row->id = query_number(query, 0);
@@ -210,14 +213,15 @@ static void set_text(struct query *query, const struct cache_row *row,
 {
     query_set_bytes(query, 1, view(row->sha256, sizeof row->sha256));
     query_set_text(query, 2, row->extension);
-    query_set_text(query, 3, row->options);
-    query_set_bytes(query, 4, view(row->program, sizeof row->program));
-    query_set_text(query, 5, row->reader);
-    query_set_number(query, 6, row->limits.silent_seconds);
-    query_set_number(query, 7, row->limits.document_seconds);
-    query_set_number(query, 8, today);
-    query_set_bytes(query, 9, view(row->sum, sizeof row->sum));
-    query_set_bytes(query, 10, row->packed);
+    query_set_text(query, 3, row->round);
+    query_set_text(query, 4, row->options);
+    query_set_bytes(query, 5, view(row->program, sizeof row->program));
+    query_set_text(query, 6, row->reader);
+    query_set_number(query, 7, row->limits.silent_seconds);
+    query_set_number(query, 8, row->limits.document_seconds);
+    query_set_number(query, 9, today);
+    query_set_bytes(query, 10, view(row->sum, sizeof row->sum));
+    query_set_bytes(query, 11, row->packed);
 }
 
 bool cache_row_write(struct cache_queries *queries, const struct cache_row *row,

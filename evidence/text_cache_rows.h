@@ -16,7 +16,7 @@ enum row_kind { ROW_FILE, ROW_FILE_TOUCHED, ROW_TEXT, ROW_TEXT_TOUCHED };
 struct cache_row {
     enum row_kind kind;
     unsigned char identity[SHA256_BYTES], sha256[SHA256_BYTES];
-    str extension, options, reader;
+    str extension, round, options, reader;
     unsigned char program[SHA256_BYTES];
     struct read_limits limits;
     str packed;

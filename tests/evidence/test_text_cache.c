@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/count.h"
 #include "base/database.h"
 #include "base/file.h"
 #include "base/sha256.h"
@@ -47,25 +48,39 @@ static void close_well(struct text_cache *cache)
 
 static struct text_key key_of(struct scratch *s, const char *content)
 {
-    return (struct text_key){ sha256_hex(&s->arena, str_of(content)),
-                              STR("pdf"),
-                              { 30, 120 } };
+    return (struct text_key){ .sha256 = sha256_hex(&s->arena, str_of(content)),
+                              .extension = STR("pdf"),
+                              .limits = { 30, 120 } };
 }
 
 static struct answer answer_of(enum document_state state, enum reason reason,
                                const char *text)
 {
+    const struct frame frames[] = {
+        { .kind = FRAME_BEGIN },
+        { .kind = FRAME_FORMAT, .first = 3, .text = STR("pdf") },
+        { .kind = FRAME_METADATA,
+          .code = METADATA_TITLE,
+          .text = STR("Klachtenregeling") },
+        { .kind = FRAME_METADATA,
+          .code = METADATA_CREATED,
+          .first = day_of(2024, 3, 12) },
+        { .kind = FRAME_TEXT, .text = str_of(text) },
+        { .kind = FRAME_MARK, .text = STR("1") },
+        { .kind = FRAME_END,
+          .code = state,
+          .reason = reason,
+          .first = 7,
+          .second = 9 },
+    };
     struct answer answer = answer_open();
-    answer.format = STR("pdf");
-    answer.format_version = 3;
-    answer.metadata.title = STR("Klachtenregeling");
-    answer.metadata.created = day_of(2024, 3, 12);
-    buf_add(&answer.text, str_of(text));
-    answer.state = state;
-    answer.reason = reason;
-    answer.first = 7;
-    answer.second = 9;
-    answer.is_ended = true;
+    bool is_stopped = reason == REASON_SLOW || reason == REASON_CRASHED ||
+                      reason == REASON_CHANGED;
+    answer.is_recorded = true;
+    for (size_t i = 0; i < COUNT(frames) - is_stopped; i++)
+        assert_true(answer_add(&answer, &frames[i]));
+    if (is_stopped)
+        answer_stop(&answer, reason, 7);
     return answer;
 }
 
@@ -95,10 +110,6 @@ static void an_answer_comes_back_as_it_was(void **state)
     memset(text, 'x', sizeof text - 1);
     text[sizeof text - 1] = '\0';
     struct answer answer = answer_of(DOCUMENT_PARTIAL, REASON_SCAN, text);
-    struct mark marks[] = { { 0, MARK_PAGE, STR_INIT("1") },
-                            { 4000, MARK_HEADING, STR_INIT("2 Klachten") } };
-    answer.marks = marks;
-    answer.mark_count = 2;
     struct text_cache *cache = open_cache(&settings);
     assert_false(knows(cache, &key));
     text_cache_keep(cache, &key, &answer);
@@ -109,16 +120,14 @@ static void an_answer_comes_back_as_it_was(void **state)
     struct answer found = answer_open();
     assert_true(text_cache_find(cache, &key, &found));
     assert_str(found.format, "pdf");
-    assert_int_equal(found.format_version, 3);
     assert_str(found.metadata.title, "Klachtenregeling");
     assert_int_equal(found.metadata.author.len, 0);
     assert_int_equal(found.metadata.created, day_of(2024, 3, 12));
     assert_int_equal(found.metadata.modified, DAY_UNKNOWN);
     assert_str(buf_str(&found.text), text);
-    assert_int_equal(found.mark_count, 2);
-    assert_int_equal(found.marks[1].offset, 4000);
-    assert_int_equal(found.marks[1].kind, MARK_HEADING);
-    assert_str(found.marks[1].label, "2 Klachten");
+    assert_int_equal(found.mark_count, 1);
+    assert_int_equal(found.marks[0].kind, MARK_PAGE);
+    assert_str(found.marks[0].label, "1");
     assert_int_equal(found.state, DOCUMENT_PARTIAL);
     assert_int_equal(found.reason, REASON_SCAN);
     assert_int_equal(found.first, 7);
@@ -138,6 +147,9 @@ static void bytes_alone_are_not_enough(void **state)
     cache = open_cache(&settings);
     assert_true(knows(cache, &key));
     other.extension = STR("txt");
+    assert_false(knows(cache, &other));
+    other = key;
+    other.round = STR("ocr");
     assert_false(knows(cache, &other));
     other = key_of(s, "b");
     assert_false(knows(cache, &other));
