@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "checker/masked.h"
+#include "cli/inventory.h"
 #include "cli/known_texts.h"
 #include "cli/places.h"
 #include "cli/progress.h"
@@ -36,6 +37,11 @@ static void note_add(struct notes *notes, const struct phrase *phrase)
                               &notes->capacity, sizeof *notes->items);
     struct phrase masked = masked_phrase(notes->arena, phrase);
     notes->items[notes->count++] = phrase_copy(notes->arena, &masked);
+}
+
+static void note_inventory(void *context, struct phrase note)
+{
+    note_add(context, &note);
 }
 
 /* What lies in the workspace but is no document. */
@@ -213,6 +219,7 @@ static bool gather_from(struct folder *list, const struct options *options,
         return false;
     read_registers(list, folder, workspace, evidence, &notes);
     facts_infer(arena, list->documents, list->count);
+    inventory_tell(list->documents, list->count, note_inventory, &notes);
     for (size_t i = 0; i < list->note_count; i++)
         note_add(&notes, &list->notes[i]);
     if (list->count == 0 && workspace->folder_count) {

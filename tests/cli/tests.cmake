@@ -34,3 +34,6 @@ add_test(NAME cli/init_forms
 add_test(NAME cli/cache
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/cache.py
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
+add_test(NAME cli/inventory
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/inventory.py
+    $<TARGET_FILE:normtoets>)
