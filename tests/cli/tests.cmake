@@ -37,3 +37,7 @@ add_test(NAME cli/cache
 add_test(NAME cli/inventory
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/inventory.py
     $<TARGET_FILE:normtoets>)
+add_test(NAME cli/cache_torture
+  COMMAND ${Python3_EXECUTABLE}
+    ${CMAKE_CURRENT_SOURCE_DIR}/cli/cache_torture.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
