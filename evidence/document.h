@@ -27,6 +27,18 @@ struct mark {
     str label; /* "3", "2.1 Klachten", "Cases", "B7", "12" */
 };
 
+/* What somebody who opens the document does not see. Hidden text, tracked
+ * deletions and hidden slides are left out of the text; hidden rows and sheets
+ * are in it, as a filter hides them by accident. */
+enum hidden_kind {
+    HIDDEN_TEXT,         /* pieces */
+    HIDDEN_DELETED_TEXT, /* pieces */
+    HIDDEN_SLIDES,
+    HIDDEN_ROWS,
+    HIDDEN_SHEETS,
+    HIDDEN_KIND_COUNT
+};
+
 /* Where a fact comes from, best witness first; ABSENT is zero. */
 enum fact_source {
     FACT_ABSENT,
@@ -80,12 +92,15 @@ struct document {
     /* Where the patterns of the rules can begin in it; NULL: anywhere
      * (checker/pattern_scan.h). */
     const struct pattern_scan *scan;
+    int64_t hidden[HIDDEN_KIND_COUNT]; /* how many of each */
     struct metadata metadata;
     struct { /* before they were masked; never to be shown */
         str path, title, own_title;
     } unmasked;
 
-    bool is_registered; /* has a row in the register */
+    const struct document *same_as; /* the first one with these bytes; NULL
+                                       when this is it (evidence/copies.h) */
+    bool is_registered;             /* has a row in the register */
     struct text_fact type, title, status, owner, version, role;
     str type_meant; /* the type that the register nearly names, when no rule
                        knows the one it names; mostly empty */
@@ -103,6 +118,12 @@ struct document document_of(str path);
  * the date of the file is known: those say no more than that it is not younger
  * (evidence/facts.h). */
 day_number document_adopted(const struct document *document);
+
+/* Part of the file is not in the text, because it is hidden or deleted. */
+bool document_leaves_out(const struct document *document);
+/* "2 verborgen dia's tellen niet mee", for one that is not 0. */
+struct phrase document_hidden_phrase(const struct document *document,
+                                     enum hidden_kind kind);
 
 /* The last mark of that kind at or before an offset, or NULL. */
 const struct mark *document_mark_at(const struct document *document,

@@ -4,7 +4,7 @@
  *     parent -> child  READ or STREAM, with the descriptor of the file beside
  *                      it
  *     child -> parent  HELLO once; then for each READ
- *                      BEGIN FORMAT? (METADATA | TEXT | MARK)* END
+ *                      BEGIN FORMAT? (METADATA | TEXT | MARK | HIDDEN)* END
  *                      or for each STREAM
  *                      BEGIN FORMAT? (SHEET | BYTES | REMARK)* END
  *
@@ -29,7 +29,7 @@
 #include "evidence/document.h"
 #include "evidence/reason.h"
 
-#define FRAME_VERSION        2
+#define FRAME_VERSION        3
 #define FRAME_HEAD_BYTES     ((size_t)32)
 #define FRAME_TEXT_BYTES_MAX ((size_t)64 << 10)
 #define FRAME_BYTES_MAX      (FRAME_HEAD_BYTES + FRAME_TEXT_BYTES_MAX)
@@ -45,7 +45,8 @@
 #define STREAM_BYTES_MAX ((uint64_t)64 << 30)
 
 enum frame_kind {
-    FRAME_HELLO,    /* code: layers; first: Landlock ABI */
+    FRAME_HELLO,    /* code: layers; first: Landlock ABI; text: what it reads,
+                       "pdf 1, docx 1" */
     FRAME_READ,     /* text: extension of the name; first: bytes;
                        second: number of the request */
     FRAME_BEGIN,    /* first: number of the request it answers */
@@ -60,6 +61,7 @@ enum frame_kind {
     FRAME_SHEET,    /* text: the name of a sheet; code: is it hidden */
     FRAME_BYTES,    /* the next piece of the log */
     FRAME_REMARK,   /* code: stream_remark; first: how many */
+    FRAME_HIDDEN,   /* code: hidden_kind; first: how many */
     FRAME_KIND_COUNT
 };
 
