@@ -9,38 +9,96 @@
 
 #include "base/ascii.h"
 #include "base/count.h"
+#include "evidence/fact_words.h"
 #include "evidence/fold.h"
 #include "evidence/text_date.h"
 
-#define GAP_BYTES_MAX    120 /* between a word and its date */
-#define FILLER_BYTES_MAX 40  /* where only filler may stand in between */
-#define LABEL_BYTES_MAX  30  /* a label on a line of its own */
-#define SUBJECT_BYTES    60
-#define DATE_BYTES_MAX   40 /* more than the longest date */
+#define GAP_BYTES_MAX        120 /* between a word and its date */
+#define FILLER_BYTES_MAX     40  /* where only filler may stand in between */
+#define LABEL_BYTES_MAX      30  /* a label on a line of its own */
+#define SUBJECT_BYTES        60
+#define DATE_BYTES_MAX       40 /* more than the longest date */
+#define TITLE_LINES_MAX      6
+#define TITLE_LINE_BYTES_MAX 80
 
 static const str strong_cues[] = {
-    STR_INIT("vastgesteld"),  STR_INIT("vaststelling"),
-    STR_INIT("goedgekeurd"),  STR_INIT("vaststellingsdatum"),
-    STR_INIT("goedkeuring"),  STR_INIT("bestuursbesluit"),
-    STR_INIT("geaccordeerd"), STR_INIT("collegebesluit"),
-    STR_INIT("bekrachtigd"),  STR_INIT("directiebesluit"),
+    STR_INIT("vastgesteld"),    STR_INIT("vaststelling"),
+    STR_INIT("goedgekeurd"),    STR_INIT("vaststellingsdatum"),
+    STR_INIT("goedkeuring"),    STR_INIT("bestuursbesluit"),
+    STR_INIT("geaccordeerd"),   STR_INIT("collegebesluit"),
+    STR_INIT("bekrachtigd"),    STR_INIT("directiebesluit"),
+    STR_INIT("aldus besloten"), STR_INIT("adopted"),
+};
+/* How an agreement comes about; said of the paper itself or not at all. */
+static const str signing_cues[] = {
+    STR_INIT("getekend"),
+    STR_INIT("ondertekend"),
+    STR_INIT("signed"),
 };
 static const str weak_cues[] = {
     STR_INIT("versiedatum"), STR_INIT("versie"),     STR_INIT("datum"),
-    STR_INIT("gewijzigd"),   STR_INIT("bijgewerkt"),
+    STR_INIT("gewijzigd"),   STR_INIT("bijgewerkt"), STR_INIT("opgesteld"),
+    STR_INIT("stand"),       STR_INIT("peildatum"),  STR_INIT("voortgang"),
+    STR_INIT("rapport"),     STR_INIT("rapportage"), STR_INIT("afgifte"),
+    STR_INIT("updated"),     STR_INIT("report"),     STR_INIT("drawn up"),
+};
+/* From when it counts, when it says no more than that. */
+static const str start_cues[] = {
+    STR_INIT("treedt in werking"), STR_INIT("inwerkingtreding"),
+    STR_INIT("ingangsdatum"),      STR_INIT("geldig per"),
+    STR_INIT("geldig vanaf"),      STR_INIT("geldt vanaf"),
+    STR_INIT("in werking sinds"),
 };
 /* Before the word: not adopted yet, or another's adoption. */
 static const str denials[] = {
-    STR_INIT("niet"),        STR_INIT("nog"),        STR_INIT("moet"),
-    STR_INIT("moeten"),      STR_INIT("zal"),        STR_INIT("zullen"),
-    STR_INIT("wordt"),       STR_INIT("worden"),     STR_INIT("kan"),
-    STR_INIT("kunnen"),      STR_INIT("dient"),      STR_INIT("dienen"),
-    STR_INIT("uiterlijk"),   STR_INIT("voorstel"),   STR_INIT("voorgenomen"),
-    STR_INIT("ter"),         STR_INIT("gepland"),    STR_INIT("verwacht"),
-    STR_INIT("gelet"),       STR_INIT("eerder"),     STR_INIT("ingevolge"),
-    STR_INIT("eerdere"),     STR_INIT("vorige"),     STR_INIT("voorheen"),
-    STR_INIT("oude"),        STR_INIT("vervangt"),   STR_INIT("vervallen"),
-    STR_INIT("ingetrokken"), STR_INIT("intrekking"), STR_INIT("volgens"),
+    STR_INIT("niet"),
+    STR_INIT("nog"),
+    STR_INIT("moet"),
+    STR_INIT("moeten"),
+    STR_INIT("zal"),
+    STR_INIT("zullen"),
+    STR_INIT("wordt"),
+    STR_INIT("worden"),
+    STR_INIT("kan"),
+    STR_INIT("kunnen"),
+    STR_INIT("dient"),
+    STR_INIT("dienen"),
+    STR_INIT("uiterlijk"),
+    STR_INIT("voorstel"),
+    STR_INIT("voorgenomen"),
+    STR_INIT("ter"),
+    STR_INIT("gepland"),
+    STR_INIT("verwacht"),
+    STR_INIT("gelet"),
+    STR_INIT("eerder"),
+    STR_INIT("ingevolge"),
+    STR_INIT("eerdere"),
+    STR_INIT("vorige"),
+    STR_INIT("voorheen"),
+    STR_INIT("oude"),
+    STR_INIT("vervangt"),
+    STR_INIT("vervallen"),
+    STR_INIT("ingetrokken"),
+    STR_INIT("intrekking"),
+    STR_INIT("volgens"),
+    STR_INIT("not"),
+    STR_INIT("will"),
+    STR_INIT("draft"),
+    /* what else is "vastgesteld" in this field */
+    STR_INIT("die"),
+    STR_INIT("begroting"),
+    STR_INIT("hulpvraag"),
+    STR_INIT("beslagvrije"),
+    STR_INIT("bedrag"),
+    STR_INIT("tarief"),
+    STR_INIT("wet is"),
+    STR_INIT("wgs is"),
+    STR_INIT("avg is"),
+    STR_INIT("agenda"),
+    STR_INIT("notulen"),
+    STR_INIT("formulier"),
+    STR_INIT("jaarrekening"),
+    STR_INIT("diagnose"),
 };
 /* Between the word and the date: the date is of something else. */
 static const str diversions[] = {
@@ -55,7 +113,7 @@ static const str diversions[] = {
     STR_INIT("zal"),        STR_INIT("dat"),         STR_INIT("over"),
     STR_INIT("periode"),    STR_INIT("voor"),        STR_INIT("advies"),
     STR_INIT("instemming"), STR_INIT("overleg"),     STR_INIT("gelet"),
-    STR_INIT("vervangt"),
+    STR_INIT("vervangt"),   STR_INIT("ingetrokken"), STR_INIT("until"),
 };
 
 static bool has_digit(str text)
@@ -166,9 +224,28 @@ static bool weak_date(str folded, size_t from, size_t end,
     return at >= date->from && date->from - end <= FILLER_BYTES_MAX;
 }
 
+/* "Getekend op", "Aldus ondertekend te Meerwijk op": not what a client did. */
+static bool signed_date(str folded, size_t from, size_t end,
+                        struct text_date *date)
+{
+    static const str openings[] = { STR_INIT("aldus"), STR_INIT("en"),
+                                    STR_INIT("overeengekomen en") };
+    str before = str_trim(sentence_before(folded, from, SUBJECT_BYTES));
+    while (before.len && str_contains(STR("*|_-"), str_part(before, 0, 1)))
+        before = str_trim(str_part(before, 1, before.len));
+    bool is_opening = before.len == 0;
+    for (size_t i = 0; i < COUNT(openings); i++)
+        is_opening |= str_ends(before, openings[i]) && before.len < 40;
+    return is_opening && date_after(folded, end, date);
+}
+
+/* How the date of a cue is found. */
+typedef bool date_finder(str folded, size_t from, size_t end,
+                         struct text_date *date);
+
 /* The latest date that comes with one of these words. */
 static struct day_fact latest(const struct fact_text *text, const str *cues,
-                              size_t cue_count, bool is_strong)
+                              size_t cue_count, date_finder *find)
 {
     struct day_fact fact = { .value = DAY_UNKNOWN };
     str folded = text->folded;
@@ -177,9 +254,8 @@ static struct day_fact latest(const struct fact_text *text, const str *cues,
         for (; at < folded.len; at = fold_find_word(folded, cues[i], at + 1)) {
             struct text_date date;
             size_t end = at + cues[i].len;
-            bool found = !fact_text_is_middle(text, at) &&
-                         (is_strong ? strong_date(folded, at, end, &date)
-                                    : weak_date(folded, at, end, &date));
+            bool found =
+                !fact_text_is_middle(text, at) && find(folded, at, end, &date);
             if (!found || date.first <= fact.value)
                 continue;
             size_t date_end = date.from + date.len;
@@ -192,11 +268,76 @@ static struct day_fact latest(const struct fact_text *text, const str *cues,
     return fact;
 }
 
-struct day_fact adopted_in_text(const struct fact_text *text, bool *is_strong)
+/* "Gemeente Voorbeeldstad, december 2025" above or below a title: a date that
+ * ends a short line without a word for what it is the date of. */
+static bool date_ends_line(str line, struct text_date *date)
 {
-    struct day_fact fact = latest(text, strong_cues, COUNT(strong_cues), true);
-    *is_strong = fact.source != FACT_ABSENT;
-    return *is_strong ? fact : latest(text, weak_cues, COUNT(weak_cues), false);
+    static const str others[] = {
+        STR_INIT("einddatum"), STR_INIT("vervaldatum"), STR_INIT("deadline"),
+        STR_INIT("geldig"),    STR_INIT("tot"),         STR_INIT("t/m"),
+        STR_INIT("uiterlijk"), STR_INIT("vanaf"),       STR_INIT("geboren"),
+        STR_INIT("voor"),      STR_INIT("na"),          STR_INIT("per"),
+        STR_INIT("sinds"),     STR_INIT("wet"),         STR_INIT("vergadering"),
+        STR_INIT("volgende"),  STR_INIT("herziening"),  STR_INIT("op"),
+    };
+    if (line.len > TITLE_LINE_BYTES_MAX || !text_date_find(line, 0, date))
+        return false;
+    size_t end = date->from + date->len;
+    while (end < line.len && str_contains(STR("*_|) "), str_part(line, end, 1)))
+        end++;
+    return end == line.len &&
+           !has_word(str_part(line, 0, date->from), others, COUNT(others)) &&
+           !has_word(line, denials, COUNT(denials));
+}
+
+static struct day_fact title_date(const struct fact_text *text)
+{
+    struct day_fact fact = { .value = DAY_UNKNOWN };
+    const uint32_t *origin = text->document->folded.origin;
+    str page = str_part(text->document->text, 0, origin[text->head_end]);
+    size_t from = 0;
+    for (size_t lines = 0; lines < TITLE_LINES_MAX && from < page.len;) {
+        size_t end = from + str_find(str_part(page, from, page.len), STR("\n"));
+        size_t first = 0, last = 0; /* of the line, folded */
+        while (first < text->head_end && origin[first] < from)
+            first++;
+        for (last = first; last < text->head_end && origin[last] < end;)
+            last++;
+        struct text_date date;
+        str line = str_part(text->folded, first, last - first);
+        lines += line.len > 0;
+        if (date_ends_line(line, &date)) {
+            fact.value = date.first;
+            fact.source = FACT_TEXT;
+            fact.quote = fact_text_quote(text, first + date.from,
+                                         first + date.from + date.len);
+            return fact;
+        }
+        from = end + 1;
+    }
+    return fact;
+}
+
+struct day_fact adopted_in_text(const struct fact_text *text,
+                                enum adoption *adoption)
+{
+    struct day_fact fact = { .value = DAY_UNKNOWN };
+    *adoption = DATED_ONLY;
+    if (!is_about_another_paper(fact_text_first_line(text)))
+        fact = latest(text, strong_cues, COUNT(strong_cues), strong_date);
+    if (fact.source != FACT_ABSENT) {
+        *adoption = ADOPTED;
+        return fact;
+    }
+    fact = latest(text, signing_cues, COUNT(signing_cues), signed_date);
+    if (fact.source != FACT_ABSENT) {
+        *adoption = SIGNED;
+        return fact;
+    }
+    fact = latest(text, weak_cues, COUNT(weak_cues), weak_date);
+    if (fact.source == FACT_ABSENT)
+        fact = latest(text, start_cues, COUNT(start_cues), weak_date);
+    return fact.source == FACT_ABSENT ? title_date(text) : fact;
 }
 
 /* The words that bring in a last day. */
@@ -212,6 +353,11 @@ static const struct {
     bool needs_subject; /* must be said of this document */
 } end_cues[] = {
     { STR_INIT("geldig"), END_AFTER_TOT, true },
+    { STR_INIT("geldend"), END_AFTER_TOT, true },
+    { STR_INIT("loopt"), END_AFTER_TOT, true },
+    { STR_INIT("valid"), END_AFTER_TOT, true },
+    { STR_INIT("periode"), END_OF_TERM, true },
+    { STR_INIT("eindigt"), END_ITSELF, true },
     { STR_INIT("geldt"), END_AFTER_TOT, true },
     { STR_INIT("gelden"), END_AFTER_TOT, true },
     { STR_INIT("geldigheid"), END_OF_TERM, false },
@@ -226,16 +372,18 @@ static const struct {
 };
 
 /* "Deze regeling geldt", "Geldig tot" as a label, "..., geldig tot". */
-static bool speaks_of_itself(str folded, size_t at)
+static bool speaks_of_itself(const struct fact_text *text, size_t at)
 {
+    str folded = text->folded;
     static const str subjects[] = {
-        STR_INIT("dit"),        STR_INIT("deze"),     STR_INIT("plan"),
-        STR_INIT("regeling"),   STR_INIT("document"), STR_INIT("versie"),
-        STR_INIT("protocol"),   STR_INIT("zij"),      STR_INIT("reglement"),
-        STR_INIT("verklaring"),
+        STR_INIT("dit"),        STR_INIT("deze"),         STR_INIT("plan"),
+        STR_INIT("regeling"),   STR_INIT("document"),     STR_INIT("versie"),
+        STR_INIT("protocol"),   STR_INIT("zij"),          STR_INIT("reglement"),
+        STR_INIT("verklaring"), STR_INIT("overeenkomst"), STR_INIT("convenant"),
+        STR_INIT("afspraken"),
     };
-    str before = str_trim(sentence_before(folded, at, SUBJECT_BYTES));
-    if (before.len == 0 ||
+    str before = str_trim(sentence_before(folded, at, GAP_BYTES_MAX));
+    if (before.len == 0 || fact_text_begins_line(text, at) ||
         str_contains(STR(",(:|"), str_part(before, before.len - 1, 1)))
         return true;
     return has_word(before, subjects, COUNT(subjects));
@@ -285,6 +433,7 @@ static bool after_tot(str folded, size_t from, day_number *day, size_t *end)
         bool is_included;
     } connectors[] = { { STR_INIT("tot en met"), true },
                        { STR_INIT("t/m"), true },
+                       { STR_INIT("until"), true },
                        { STR_INIT("tot"), false } };
     str window = str_part(folded, from, GAP_BYTES_MAX);
     for (size_t i = 0; i < COUNT(connectors); i++) {
@@ -292,11 +441,14 @@ static bool after_tot(str folded, size_t from, day_number *day, size_t *end)
         if (at >= window.len || has_sentence_end(str_part(window, 0, at)))
             continue;
         size_t place = from + at + connectors[i].word.len;
-        while (place < folded.len && folded.ptr[place] == ' ')
+        /* "Geldig tot: 31-12-2026" on a form names the last day. */
+        bool is_label = place < folded.len && folded.ptr[place] == ':';
+        while (place < folded.len &&
+               (folded.ptr[place] == ' ' || folded.ptr[place] == ':'))
             place++;
         if (!last_day_at(folded, place, day, end))
             return false;
-        if (!connectors[i].is_included) {
+        if (!connectors[i].is_included && !is_label) {
             struct text_date date;
             bool is_date =
                 find_near(folded, place, &date) && date.from == place;
@@ -346,8 +498,7 @@ struct day_fact valid_until_in_text(const struct fact_text *text)
             day_number day;
             size_t end;
             if (fact_text_is_middle(text, at) ||
-                (end_cues[i].needs_subject &&
-                 !speaks_of_itself(text->folded, at)) ||
+                (end_cues[i].needs_subject && !speaks_of_itself(text, at)) ||
                 !end_after(text->folded, at + word.len, end_cues[i].form, &day,
                            &end))
                 continue;
@@ -358,6 +509,23 @@ struct day_fact valid_until_in_text(const struct fact_text *text)
         }
     }
     return fact;
+}
+
+/* A year alone: "vog-overzicht-2026". Two of them are a term. */
+static day_number year_in(str name)
+{
+    day_number day = DAY_UNKNOWN;
+    for (size_t i = 0; i < name.len; i++) {
+        int year;
+        if (!text_year_at(name, i, &year) ||
+            has_digit(str_part(name, i + 4, 1)))
+            continue;
+        if (day_is_known(day))
+            return DAY_UNKNOWN;
+        day = day_of(year, 1, 1);
+        i += 3;
+    }
+    return day;
 }
 
 /* "20240312", as scanners and archives begin a name. */
@@ -380,7 +548,10 @@ static day_number compact_day_in(str name)
 day_number day_in_name(str name)
 {
     struct text_date date;
-    return text_date_find(name, 0, &date) ? date.first : compact_day_in(name);
+    if (text_date_find(name, 0, &date))
+        return date.first;
+    day_number day = compact_day_in(name);
+    return day_is_known(day) ? day : year_in(name);
 }
 
 day_number last_day_in_title(str title)

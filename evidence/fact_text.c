@@ -33,17 +33,41 @@ str fact_text_quote(const struct fact_text *text, size_t from, size_t end)
                              origin[end] - origin[from]));
 }
 
+static bool is_word_char(char c)
+{
+    return ascii_is_lower(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+str fact_text_first_line(const struct fact_text *text)
+{
+    str original = text->document->text;
+    const uint32_t *origin = text->document->folded.origin;
+    size_t from = 0;
+    while (from < text->folded.len && !is_word_char(text->folded.ptr[from]))
+        from++;
+    size_t end = from;
+    while (end < text->folded.len && original.ptr[origin[end]] != '\n' &&
+           text->folded.ptr[end] != '\n')
+        end++;
+    return str_part(text->folded, from, end - from);
+}
+
+bool fact_text_begins_line(const struct fact_text *text, size_t at)
+{
+    str original = text->document->text;
+    size_t from = text->document->folded.origin[at];
+    while (from > 0 &&
+           str_contains(STR(" \t|*_-"), str_part(original, from - 1, 1)))
+        from--;
+    return from == 0 || original.ptr[from - 1] == '\n';
+}
+
 bool has_word(str text, const str *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (fold_find_word(text, words[i], 0) < text.len)
             return true;
     return false;
-}
-
-static bool is_word_char(char c)
-{
-    return ascii_is_lower(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
 /* A point ends a sentence after a word of some length, before a blank. */
@@ -91,9 +115,10 @@ str word_at(str text, size_t at)
 size_t skip_filler(str text, size_t at)
 {
     static const str words[] = {
-        STR_INIT("op"),  STR_INIT("dd"),    STR_INIT("d"),
-        STR_INIT("per"), STR_INIT("van"),   STR_INIT("is"),
-        STR_INIT("het"), STR_INIT("datum"), STR_INIT("in"),
+        STR_INIT("op"),  STR_INIT("dd"),  STR_INIT("d"),      STR_INIT("per"),
+        STR_INIT("van"), STR_INIT("is"),  STR_INIT("het"),    STR_INIT("datum"),
+        STR_INIT("in"),  STR_INIT("tot"), STR_INIT("en"),     STR_INIT("met"),
+        STR_INIT("on"),  STR_INIT("of"),  STR_INIT("ingang"),
     };
     bool moved = true;
     while (moved && at < text.len) {

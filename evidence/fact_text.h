@@ -21,6 +21,12 @@ bool fact_text_is_middle(const struct fact_text *text, size_t at);
 /* The original words of a part of the folded text. */
 str fact_text_quote(const struct fact_text *text, size_t from, size_t end);
 
+/* The first line, folded, without signs before it. */
+str fact_text_first_line(const struct fact_text *text);
+
+/* Whether a line of the document begins at `at`, but for signs. */
+bool fact_text_begins_line(const struct fact_text *text, size_t at);
+
 /* Whether one of these words (whole ones) is in the text. */
 bool has_word(str text, const str *words, size_t count);
 /* Whether a sentence ends within this text: ". ", ";", "!" or "?"; the point

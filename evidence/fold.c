@@ -356,6 +356,35 @@ static void fold_special(struct folding *f)
     f->at += bytes;
 }
 
+static bool is_ascii_letter(unsigned char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+static bool is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' ||
+           c == 'y' || c == 'j';
+}
+
+/* What a scan made of a letter: "rege1ing", "GEDRAGSC0DE", "regel1ng". A
+ * digit with a letter on both sides is none, but in codes nobody looks for;
+ * between two consonants a 1 was an i. */
+static char unscanned(const struct folding *f, char c)
+{
+    if (f->out_len == 0 || f->at + 1 >= f->len)
+        return c;
+    char before = f->out[f->out_len - 1];
+    unsigned char after = f->in[f->at + 1];
+    if (before < 'a' || before > 'z' || !is_ascii_letter(after))
+        return c;
+    if (c == '0')
+        return 'o';
+    return is_vowel(before) || (is_vowel(small(after)) && small(after) != 'j')
+               ? 'l'
+               : 'i';
+}
+
 static void fold_run(struct folding *f)
 {
     while (f->at < f->len) {
@@ -366,7 +395,8 @@ static void fold_run(struct folding *f)
             fold_special(f);
             continue;
         }
-        f->out[f->out_len] = small(c);
+        char letter = c == '0' || c == '1' ? unscanned(f, (char)c) : small(c);
+        f->out[f->out_len] = letter;
         f->origin[f->out_len++] = (uint32_t)f->at++;
     }
 }

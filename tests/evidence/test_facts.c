@@ -61,11 +61,11 @@ static const struct row rows[] = {
       NULL, "vastgesteld" },
     /* not adopted, or not this, or no date */
     { "Deze regeling is nog niet vastgesteld; bespreking op 12 maart 2025.",
-      NULL, NULL, NULL },
+      NULL, NULL, "concept" },
     { "Het plan moet uiterlijk 1 mei 2025 worden vastgesteld.", NULL, NULL,
       NULL },
     { "Dit plan wordt vastgesteld op 12 maart 2025.", NULL, NULL, NULL },
-    { "Ter vaststelling op 12 maart 2025", NULL, NULL, NULL },
+    { "Ter vaststelling op 12 maart 2025", NULL, NULL, "ter vaststelling" },
     { "Vervangt de regeling vastgesteld op 1 mei 2019.", NULL, NULL, NULL },
     { "Gelet op het bestuursbesluit van 1 mei 2019 gelden deze regels.", NULL,
       NULL, NULL },
