@@ -173,6 +173,10 @@ static struct found term_in_first_lines(struct arena *arena,
         if (line.len == 0)
             continue;
         lines++;
+        if (rest.len && str_ends(line, STR("-"))) { /* a word goes on below */
+            str more = str_cut(rest, '\n', &rest);
+            line.len = (size_t)(more.ptr + more.len - line.ptr);
+        }
         found = both(found, term_in_line(arena, t, line));
     }
     return found;

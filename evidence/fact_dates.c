@@ -22,12 +22,22 @@
 #define TITLE_LINE_BYTES_MAX 80
 
 static const str strong_cues[] = {
-    STR_INIT("vastgesteld"),    STR_INIT("vaststelling"),
-    STR_INIT("goedgekeurd"),    STR_INIT("vaststellingsdatum"),
-    STR_INIT("goedkeuring"),    STR_INIT("bestuursbesluit"),
-    STR_INIT("geaccordeerd"),   STR_INIT("collegebesluit"),
-    STR_INIT("bekrachtigd"),    STR_INIT("directiebesluit"),
-    STR_INIT("aldus besloten"), STR_INIT("adopted"),
+    STR_INIT("vastgesteld"),
+    STR_INIT("vaststelling"),
+    STR_INIT("goedgekeurd"),
+    STR_INIT("vaststellingsdatum"),
+    STR_INIT("goedkeuring"),
+    STR_INIT("bestuursbesluit"),
+    STR_INIT("geaccordeerd"),
+    STR_INIT("collegebesluit"),
+    STR_INIT("bekrachtigd"),
+    STR_INIT("directiebesluit"),
+    STR_INIT("aldus besloten"),
+    STR_INIT("raadsbesluit"),
+    STR_INIT("besluit directie"),
+    STR_INIT("besluiten in hun vergadering"),
+    STR_INIT("besluit in zijn vergadering"),
+    STR_INIT("adopted"),
 };
 /* How an agreement comes about; said of the paper itself or not at all. */
 static const str signing_cues[] = {
@@ -37,11 +47,13 @@ static const str signing_cues[] = {
 };
 static const str weak_cues[] = {
     STR_INIT("versiedatum"), STR_INIT("versie"),     STR_INIT("datum"),
-    STR_INIT("gewijzigd"),   STR_INIT("bijgewerkt"), STR_INIT("opgesteld"),
-    STR_INIT("stand"),       STR_INIT("peildatum"),  STR_INIT("voortgang"),
-    STR_INIT("rapport"),     STR_INIT("rapportage"), STR_INIT("afgifte"),
-    STR_INIT("updated"),     STR_INIT("report"),     STR_INIT("drawn up"),
+    STR_INIT("gewijzigd"),   STR_INIT("bijgewerkt"), STR_INIT("stand"),
+    STR_INIT("peildatum"),   STR_INIT("voortgang"),  STR_INIT("rapport"),
+    STR_INIT("rapportage"),  STR_INIT("afgifte"),    STR_INIT("updated"),
+    STR_INIT("report"),
 };
+static const str written_cues[] = { STR_INIT("opgesteld"),
+                                    STR_INIT("drawn up") };
 /* From when it counts, when it says no more than that. */
 static const str start_cues[] = {
     STR_INIT("treedt in werking"), STR_INIT("inwerkingtreding"),
@@ -224,6 +236,15 @@ static bool weak_date(str folded, size_t from, size_t end,
     return at >= date->from && date->from - end <= FILLER_BYTES_MAX;
 }
 
+/* "Opgesteld door de webredactie op 3 mei 2026". */
+static bool written_date(str folded, size_t from, size_t end,
+                         struct text_date *date)
+{
+    return !has_word(sentence_before(folded, from, SUBJECT_BYTES), denials,
+                     COUNT(denials)) &&
+           date_after(folded, end, date);
+}
+
 /* "Getekend op", "Aldus ondertekend te Meerwijk op": not what a client did. */
 static bool signed_date(str folded, size_t from, size_t end,
                         struct text_date *date)
@@ -273,20 +294,34 @@ static struct day_fact latest(const struct fact_text *text, const str *cues,
 static bool date_ends_line(str line, struct text_date *date)
 {
     static const str others[] = {
-        STR_INIT("einddatum"), STR_INIT("vervaldatum"), STR_INIT("deadline"),
-        STR_INIT("geldig"),    STR_INIT("tot"),         STR_INIT("t/m"),
-        STR_INIT("uiterlijk"), STR_INIT("vanaf"),       STR_INIT("geboren"),
-        STR_INIT("voor"),      STR_INIT("na"),          STR_INIT("per"),
-        STR_INIT("sinds"),     STR_INIT("wet"),         STR_INIT("vergadering"),
-        STR_INIT("volgende"),  STR_INIT("herziening"),  STR_INIT("op"),
+        STR_INIT("einddatum"),
+        STR_INIT("vervaldatum"),
+        STR_INIT("deadline"),
+        STR_INIT("geldig"),
+        STR_INIT("uiterlijk"),
+        STR_INIT("geboren"),
+        STR_INIT("wet"),
+        STR_INIT("vergadering"),
+        STR_INIT("volgende"),
+        STR_INIT("herziening"),
+        STR_INIT("raadsvergadering"),
+    };
+    /* right before it */
+    static const str links_to_other[] = {
+        STR_INIT("tot"),  STR_INIT("t/m"), STR_INIT("met"),   STR_INIT("vanaf"),
+        STR_INIT("voor"), STR_INIT("na"),  STR_INIT("sinds"), STR_INIT("op"),
     };
     if (line.len > TITLE_LINE_BYTES_MAX || !text_date_find(line, 0, date))
         return false;
-    size_t end = date->from + date->len;
-    while (end < line.len && str_contains(STR("*_|) "), str_part(line, end, 1)))
-        end++;
-    return end == line.len &&
-           !has_word(str_part(line, 0, date->from), others, COUNT(others)) &&
+    str after = str_part(line, date->from + date->len, line.len);
+    while (after.len && str_contains(STR("*_|) "), str_part(after, 0, 1)))
+        after = str_part(after, 1, after.len);
+    str before = str_trim(str_part(line, 0, date->from));
+    for (size_t i = 0; i < COUNT(links_to_other); i++)
+        if (str_ends(before, links_to_other[i]))
+            return false;
+    return (after.len == 0 || str_equal(after, STR("(definitief)"))) &&
+           !has_word(before, others, COUNT(others)) &&
            !has_word(line, denials, COUNT(denials));
 }
 
@@ -295,11 +330,10 @@ static struct day_fact title_date(const struct fact_text *text)
     struct day_fact fact = { .value = DAY_UNKNOWN };
     const uint32_t *origin = text->document->folded.origin;
     str page = str_part(text->document->text, 0, origin[text->head_end]);
-    size_t from = 0;
+    size_t from = 0, first = 0, last = 0; /* of the line, folded */
     for (size_t lines = 0; lines < TITLE_LINES_MAX && from < page.len;) {
         size_t end = from + str_find(str_part(page, from, page.len), STR("\n"));
-        size_t first = 0, last = 0; /* of the line, folded */
-        while (first < text->head_end && origin[first] < from)
+        for (first = last; first < text->head_end && origin[first] < from;)
             first++;
         for (last = first; last < text->head_end && origin[last] < end;)
             last++;
@@ -335,6 +369,8 @@ struct day_fact adopted_in_text(const struct fact_text *text,
         return fact;
     }
     fact = latest(text, weak_cues, COUNT(weak_cues), weak_date);
+    if (fact.source == FACT_ABSENT)
+        fact = latest(text, written_cues, COUNT(written_cues), written_date);
     if (fact.source == FACT_ABSENT)
         fact = latest(text, start_cues, COUNT(start_cues), weak_date);
     return fact.source == FACT_ABSENT ? title_date(text) : fact;

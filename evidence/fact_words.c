@@ -36,6 +36,7 @@ static const struct {
     { STR_INIT("ondertekend"), "ondertekend" },
     { STR_INIT("adopted"), "vastgesteld" },
     { STR_INIT("final"), "definitief" },
+    { STR_INIT("definitieve versie"), "definitief" },
 };
 
 static struct text_fact said(const char *value)
@@ -89,6 +90,7 @@ static const char *line_status(str line, bool is_near_top)
         STR_INIT("conceptversie"),
         STR_INIT("ontwerpbesluit"),
         STR_INIT("ter vaststelling"),
+        STR_INIT("definitieve versie"),
     };
     for (size_t i = 0; i < COUNT(alone); i++) {
         bool is_start = fold_find_word(line, alone[i], 0) == 0;

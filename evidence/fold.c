@@ -11,12 +11,13 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#define SOFT_HYPHEN      0xAD
-#define CHARACTER_CODES  4 /* a character folds into at most so many */
-#define UTF8_BYTES_MAX   4
-#define MARKS_BACK_MAX   4
-#define NOT_A_CHARACTER  (-1)
-#define REPLACEMENT_CODE 0xFFFD
+#define SOFT_HYPHEN        0xAD
+#define LETTERS_BEFORE_MAX 4
+#define CHARACTER_CODES    4 /* a character folds into at most so many */
+#define UTF8_BYTES_MAX     4
+#define MARKS_BACK_MAX     4
+#define NOT_A_CHARACTER    (-1)
+#define REPLACEMENT_CODE   0xFFFD
 
 struct folding {
     const unsigned char *in;
@@ -372,12 +373,19 @@ static bool is_vowel(char c)
  * between two consonants a 1 was an i. */
 static char unscanned(const struct folding *f, char c)
 {
-    if (f->out_len == 0 || f->at + 1 >= f->len)
+    size_t letters = 0;
+    while (letters < LETTERS_BEFORE_MAX && letters < f->out_len &&
+           is_ascii_letter((unsigned char)f->out[f->out_len - 1 - letters]))
+        letters++;
+    if (letters == 0)
         return c;
     char before = f->out[f->out_len - 1];
-    unsigned char after = f->in[f->at + 1];
-    if (before < 'a' || before > 'z' || !is_ascii_letter(after))
-        return c;
+    unsigned char after = f->at + 1 < f->len ? f->in[f->at + 1] : ' ';
+    if (!is_ascii_letter(after)) /* "terugva1 ", but not "fase 1", "m1" */
+        return c == '1' && letters == LETTERS_BEFORE_MAX && is_vowel(before) &&
+                       (after == ' ' || after == '\n')
+                   ? 'l'
+                   : c;
     if (c == '0')
         return 'o';
     return is_vowel(before) || (is_vowel(small(after)) && small(after) != 'j')

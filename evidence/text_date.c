@@ -91,6 +91,12 @@ static int month_named(str name)
         { STR_INIT("july"), 7 },
         { STR_INIT("august"), 8 },
         { STR_INIT("october"), 10 },
+        /* a season begins in its first whole month */
+        { STR_INIT("voorjaar"), 3 },
+        { STR_INIT("lente"), 3 },
+        { STR_INIT("zomer"), 6 },
+        { STR_INIT("najaar"), 9 },
+        { STR_INIT("herfst"), 9 },
     };
     for (size_t i = 0; i < COUNT(names); i++)
         if (str_equal(names[i].name, name))
@@ -249,7 +255,9 @@ static struct reading read_at(str s, size_t at)
             r = figures_at(s, at);
         if (r.len == 0)
             r = iso_at(s, at);
-    } else if (is_letter(s.ptr[at]) && !follows_number(s, at)) {
+    }
+    if (r.len == 0 && is_letter(s.ptr[at]) && !follows_number(s, at)) {
+        r = (struct reading){ 0 };
         r.len = month_and_year_at(s, at, &r);
     }
     if (r.len && !ends_at(s, at + r.len))
