@@ -7,9 +7,13 @@
 set -eu
 source=$(cd "$(dirname "$0")/../.." && pwd)
 labelled=$source/tests/labelled
-for set in labelled labelled/holdout; do
+for set in labelled labelled/holdout labelled/second-holdout; do
     python3 "$labelled/documents.py" "$1/normtoets" "$source" \
         "$source/fixtures/$set"
     echo
 done
-python3 "$labelled/facts.py" "$1/tests/facts_of" "$source"
+for set in facts facts-holdout; do
+    python3 "$labelled/facts.py" "$1/tests/facts_of" \
+        "$source/fixtures/labelled/$set.csv"
+    echo
+done

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Sentences and title pages against the facts that they state.
 
-    facts.py FACTS_OF SOURCE_FOLDER [--wrong] [--hold]
+    facts.py FACTS_OF FILE [--wrong] [--hold]
 
-A cell of facts.csv that is not empty is a fact: it must be found as it
+A cell of FILE (facts.csv) that is not empty is a fact: it must be found as it
 stands. One that is empty must stay empty: anything there is invented. "a|b"
 takes either, "a|" also nothing, "?" is not judged. --wrong names every wrong
 one; with --hold the run fails under 97 % right or when any is invented.
@@ -24,8 +24,8 @@ COMES_TO = {"vervallen": "ingetrokken", "ontwerp": "concept",
 
 
 def main():
-    program, source = sys.argv[1], Path(sys.argv[2])
-    with open(source / "fixtures/labelled/facts.csv", newline="") as file:
+    program, path = sys.argv[1], Path(sys.argv[2])
+    with open(path, newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     run = subprocess.run([program], check=True, capture_output=True,
                          input="".join(r["text"] + "\0" for r in rows).encode())
@@ -47,7 +47,7 @@ def main():
                 kind = "invented" if wanted == [""] else "wrong" if got else "missed"
                 wrong.append(f"{kind:9} {row['id']:>3} {fact}: {got!r}, not "
                              f"{row[fact]!r}: {row['text'][:90]!r}")
-    print(f"facts: {len(rows)} sentences and title pages")
+    print(f"{path.stem}: {len(rows)} sentences and title pages")
     print(f"{'fact':14}{'stated':>8}{'right':>8}{'invented':>10}")
     for fact in FACTS:
         print(f"{fact:14}{stated[fact]:8}{right[fact]:8}{invented[fact]:10}")

@@ -10,4 +10,4 @@ add_test(NAME labelled/documents
 add_test(NAME labelled/facts
   COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1
     ${Python3_EXECUTABLE} ${labelled}/facts.py $<TARGET_FILE:facts_of>
-    ${CMAKE_SOURCE_DIR} --hold)
+    ${CMAKE_SOURCE_DIR}/fixtures/labelled/facts.csv --hold)
