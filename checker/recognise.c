@@ -157,9 +157,14 @@ static struct found term_in_line(struct arena *arena, const struct terms *t,
     str folded = fold_word(arena, str_part(line, 0, LINE_BYTES_MAX));
     if (names_other_genre(t, folded))
         return (struct found){ .is_about_another = true };
-    if (!is_title_like(line))
-        return (struct found){ 0 };
-    return term_in(t, t->items, folded);
+    if (is_title_like(line))
+        return term_in(t, t->items, folded);
+    /* "Opleidingsplan Geldloket. Vastgesteld door het MT." */
+    str title = str_part(folded, 0, str_find(folded, STR(". ")));
+    struct found found = term_in(t, t->items, title);
+    bool is_first = title.len < folded.len && found.term.len &&
+                    fold_find_word(title, found.term, 0) == 0;
+    return is_first ? found : (struct found){ 0 };
 }
 
 static struct found term_in_first_lines(struct arena *arena,

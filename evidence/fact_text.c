@@ -6,7 +6,8 @@
 #include "evidence/fold.h"
 
 #define TAIL_BYTES       2000
-#define ABBREVIATION_MAX 2 /* letters before the point of "d.d." */
+#define ABBREVIATION_MAX 2  /* letters before the point of "d.d." */
+#define DATE_BYTES_MAX   40 /* more than the longest date */
 
 struct fact_text fact_text_of(const struct document *document)
 {
@@ -136,4 +137,20 @@ size_t skip_filler(str text, size_t at)
             }
     }
     return at;
+}
+
+bool has_digit(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (ascii_is_digit(text.ptr[i]))
+            return true;
+    return false;
+}
+
+/* Text beyond any date near `at` is not looked at: a hostile text could make
+ * that take long. */
+bool find_near(str folded, size_t at, struct text_date *date)
+{
+    return text_date_find(
+        str_part(folded, 0, at + GAP_BYTES_MAX + DATE_BYTES_MAX), at, date);
 }

@@ -37,6 +37,8 @@ static const struct {
     { STR_INIT("adopted"), "vastgesteld" },
     { STR_INIT("final"), "definitief" },
     { STR_INIT("definitieve versie"), "definitief" },
+    { STR_INIT("eerste concept"), "concept" },
+    { STR_INIT("werkversie"), "concept" },
 };
 
 static struct text_fact said(const char *value)
@@ -91,6 +93,8 @@ static const char *line_status(str line, bool is_near_top)
         STR_INIT("ontwerpbesluit"),
         STR_INIT("ter vaststelling"),
         STR_INIT("definitieve versie"),
+        STR_INIT("eerste concept"),
+        STR_INIT("werkversie"),
     };
     for (size_t i = 0; i < COUNT(alone); i++) {
         bool is_start = fold_find_word(line, alone[i], 0) == 0;
@@ -372,6 +376,8 @@ struct text_fact version_in_text(const struct fact_text *text)
                 value < text->folded.len &&
                 str_contains(STR(" :.\nv|"), str_part(text->folded, value, 1)))
                 value++;
+            if (str_starts(str_part(text->folded, value, 4), STR("nr. ")))
+                value += 4;
             str version = version_at(text->folded, value);
             str before = sentence_before(text->folded, at, 60);
             if (version.len && !has_word(before, others, COUNT(others)))
@@ -425,7 +431,8 @@ struct text_fact owner_in_text(const struct fact_text *text)
         /* A label, not a word in a sentence. */
         char after = text->folded.ptr[end];
         str value = value_after(text, end);
-        bool is_cell = str_starts(str_part(text->folded, end, 2), STR(" |"));
+        str next = str_part(text->folded, end, 2);
+        bool is_cell = str_equal(next, STR(" |")) || str_equal(next, STR(" :"));
         if ((after == ':' || after == '\n' || is_cell) && value.len &&
             value.len <= VALUE_BYTES_MAX)
             return (struct text_fact){ value, FACT_TEXT };
