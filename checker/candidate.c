@@ -264,7 +264,7 @@ static void weigh_passage(struct weighing *w, const struct passage *passage)
 {
     struct finding finding = { 0 };
     struct slot about = slot_text(passage->about);
-    switch (passage_find(w->run, passage, w->document, &finding)) {
+    switch (passage_find_affirmed(w->run, passage, w->document, &finding)) {
     case PATTERN_YES:
         finding.outcome = OUTCOME_SHOWN;
         finding.note = PHRASE(SAY_PASSAGE_FOUND, about);
