@@ -75,7 +75,7 @@ str other_owner(struct arena *arena, const struct document *document,
     if (organisation.len == 0 || names_itself(arena, document, organisation))
         return (str){ NULL, 0 };
     struct fact_text text = fact_text_of(document);
-    const uint32_t *origin = document->folded.origin;
+    const struct origins *origins = &document->folded.origins;
     for (size_t i = 0; i < COUNT(cues); i++) {
         size_t at = fold_find_word(text.folded, cues[i], 0);
         for (; at < text.head_end;
@@ -83,11 +83,12 @@ str other_owner(struct arena *arena, const struct document *document,
             size_t name = at + cues[i].len + 1;
             if (name >= text.folded.len || text.folded.ptr[name - 1] != ' ')
                 continue;
-            size_t len = name_len(document->text, origin[name]);
+            size_t from = origins_at(origins, at);
+            size_t begin = origins_at(origins, name);
+            size_t len = name_len(document->text, begin);
             if (len && !str_is_among(word_at(text.folded, name), no_names,
                                      COUNT(no_names)))
-                return str_part(document->text, origin[at],
-                                origin[name] + len - origin[at]);
+                return str_part(document->text, from, begin + len - from);
         }
     }
     return (str){ NULL, 0 };

@@ -96,11 +96,11 @@ static bool speaks_of_none(struct toml *table)
            str_contains(source, STR("zonder"));
 }
 
-static struct passage passage_read(struct rule_reader *r, struct toml *table)
+struct passage passage_read(struct rule_reader *r, struct toml *table)
 {
     static const str keys[] = { STR_INIT("about"), STR_INIT("pattern"),
                                 STR_INIT("matches"), STR_INIT("misses") };
-    struct passage passage = { 0 };
+    struct passage passage = { .line = table->line, .file = r->file->name };
     need_text(r, table, keys[0], &passage.about);
     passage.speaks_of_none = speaks_of_none(table);
     passage.pattern = need_pattern(r, table, keys[1]);

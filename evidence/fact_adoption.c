@@ -401,15 +401,14 @@ static bool date_ends_line(str line, struct text_date *date)
 static struct day_fact title_date(const struct fact_text *text)
 {
     struct day_fact fact = { .value = DAY_UNKNOWN };
-    const uint32_t *origin = text->document->folded.origin;
-    str page = str_part(text->document->text, 0, origin[text->head_end]);
-    size_t from = 0, first = 0, last = 0; /* of the line, folded */
+    const struct origins *origins = &text->document->folded.origins;
+    str page =
+        str_part(text->document->text, 0, origins_at(origins, text->head_end));
+    size_t from = 0;
     for (size_t lines = 0; lines < TITLE_LINES_MAX && from < page.len;) {
         size_t end = from + str_find(str_part(page, from, page.len), STR("\n"));
-        for (first = last; first < text->head_end && origin[first] < from;)
-            first++;
-        for (last = first; last < text->head_end && origin[last] < end;)
-            last++;
+        size_t first = origins_find(origins, from);
+        size_t last = origins_find(origins, end);
         struct text_date date;
         str line = str_part(text->folded, first, last - first);
         lines += line.len > 0;

@@ -14,9 +14,9 @@ struct fact_text fact_text_of(const struct document *document)
     struct fact_text text = { .document = document,
                               .folded = document->folded.text };
     size_t page = document_first_page(document).len;
-    while (text.head_end < text.folded.len &&
-           document->folded.origin[text.head_end] < page)
-        text.head_end++;
+    text.head_end = origins_find(&document->folded.origins, page);
+    if (text.head_end > text.folded.len)
+        text.head_end = text.folded.len;
     text.tail_from =
         text.folded.len > TAIL_BYTES ? text.folded.len - TAIL_BYTES : 0;
     return text;
@@ -29,9 +29,10 @@ bool fact_text_is_middle(const struct fact_text *text, size_t at)
 
 str fact_text_quote(const struct fact_text *text, size_t from, size_t end)
 {
-    const uint32_t *origin = text->document->folded.origin;
-    return str_trim(str_part(text->document->text, origin[from],
-                             origin[end] - origin[from]));
+    const struct origins *origins = &text->document->folded.origins;
+    size_t begin = origins_at(origins, from);
+    return str_trim(str_part(text->document->text, begin,
+                             origins_at(origins, end) - begin));
 }
 
 static bool is_word_char(char c)
@@ -42,12 +43,13 @@ static bool is_word_char(char c)
 str fact_text_first_line(const struct fact_text *text)
 {
     str original = text->document->text;
-    const uint32_t *origin = text->document->folded.origin;
+    const struct origins *origins = &text->document->folded.origins;
     size_t from = 0;
     while (from < text->folded.len && !is_word_char(text->folded.ptr[from]))
         from++;
     size_t end = from;
-    while (end < text->folded.len && original.ptr[origin[end]] != '\n' &&
+    while (end < text->folded.len &&
+           original.ptr[origins_at(origins, end)] != '\n' &&
            text->folded.ptr[end] != '\n')
         end++;
     return str_part(text->folded, from, end - from);
@@ -56,7 +58,7 @@ str fact_text_first_line(const struct fact_text *text)
 bool fact_text_begins_line(const struct fact_text *text, size_t at)
 {
     str original = text->document->text;
-    size_t from = text->document->folded.origin[at];
+    size_t from = origins_at(&text->document->folded.origins, at);
     while (from > 0 &&
            str_contains(STR(" \t|*_-"), str_part(original, from - 1, 1)))
         from--;
