@@ -381,8 +381,10 @@ static bool date_ends_line(str line, struct text_date *date)
     };
     /* right before it */
     static const str links_to_other[] = {
-        STR_INIT("tot"),  STR_INIT("t/m"), STR_INIT("met"),   STR_INIT("vanaf"),
-        STR_INIT("voor"), STR_INIT("na"),  STR_INIT("sinds"), STR_INIT("op"),
+        STR_INIT("until"), STR_INIT("from"), STR_INIT("by"),
+        STR_INIT("tot"),   STR_INIT("t/m"),  STR_INIT("met"),
+        STR_INIT("vanaf"), STR_INIT("voor"), STR_INIT("na"),
+        STR_INIT("sinds"), STR_INIT("op"),
     };
     if (line.len > TITLE_LINE_BYTES_MAX || !text_date_find(line, 0, date))
         return false;
