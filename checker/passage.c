@@ -60,7 +60,7 @@ static void prove(struct rule_reader *r, const struct pattern *pattern,
 {
     struct pattern_hit hit;
     str text = fold_word(r->arena, example->as.text);
-    enum pattern_answer answer = pattern_find(pattern, text, 0, &hit);
+    enum pattern_answer answer = pattern_find(pattern, text, NULL, 0, &hit);
     if (answer == PATTERN_STOPPED) {
         problem_at(r, example, SAID(SAY_PASSAGE_SLOW), SAID(SAY_NOTHING));
     } else if (must_match && answer == PATTERN_NO) {
@@ -132,8 +132,8 @@ enum pattern_answer passage_find(struct arena *arena,
     struct pattern_hit hit;
     if (!passage->pattern)
         return PATTERN_STOPPED;
-    enum pattern_answer answer =
-        pattern_find(passage->pattern, document->folded.text, 0, &hit);
+    enum pattern_answer answer = pattern_find(
+        passage->pattern, document->folded.text, document->scan, 0, &hit);
     if (answer == PATTERN_YES)
         quote_fill(arena, finding, document, hit.from, hit.from + hit.len);
     return answer;
@@ -151,7 +151,7 @@ enum pattern_answer passage_find_affirmed(struct arena *arena,
     size_t from = 0;
     for (int i = 0; i < DENIED_HITS_MAX; i++) {
         enum pattern_answer answer =
-            pattern_find(passage->pattern, text, from, &hit);
+            pattern_find(passage->pattern, text, document->scan, from, &hit);
         if (answer != PATTERN_YES)
             return answer;
         if (passage->speaks_of_none || !is_denied(text, &hit)) {
