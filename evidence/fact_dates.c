@@ -11,6 +11,8 @@
 #include "base/count.h"
 #include "evidence/fold.h"
 
+#define NAME_YEAR_FIRST 1990
+
 /* The words that bring in a last day. */
 enum end_form {
     END_AFTER_TOT, /* "geldig tot en met ..." */
@@ -188,7 +190,7 @@ static day_number year_in(str name)
     day_number day = DAY_UNKNOWN;
     for (size_t i = 0; i < name.len; i++) {
         int year;
-        if (!text_year_at(name, i, &year) ||
+        if (!text_year_at(name, i, &year) || year < NAME_YEAR_FIRST ||
             has_digit(str_part(name, i + 4, 1)))
             continue;
         if (day_is_known(day))
