@@ -18,6 +18,7 @@ struct assessment {
     day_number from, until; /* both included; DAY_UNKNOWN: no bound */
     day_number as_of;       /* for documents; always known */
     bool as_of_given;       /* false: a log is judged at its own last day */
+    str organisation;       /* whose evidence it is; may be empty */
     str pseudonym_key;      /* for case_pseudonym() */
 };
 

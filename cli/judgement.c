@@ -24,7 +24,8 @@ const char *folder_of(struct arena *arena, const struct options *options,
 static struct assessment assess(const struct workspace *workspace,
                                 const struct options *options)
 {
-    struct assessment a = { .from = workspace->from,
+    struct assessment a = { .organisation = workspace->organisation,
+                            .from = workspace->from,
                             .until = workspace->until,
                             .as_of = workspace->as_of };
     if (day_is_known(options->as_of))
