@@ -28,9 +28,16 @@ struct rule_load {
     size_t file_count;
     struct loaded_check *checks; /* sorted by id once all are read */
     size_t check_count, check_capacity;
+    struct rule_schema *schema; /* see rule_reader.h */
     /* A file with checks could not be read: what a norm names may be in it. */
     bool has_unread_checks;
 };
+
+/* The same as rule_set_read(), of files that are only there to be asked: all
+ * that is asked of them goes into `schema`. `roots` get their tables. */
+void rule_set_describe(struct arena *arena, const struct rule_file *files,
+                       size_t file_count, struct rule_schema *schema,
+                       struct toml **roots);
 
 /* For one file. */
 struct rule_reader rule_load_reader(const struct rule_load *load, size_t file);
@@ -52,6 +59,21 @@ void checks_report_unnamed(const struct rule_load *load);
  * filled in. NULL when there are none. */
 struct norm *norms_read(struct rule_load *load, struct rule_reader *r,
                         struct toml *root, size_t *count);
+/* The [[term]] and [[footnote]] tables of a framework.toml. */
+void framework_words_read(struct rule_reader *r, struct toml *root,
+                          struct framework *framework);
+/* Once its norms are known: a footnote at a norm that is not there, and a norm
+ * that offers fewer ways to test it than the framework asks for. */
+void framework_words_check(struct rule_load *load, size_t head,
+                           const struct framework *framework);
+/* The [[level]] tables of an area file; NULL when there are none. */
+struct level_text *levels_read(struct rule_load *load, struct rule_reader *r,
+                               struct toml *root, size_t *count);
+/* A check by its name at a value, of which a near miss is suggested; NULL after
+ * a problem. */
+const struct check *norms_find_check(struct rule_load *load,
+                                     struct rule_reader *r,
+                                     const struct toml *item);
 /* Every <framework>/framework.toml and what lies beside it, into load->set. */
 void frameworks_read(struct rule_load *load);
 

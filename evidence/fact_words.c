@@ -150,11 +150,14 @@ static bool has_letter(str line)
     return false;
 }
 
+/* A row of cells is no title: it may be the first person of a register. */
 struct text_fact title_in_text(const struct fact_text *text)
 {
     str rest = document_first_page(text->document);
     while (rest.len) {
         str line = str_trim(str_cut(rest, '\n', &rest));
+        if (has_letter(line) && str_contains(line, STR("\t")))
+            break;
         if (has_letter(line))
             return (struct text_fact){ str_shorten(line, TITLE_BYTES_MAX),
                                        FACT_TEXT };
@@ -311,7 +314,7 @@ struct text_fact version_in_name(str name)
 static str value_after(const struct fact_text *text, size_t label_end)
 {
     str original = text->document->text;
-    size_t at = text->document->folded.origin[label_end];
+    size_t at = origins_at(&text->document->folded.origins, label_end);
     str rest = str_part(original, at, original.len);
     str value = str_cut(rest, '\n', &rest);
     while (value.len && str_contains(STR(" :|\t"), str_part(value, 0, 1)))

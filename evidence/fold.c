@@ -21,7 +21,7 @@ struct folding {
     const unsigned char *in;
     size_t len, at;
     char *out;
-    uint32_t *origin;
+    struct origins origins;
     size_t out_len;
 };
 
@@ -130,8 +130,8 @@ static void add_code(struct folding *f, int32_t code, size_t from)
     utf8proc_uint8_t bytes[UTF8_BYTES_MAX];
     utf8proc_ssize_t count = utf8proc_encode_char(code, bytes);
     for (utf8proc_ssize_t i = 0; i < count; i++) {
-        f->out[f->out_len] = (char)bytes[i];
-        f->origin[f->out_len++] = (uint32_t)from;
+        f->out[f->out_len++] = (char)bytes[i];
+        origins_add(&f->origins, (uint32_t)from);
     }
 }
 
@@ -359,7 +359,6 @@ static void fold_special(struct folding *f)
  * how to do without where the processor has none. */
 #define BLOCK_BYTES ((size_t)16)
 typedef uint8_t byte_block __attribute__((vector_size(16)));
-typedef uint32_t offset_block __attribute__((vector_size(16)));
 
 static byte_block load_block(const unsigned char *in)
 {
@@ -385,26 +384,19 @@ static bool is_plain_block(const unsigned char *in)
     return (halves[0] & halves[1]) == UINT64_MAX;
 }
 
-static void fold_block(const unsigned char *in, char *out, uint32_t *origin,
-                       uint32_t at)
+static void fold_block(const unsigned char *in, char *out)
 {
     byte_block c = load_block(in);
     c += (byte_block)((c >= 'A') & (c <= 'Z')) & ('a' - 'A');
     memcpy(out, &c, sizeof c);
-    offset_block offsets = { 0, 1, 2, 3 };
-    offsets += at;
-    for (size_t i = 0; i < BLOCK_BYTES; i += 4) {
-        memcpy(origin + i, &offsets, sizeof offsets);
-        offsets += 4;
-    }
 }
 
 /* As many bytes as there are plain blocks. */
 static void fold_blocks(struct folding *f)
 {
     while (f->len - f->at > BLOCK_BYTES && is_plain_block(f->in + f->at)) {
-        fold_block(f->in + f->at, f->out + f->out_len, f->origin + f->out_len,
-                   (uint32_t)f->at);
+        fold_block(f->in + f->at, f->out + f->out_len);
+        origins_add_run(&f->origins, (uint32_t)f->at, BLOCK_BYTES);
         f->at += BLOCK_BYTES;
         f->out_len += BLOCK_BYTES;
     }
@@ -419,8 +411,8 @@ static void fold_plain(struct folding *f)
                             is_plain(f->in[f->at + 1]);
         if (!is_plain(c) && !is_one_space)
             return;
-        f->out[f->out_len] = small(c);
-        f->origin[f->out_len++] = (uint32_t)f->at;
+        f->out[f->out_len++] = small(c);
+        origins_add(&f->origins, (uint32_t)f->at);
     }
 }
 
@@ -453,11 +445,11 @@ struct folded fold_text(struct arena *arena, str text)
         .in = (const unsigned char *)text.ptr,
         .len = text.len,
         .out = arena_alloc(arena, room),
-        .origin = arena_array(arena, room, uint32_t),
+        .origins = origins_open(arena, room),
     };
     fold_run(&f);
-    f.origin[f.out_len] = (uint32_t)text.len;
-    return (struct folded){ { f.out, f.out_len }, f.origin };
+    origins_add(&f.origins, (uint32_t)text.len);
+    return (struct folded){ { f.out, f.out_len }, f.origins };
 }
 
 str fold_word(struct arena *arena, str text)

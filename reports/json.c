@@ -91,6 +91,8 @@ static struct json *norm_questions(const struct norm *norm)
             json_add_text(who, question->who[role]);
         json_set(object, "who", who);
         json_set_text(object, "question", question->text);
+        if (question->answer.len)
+            json_set_text(object, "answer", question->answer);
         json_add(array, object);
     }
     return array;
@@ -125,6 +127,8 @@ static struct json *norm_value(const struct report *report,
                   norm->judged_by_auditor ? STR("auditor") : STR("evidence"));
     json_set_known_text(object, "note", norm->note);
     set_origin(object, &norm->origin);
+    json_set_norm_words(object, result);
+    json_set_related(object, &report->workspace->rules, norm);
     return object;
 }
 
@@ -217,6 +221,21 @@ static struct json *count_value(const struct count_figures *figures)
     return object;
 }
 
+static struct json *table_value(const struct table_figures *figures)
+{
+    struct json *object = json_new_object();
+    json_set_count(object, "rows", (int64_t)figures->rows);
+    json_set_count(object, "left_out", (int64_t)figures->left_out);
+    json_set_count(object, "judged", (int64_t)figures->judged);
+    json_set_count(object, "in_order", (int64_t)figures->in_order);
+    json_set_count(object, "wrong", (int64_t)figures->wrong);
+    json_set_count(object, "unknown", (int64_t)figures->unknown);
+    set_share(object, "share", figures->share);
+    set_share(object, "at_least", figures->at_least);
+    json_set_day(object, "as_of", figures->as_of);
+    return object;
+}
+
 static struct json *finding_value(const struct finding *finding,
                                   struct wording wording)
 {
@@ -247,6 +266,8 @@ static struct json *check_value(const struct check_result *result,
         json_set(object, "figures", figures_value(result->figures, wording));
     if (result->counted)
         json_set(object, "figures", count_value(result->counted));
+    if (result->table)
+        json_set(object, "figures", table_value(result->table));
     struct json *findings = json_new_array();
     for (size_t i = 0; i < result->finding_count; i++)
         json_add(findings, finding_value(&result->findings[i], wording));
@@ -271,6 +292,7 @@ static struct json *frameworks_value(const struct workspace *workspace)
         json_set_text(object, "id", framework->id);
         json_set_text(object, "title", framework->title);
         json_set_known_text(object, "version", framework->version);
+        json_set_framework_words(object, framework);
         json_add(array, object);
     }
     return array;
@@ -304,6 +326,7 @@ static void set_run(struct json *top, const struct report *report,
     json_add_phrases(notes, report->evidence->notes,
                      report->evidence->note_count, wording);
     json_set(top, "notes", notes);
+    json_set_levels(top, report);
 }
 
 static void write_json(const struct report *report, struct wording wording,
