@@ -60,12 +60,10 @@ struct check_kind {
      * with rows. NULL: it judges no rows. */
     str (*sheet)(const void *settings);
 
-    /* judge() looks at nothing but logs, so it may run beside others. */
-    bool reads_just_logs;
-
-    /* Fill in everything of `result` but `check`. Cannot fail: evidence that
-     * does not answer the question is an answer too, and a zeroed result is
-     * "undetermined". */
+    /* Fill in everything of `result` but `check`, beside other checks in other
+     * threads: it writes to nothing else but j->run, which is this thread's
+     * own. Cannot fail: evidence that does not answer the question is an
+     * answer too, and a zeroed result is "undetermined". */
     void (*judge)(const struct check *check, const struct judging *j,
                   struct check_result *result);
 };

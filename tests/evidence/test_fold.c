@@ -20,6 +20,8 @@ static void folded_text_is_what_patterns_are_written_for(void **state)
         { "\uFB01nancieel o\uFB03cieel", "financieel officieel" },
         { "\u0133s en \u0132SLAND", "ijs en ijsland" },
         { "b\u00E6ta \u0153uvre", "baeta oeuvre" },
+        /* the only ones that equal an ASCII letter without regard to case */
+        { "\u212Aelvin \u017Ftraat", "kelvin straat" },
         /* invisible characters */
         { "klachten\u00ADregeling", "klachtenregeling" },
         { "klach\u200Bten\uFEFF", "klachten" },
