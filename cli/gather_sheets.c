@@ -129,7 +129,7 @@ static void read_workbook(struct gathering *g, int fd, uint64_t bytes,
     };
     str file = sheet->document->path;
     struct error err = { 0 };
-    const str *names;
+    const str *names = NULL;
     size_t count = 0;
     bool is_known =
         settings.program || fail(&err, ERROR_IO, SAID(SAY_READER_NOT_FOUND));

@@ -71,6 +71,7 @@ struct folded {
     struct origins origins; /* offsets in the display text */
 };
 
+struct pattern_scan;
 struct document {
     str path;    /* relative to the workspace, "/" between folders; as shown to
                     people once the run has begun (checker/masked.h) */
@@ -89,6 +90,9 @@ struct document {
     size_t mark_count;
     struct folded folded;
     int64_t hidden[HIDDEN_KIND_COUNT]; /* how many of each */
+    /* Where the patterns of the rules can begin in it; NULL: anywhere
+     * (checker/pattern_scan.h). */
+    const struct pattern_scan *scan;
     struct metadata metadata;
     struct { /* before they were masked; never to be shown */
         str path, title, own_title;

@@ -53,6 +53,7 @@ static const struct row {
     { "odt/zonder-inhoud.odt", "odt", SAY_READER_DAMAGED },
     { "pdf/afgekapt.pdf", "pdf", SAY_READER_DAMAGED },
     { "pdf/beschadigd.pdf", "pdf", SAY_READER_REPAIRED },
+    { "pdf/buiten-de-pagina.pdf", "pdf", SAY_NOTHING },
     { "pdf/bundel.pdf", "pdf", SAY_READER_EMBEDDED },
     { "pdf/deels-scan.pdf", "pdf", SAY_READER_PAGES_WITHOUT_TEXT },
     { "pdf/leesbaar-versleuteld.pdf", "pdf", SAY_NOTHING },
