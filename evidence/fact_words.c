@@ -150,11 +150,14 @@ static bool has_letter(str line)
     return false;
 }
 
+/* A row of cells is no title: it may be the first person of a register. */
 struct text_fact title_in_text(const struct fact_text *text)
 {
     str rest = document_first_page(text->document);
     while (rest.len) {
         str line = str_trim(str_cut(rest, '\n', &rest));
+        if (has_letter(line) && str_contains(line, STR("\t")))
+            break;
         if (has_letter(line))
             return (struct text_fact){ str_shorten(line, TITLE_BYTES_MAX),
                                        FACT_TEXT };
