@@ -4,6 +4,7 @@
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/key.h"
+#include "cli/progress.h"
 #include "cli/rules.h"
 #include "cli/workspace_file.h"
 
@@ -96,6 +97,7 @@ static bool make(struct judgement *j, const struct options *options,
                                .assessment = &j->assessment,
                                .rules = &j->workspace.rules,
                                .workers = options->workers };
+    progress_say(SAID(SAY_PROGRESS_JUDGING));
     j->results = checker_run(&j->workspace, &judging);
     take_notes(j);
     return true;
@@ -116,7 +118,10 @@ bool judgement_make(struct judgement *j, const struct options *options,
         (void)show_problems(stderr, options, &problems);
         return false;
     }
-    if (!make(j, options, folder, &err)) {
+    progress_begin(options);
+    bool is_made = make(j, options, folder, &err);
+    progress_end();
+    if (!is_made) {
         (void)say_error(options, &err);
         return false;
     }

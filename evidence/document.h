@@ -89,16 +89,18 @@ struct document {
     const struct mark *marks;
     size_t mark_count;
     struct folded folded;
-    int64_t hidden[HIDDEN_KIND_COUNT]; /* how many of each */
     /* Where the patterns of the rules can begin in it; NULL: anywhere
      * (checker/pattern_scan.h). */
     const struct pattern_scan *scan;
+    int64_t hidden[HIDDEN_KIND_COUNT]; /* how many of each */
     struct metadata metadata;
     struct { /* before they were masked; never to be shown */
         str path, title, own_title;
     } unmasked;
 
-    bool is_registered; /* has a row in the register */
+    const struct document *same_as; /* the first one with these bytes; NULL
+                                       when this is it (evidence/copies.h) */
+    bool is_registered;             /* has a row in the register */
     struct text_fact type, title, status, owner, version, role;
     str type_meant; /* the type that the register nearly names, when no rule
                        knows the one it names; mostly empty */

@@ -85,6 +85,8 @@ static struct json *document_value(const struct document *document,
     json_set_bool(object, "registered", document->is_registered);
     json_set_known_text(object, "address", document->address);
     set_hidden(object, document, wording);
+    if (document->same_as)
+        json_set_text(object, "same_as", document->same_as->path);
     return object;
 }
 
