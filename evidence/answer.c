@@ -1,7 +1,11 @@
 /* answer.c - what a reader child has told about one document so far */
 #include "evidence/answer.h"
 
+#include <string.h>
+
 #include "evidence/encoding.h"
+
+#define TRANSCRIPT_BYTES_MAX ((size_t)128 << 20)
 
 static void begin_told(struct answer *answer, str name)
 {
@@ -21,7 +25,8 @@ static struct told *told_last(const struct answer *answer)
 
 struct answer answer_open(void)
 {
-    struct answer answer = { .text = buf_open(TEXT_BYTES_MAX) };
+    struct answer answer = { .text = buf_open(TEXT_BYTES_MAX),
+                             .transcript = buf_open(TRANSCRIPT_BYTES_MAX) };
     answer_clear(&answer, 0);
     return answer;
 }
@@ -30,16 +35,21 @@ void answer_close(struct answer *answer)
 {
     arena_close(&answer->arena);
     buf_close(&answer->text);
+    buf_close(&answer->transcript);
 }
 
 void answer_clear(struct answer *answer, int64_t request)
 {
     struct arena arena = answer->arena;
-    struct buf text = answer->text;
+    struct buf text = answer->text, transcript = answer->transcript;
     arena_reset(&arena);
     buf_clear(&text);
-    *answer =
-        (struct answer){ .arena = arena, .text = text, .request = request };
+    buf_clear(&transcript);
+    *answer = (struct answer){ .arena = arena,
+                               .text = text,
+                               .request = request,
+                               .is_recorded = answer->is_recorded,
+                               .transcript = transcript };
     begin_told(answer, (str){ NULL, 0 });
 }
 
@@ -154,7 +164,16 @@ static bool add_end(struct answer *answer, const struct frame *frame)
     return answer->is_ended;
 }
 
-bool answer_add(struct answer *answer, const struct frame *frame)
+static bool add_hidden(struct answer *answer, const struct frame *frame)
+{
+    struct told *told = told_last(answer);
+    if (told->hidden[frame->code] || frame->first == 0)
+        return false;
+    told->hidden[frame->code] = frame->first;
+    return true;
+}
+
+static bool add(struct answer *answer, const struct frame *frame)
 {
     bool is_begin = frame->kind == FRAME_BEGIN;
     if (answer->is_ended || is_begin == answer->has_begun)
@@ -174,6 +193,8 @@ bool answer_add(struct answer *answer, const struct frame *frame)
         return add_mark(answer, frame);
     case FRAME_ENCLOSED:
         return add_enclosed(answer, frame);
+    case FRAME_HIDDEN:
+        return add_hidden(answer, frame);
     case FRAME_END:
         return add_end(answer, frame);
     case FRAME_HELLO:
@@ -186,6 +207,14 @@ bool answer_add(struct answer *answer, const struct frame *frame)
         break;
     }
     return false;
+}
+
+bool answer_add(struct answer *answer, const struct frame *frame)
+{
+    bool is_good = add(answer, frame);
+    if (is_good && answer->is_recorded && frame->kind != FRAME_BEGIN)
+        frame_put(&answer->transcript, frame);
+    return is_good;
 }
 
 static void stop_told(struct told *told, bool has_text, enum reason reason,
@@ -205,6 +234,8 @@ void answer_stop(struct answer *answer, enum reason reason, int64_t first)
     stop_told(last, answer->text.len > last->text_start, reason, first);
     if (last != file)
         stop_told(file, answer->told[1].text_start > 0, reason, first);
+    answer->stopped = reason;
+    answer->stopped_first = first;
     answer->is_ended = true;
 }
 
@@ -223,6 +254,7 @@ static struct enclosed stored(const struct answer *answer, size_t index,
         .why = reason_phrase(told->reason, told->first, told->second),
         .metadata = told->metadata,
     };
+    memcpy(copy.hidden, told->hidden, sizeof copy.hidden);
     copy.metadata.title = arena_copy(run, told->metadata.title);
     copy.metadata.author = arena_copy(run, told->metadata.author);
     if (told->state == DOCUMENT_UNREADABLE || told->state == DOCUMENT_SKIPPED)
@@ -248,6 +280,7 @@ void answer_store(const struct answer *answer, struct arena *run,
     document->why = file.why;
     document->format = file.format;
     document->metadata = file.metadata;
+    memcpy(document->hidden, file.hidden, sizeof document->hidden);
     document->text = file.text;
     document->marks = file.marks;
     document->mark_count = file.mark_count;

@@ -21,6 +21,7 @@ struct told {
     enum reason reason;
     int64_t first, second;
     size_t text_start, mark_start; /* up to where the next one begins */
+    int64_t hidden[HIDDEN_KIND_COUNT];
     bool has_format, has_field[METADATA_FIELD_COUNT];
 };
 
@@ -32,9 +33,14 @@ struct answer {
     struct told *told; /* the last one is being told */
     size_t told_count, told_capacity;
     int64_t request;
+    enum reason stopped; /* by answer_stop(); NONE: the child ended it */
+    int64_t stopped_first;
+    bool is_recorded;      /* keep the frames themselves, too */
+    struct buf transcript; /* all that were added but BEGIN */
     bool has_begun, is_ended;
 };
 
+/* `is_recorded` may be set before anything is added. */
 struct answer answer_open(void);
 void answer_close(struct answer *answer);
 /* Begin again, for another file. Nothing is taken before the child says

@@ -28,6 +28,18 @@ struct mark {
     str label; /* "3", "2.1 Klachten", "Cases", "B7", "12" */
 };
 
+/* What somebody who opens the document does not see. Hidden text, tracked
+ * deletions and hidden slides are left out of the text; hidden rows and sheets
+ * are in it, as a filter hides them by accident. */
+enum hidden_kind {
+    HIDDEN_TEXT,         /* pieces */
+    HIDDEN_DELETED_TEXT, /* pieces */
+    HIDDEN_SLIDES,
+    HIDDEN_ROWS,
+    HIDDEN_SHEETS,
+    HIDDEN_KIND_COUNT
+};
+
 /* Where a fact comes from, best witness first; ABSENT is zero. */
 enum fact_source {
     FACT_ABSENT,
@@ -68,6 +80,7 @@ struct enclosed {
     str text;
     const struct mark *marks;
     size_t mark_count;
+    int64_t hidden[HIDDEN_KIND_COUNT];
 };
 
 /* `text` folded for matching; see evidence/fold.h. */
@@ -76,6 +89,7 @@ struct folded {
     struct origins origins; /* offsets in the display text */
 };
 
+struct pattern_scan;
 struct document {
     str path;    /* relative to the workspace, "/" between folders, and
                     ENCLOSED_IN before what is inside a file; as shown to
@@ -95,6 +109,10 @@ struct document {
     const struct mark *marks;
     size_t mark_count;
     struct folded folded;
+    /* Where the patterns of the rules can begin in it; NULL: anywhere
+     * (checker/pattern_scan.h). */
+    const struct pattern_scan *scan;
+    int64_t hidden[HIDDEN_KIND_COUNT]; /* how many of each */
     struct metadata metadata;
     bool is_enclosed;                /* it is inside another file */
     const struct enclosed *enclosed; /* what was found inside the file */
@@ -103,7 +121,9 @@ struct document {
         str path, title, own_title;
     } unmasked;
 
-    bool is_registered; /* has a row in the register */
+    const struct document *same_as; /* the first one with these bytes; NULL
+                                       when this is it (evidence/copies.h) */
+    bool is_registered;             /* has a row in the register */
     struct text_fact type, title, status, owner, version, role;
     str type_meant; /* the type that the register nearly names, when no rule
                        knows the one it names; mostly empty */
@@ -121,6 +141,12 @@ struct document document_of(str path);
  * the date of the file is known: those say no more than that it is not younger
  * (evidence/facts.h). */
 day_number document_adopted(const struct document *document);
+
+/* Part of the file is not in the text, because it is hidden or deleted. */
+bool document_leaves_out(const struct document *document);
+/* "2 verborgen dia's tellen niet mee", for one that is not 0. */
+struct phrase document_hidden_phrase(const struct document *document,
+                                     enum hidden_kind kind);
 
 /* The last mark of that kind at or before an offset, or NULL. */
 const struct mark *document_mark_at(const struct document *document,

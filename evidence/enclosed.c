@@ -2,6 +2,7 @@
 #include "evidence/enclosed.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static int by_path(const void *a, const void *b)
 {
@@ -27,6 +28,7 @@ static struct document document_of_enclosed(struct arena *arena,
     d.marks = enclosed->marks;
     d.mark_count = enclosed->mark_count;
     d.metadata = enclosed->metadata;
+    memcpy(d.hidden, enclosed->hidden, sizeof d.hidden);
     return d;
 }
 

@@ -15,7 +15,8 @@ static const struct {
     bool has_day;
     bool has_bytes; /* the text is any bytes */
 } ranges[FRAME_KIND_COUNT] = {
-    [FRAME_HELLO] = { .code_max = LAYER_LIMITS | LAYER_SECCOMP | LAYER_LANDLOCK,
+    [FRAME_HELLO] = { .text_max = LABEL_BYTES_MAX,
+                      .code_max = LAYER_LIMITS | LAYER_SECCOMP | LAYER_LANDLOCK,
                       .first_max = 1000 },
     [FRAME_READ] = { .text_max = 16,
                      .first_max = DOCUMENT_BYTES_MAX,
@@ -46,6 +47,8 @@ static const struct {
     [FRAME_SHEET] = { .text_max = LABEL_BYTES_MAX, .code_max = 1 },
     [FRAME_BYTES] = { .text_max = FRAME_TEXT_BYTES_MAX, .has_bytes = true },
     [FRAME_REMARK] = { .code_max = REMARK_COUNT - 1, .first_max = INT32_MAX },
+    [FRAME_HIDDEN] = { .code_max = HIDDEN_KIND_COUNT - 1,
+                       .first_max = INT32_MAX },
 };
 
 static void put_number(unsigned char *to, uint64_t number, size_t bytes)

@@ -5,7 +5,7 @@
  *                      it
  *     child -> parent  HELLO once; then for each READ
  *                      BEGIN told (ENCLOSED told)* END, where
- *                      told is FORMAT? (METADATA | TEXT | MARK)*
+ *                      told is FORMAT? (METADATA | TEXT | MARK | HIDDEN)*
  *                      or for each STREAM
  *                      BEGIN FORMAT? (SHEET | BYTES | REMARK)* END
  *
@@ -32,7 +32,7 @@
 #include "evidence/document.h"
 #include "evidence/reason.h"
 
-#define FRAME_VERSION        3
+#define FRAME_VERSION        4
 #define FRAME_HEAD_BYTES     ((size_t)32)
 #define FRAME_TEXT_BYTES_MAX ((size_t)64 << 10)
 #define FRAME_BYTES_MAX      (FRAME_HEAD_BYTES + FRAME_TEXT_BYTES_MAX)
@@ -51,7 +51,8 @@
 #define STREAM_BYTES_MAX ((uint64_t)64 << 30)
 
 enum frame_kind {
-    FRAME_HELLO,    /* code: layers; first: Landlock ABI */
+    FRAME_HELLO,    /* code: layers; first: Landlock ABI; text: what it reads,
+                       "pdf 1, docx 1" */
     FRAME_READ,     /* text: extension of the name; first: bytes;
                        second: number of the request */
     FRAME_BEGIN,    /* first: number of the request it answers */
@@ -69,6 +70,7 @@ enum frame_kind {
     FRAME_SHEET,    /* text: the name of a sheet; code: is it hidden */
     FRAME_BYTES,    /* the next piece of the log */
     FRAME_REMARK,   /* code: stream_remark; first: how many */
+    FRAME_HIDDEN,   /* code: hidden_kind; first: how many */
     FRAME_KIND_COUNT
 };
 

@@ -21,6 +21,7 @@
 #include "evidence/answer.h"
 #include "evidence/child.h"
 #include "evidence/extension.h"
+#include "evidence/read_order.h"
 
 #define DOCUMENTS_PER_CHILD    200
 #define STARTS_MAX             3
@@ -45,6 +46,7 @@ struct worker {
     size_t index;
     int fd;
     struct stat before;
+    struct recalled recalled;
 };
 
 struct reader_pool {
@@ -52,6 +54,9 @@ struct reader_pool {
     struct reader_settings settings;
     unsigned layers;
     int64_t landlock_abi;
+    str identity; /* of the program and all it reads; see take_hello() */
+    struct recall recall;
+    struct answer known; /* what the cache told last */
     struct worker *workers;
     size_t worker_count;
 };
@@ -61,7 +66,8 @@ struct job {
     struct reader_pool *pool;
     struct arena *run;
     struct document *documents;
-    size_t count, next;
+    const uint32_t *order;
+    size_t count, next, done;
     open_document *open;
     void *context;
 };
@@ -87,16 +93,31 @@ static bool start_child(struct reader_pool *pool, struct worker *worker,
     return true;
 }
 
+/* Which program it is, as it stands on the disk. */
+static str identity_of(struct reader_pool *pool, str what_it_reads)
+{
+    struct stat info = { 0 };
+    (void)stat(pool->settings.program, &info);
+    return arena_printf(&pool->arena,
+                        "normtoets %s, reader %lld bytes of %lld.%09ld: %.*s",
+                        NORMTOETS_VERSION, (long long)info.st_size,
+                        (long long)info.st_mtim.tv_sec, info.st_mtim.tv_nsec,
+                        STR_ARG(what_it_reads));
+}
+
 /* The first thing a child says. One that is held in less than the first one
- * was, is not used. */
+ * was, or is of another version, is not used. */
 static bool take_hello(struct reader_pool *pool, struct worker *worker,
                        const struct frame *frame)
 {
     if (frame->kind != FRAME_HELLO)
         return false;
     bool is_first = pool->layers == 0;
-    if (!is_first && frame->code != pool->layers)
+    if (!is_first &&
+        (frame->code != pool->layers || !str_ends(pool->identity, frame->text)))
         return false;
+    if (is_first)
+        pool->identity = identity_of(pool, frame->text);
     pool->layers = frame->code;
     pool->landlock_abi = frame->first;
     worker->state = WORKER_IDLE;
@@ -104,8 +125,37 @@ static bool take_hello(struct reader_pool *pool, struct worker *worker,
     return true;
 }
 
+/* The readers of now, for the cache. */
+static struct way way_of(const struct reader_pool *pool)
+{
+    return (struct way){ .limits = { pool->settings.silent_seconds,
+                                     pool->settings.document_seconds } };
+}
+
+/* What is told of a document, by a child now or in an earlier run: whatever
+ * follows from it has to be done here. */
+static void take_answer(struct job *job, size_t index,
+                        const struct answer *answer)
+{
+    answer_store(answer, job->run, &job->documents[index]);
+}
+
+static void say_progress(const struct job *job)
+{
+    const struct reader_settings *settings = &job->pool->settings;
+    if (settings->progress && job->count)
+        settings->progress(settings->progress_context, job->done, job->count);
+}
+
+static void count_done(struct job *job)
+{
+    job->done++;
+    say_progress(job);
+}
+
 static void finish_document(struct job *job, struct worker *worker)
 {
+    const struct recall *recall = &job->pool->recall;
     struct document *document = &job->documents[worker->index];
     struct stat after;
     if (fstat(worker->fd, &after) != 0 ||
@@ -115,9 +165,12 @@ static void finish_document(struct job *job, struct worker *worker)
         answer_clear(&worker->answer, 0);
         answer_stop(&worker->answer, REASON_CHANGED, 0);
     }
-    answer_store(&worker->answer, job->run, document);
+    take_answer(job, worker->index, &worker->answer);
+    recall_keep_file(recall, document, &worker->recalled, worker->fd);
+    recall_keep_text(recall, way_of(job->pool), document, &worker->answer);
     close(worker->fd);
     worker->has_document = false;
+    count_done(job);
 }
 
 /* The child has failed its document. Another one gets it, unless this one was
@@ -236,40 +289,77 @@ static void tell(struct document *document, enum reason reason, int64_t first)
     document->why = reason_phrase(reason, first, 0);
 }
 
-/* Open the next document that a child has to look at; false when there is
- * none left. */
+/* What can be said of a document whose size and SHA-256 are known: true when
+ * no child has to look at it. */
+static bool settle(struct job *job, size_t index)
+{
+    struct reader_pool *pool = job->pool;
+    struct document *document = &job->documents[index];
+    if (document->bytes > DOCUMENT_BYTES_MAX)
+        tell(document, REASON_TOO_LARGE,
+             (int64_t)DOCUMENT_BYTES_MAX / MEGABYTE);
+    else if (document->sha256.len == 0)
+        tell(document, REASON_DAMAGED, 0);
+    else if (document->bytes == 0)
+        tell(document, REASON_EMPTY, 0);
+    else if (recall_text(&pool->recall, way_of(pool), document, &pool->known))
+        take_answer(job, index, &pool->known);
+    else
+        return false;
+    return true;
+}
+
+static bool is_known_unopened(struct job *job, size_t index,
+                              struct recalled *recalled)
+{
+    const struct recall *recall = &job->pool->recall;
+    struct document *document = &job->documents[index];
+    recalled->is_identified =
+        recall->identify &&
+        recall->identify(job->context, index, &recalled->identity);
+    return recall_unopened(recall, job->run, document, recalled) &&
+           settle(job, index);
+}
+
+/* Open a document and give it to the worker; false when no child has to look
+ * at it. */
+static bool open_one(struct job *job, struct worker *worker, size_t index)
+{
+    struct document *document = &job->documents[index];
+    struct error err = { 0 };
+    int fd = job->open(job->context, index, &err);
+    if (fd < 0) {
+        document->state = DOCUMENT_UNREADABLE;
+        document->why = phrase_copy(job->run, &err.what);
+        return false;
+    }
+    bool is_open = fstat(fd, &worker->before) == 0;
+    document->bytes = is_open ? (uint64_t)worker->before.st_size : 0;
+    document->sha256 = is_open && document->bytes <= DOCUMENT_BYTES_MAX
+                           ? sha256_hex_of_file(job->run, fd)
+                           : (str){ NULL, 0 };
+    if (settle(job, index)) {
+        recall_keep_file(&job->pool->recall, document, &worker->recalled, fd);
+        close(fd);
+        return false;
+    }
+    worker->fd = fd;
+    worker->index = index;
+    worker->has_document = true;
+    return true;
+}
+
+/* The next document that a child has to look at; false when there is none
+ * left. */
 static bool take_document(struct job *job, struct worker *worker)
 {
     while (job->next < job->count) {
-        size_t index = job->next++;
-        struct document *document = &job->documents[index];
-        struct error err = { 0 };
-        if (document->state == DOCUMENT_SKIPPED)
-            continue;
-        int fd = job->open(job->context, index, &err);
-        if (fd < 0) {
-            document->state = DOCUMENT_UNREADABLE;
-            document->why = phrase_copy(job->run, &err.what);
-            continue;
-        }
-        bool is_open = fstat(fd, &worker->before) == 0;
-        document->bytes = is_open ? (uint64_t)worker->before.st_size : 0;
-        if (is_open && document->bytes <= DOCUMENT_BYTES_MAX)
-            document->sha256 = sha256_hex_of_file(job->run, fd);
-        if (is_open && document->bytes > DOCUMENT_BYTES_MAX) {
-            tell(document, REASON_TOO_LARGE,
-                 (int64_t)DOCUMENT_BYTES_MAX / MEGABYTE);
-        } else if (document->sha256.len == 0) {
-            tell(document, REASON_DAMAGED, 0);
-        } else if (document->bytes == 0) {
-            tell(document, REASON_EMPTY, 0);
-        } else {
-            worker->fd = fd;
-            worker->index = index;
-            worker->has_document = true;
+        size_t index = job->order[job->next++];
+        bool is_skipped = job->documents[index].state == DOCUMENT_SKIPPED;
+        if (!is_skipped && !is_known_unopened(job, index, &worker->recalled) &&
+            open_one(job, worker, index))
             return true;
-        }
-        close(fd);
+        count_done(job);
     }
     return false;
 }
@@ -318,6 +408,7 @@ static void wait_and_listen(struct job *job)
             listen_to(job, &pool->workers[i]);
         check_deadline(job, &pool->workers[i]);
     }
+    say_progress(job);
 }
 
 /* Nobody is left to read what remains. */
@@ -337,6 +428,7 @@ static void leave_the_rest(struct job *job)
     while (take_document(job, &nobody)) {
         tell(&job->documents[nobody.index], REASON_NOT_STARTED, 0);
         close(nobody.fd);
+        count_done(job);
     }
 }
 
@@ -344,7 +436,14 @@ void reader_pool_read(struct reader_pool *pool, struct arena *run,
                       struct document *documents, size_t count,
                       open_document *open, void *context)
 {
-    struct job job = { pool, run, documents, count, 0, open, context };
+    struct arena scratch = { 0 };
+    struct job job = { .pool = pool,
+                       .run = run,
+                       .documents = documents,
+                       .order = read_order(&scratch, documents, count),
+                       .count = count,
+                       .open = open,
+                       .context = context };
     for (;;) {
         bool is_busy = false;
         for (size_t i = 0; i < pool->worker_count; i++)
@@ -354,6 +453,19 @@ void reader_pool_read(struct reader_pool *pool, struct arena *run,
         wait_and_listen(&job);
     }
     leave_the_rest(&job);
+    arena_close(&scratch);
+}
+
+void reader_pool_recall(struct reader_pool *pool, const struct recall *recall)
+{
+    pool->recall = *recall;
+    for (size_t i = 0; i < pool->worker_count; i++)
+        pool->workers[i].answer.is_recorded = recall->cache != NULL;
+}
+
+str reader_pool_identity(const struct reader_pool *pool)
+{
+    return pool->identity;
 }
 
 /* Start the first child, to know at once whether all is well. */
@@ -396,6 +508,7 @@ struct reader_pool *reader_pool_open(const struct reader_settings *settings,
         pool->workers[i].in = buf_open(FRAME_BYTES_MAX);
         pool->workers[i].answer = answer_open();
     }
+    pool->known = answer_open();
     pool->arena = arena;
     if (try_first_child(pool, err))
         return pool;
@@ -412,6 +525,7 @@ void reader_pool_close(struct reader_pool *pool)
         answer_close(&pool->workers[i].answer);
         buf_close(&pool->workers[i].in);
     }
+    answer_close(&pool->known);
     struct arena arena = pool->arena;
     arena_close(&arena);
 }

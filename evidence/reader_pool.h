@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "evidence/document.h"
+#include "evidence/recall.h"
 
 struct reader_settings {
     const char *program; /* path of normtoets-reader */
@@ -20,6 +21,10 @@ struct reader_settings {
     bool no_sandbox;     /* parse even where the sandbox does not work */
     /* 0: 30 s without a finished page, 120 s for a whole document */
     unsigned silent_seconds, document_seconds;
+    /* Called with every document that is done, and once a second; NULL when
+     * nobody waits. */
+    void (*progress)(void *context, size_t done, size_t count);
+    void *progress_context;
 };
 
 struct reader_pool;
@@ -32,6 +37,13 @@ reader_pool_open(const struct reader_settings *settings, struct error *err);
 void reader_pool_close(struct reader_pool *pool);
 /* What holds the children in: "seccomp en Landlock (ABI 4)". */
 struct phrase reader_pool_sandbox(const struct reader_pool *pool);
+
+/* Which program reads, in which version, and what: two pools with the same
+ * identity make the same of the same bytes. */
+str reader_pool_identity(const struct reader_pool *pool);
+/* From now on, ask what an earlier run knew before a child is asked, and keep
+ * what children tell. What `recall` borrows outlives the reading. */
+void reader_pool_recall(struct reader_pool *pool, const struct recall *recall);
 
 /* Opens document `index` for reading; -1 with `err` when it cannot. The
  * descriptor is the pool's from then on. */

@@ -20,7 +20,7 @@ enum reason {
     REASON_REPAIRED,
     REASON_PICTURES, /* hardly any text beside a large picture */
     REASON_NO_TEXT,
-    REASON_EMBEDDED, /* another document inside it, or a form that computes */
+    REASON_EMBEDDED,  /* another document inside it, or a form that computes */
     REASON_ELSEWHERE, /* an attachment that is only pointed at */
     REASON_REDUCED,   /* deleted text may stand in it as if it were not */
     REASON_FIELDS,    /* an appointment, a contact: more than its text */
@@ -31,9 +31,6 @@ enum reason {
     REASON_OLD_WORD,
     REASON_OLD_POWERPOINT,
     REASON_OLD_OFFICE,
-    REASON_RICH_TEXT,
-    REASON_PRESENTATION,
-    REASON_OPEN_SHEET,
     REASON_IMAGE,
     REASON_ARCHIVE,
     REASON_UNPACKED, /* no document itself: those inside it were read */

@@ -166,6 +166,7 @@ static bool take_frame(struct log_stream *s, const struct frame *frame)
     case FRAME_TEXT:
     case FRAME_MARK:
     case FRAME_ENCLOSED:
+    case FRAME_HIDDEN:
     case FRAME_KIND_COUNT:
         break;
     }

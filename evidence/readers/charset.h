@@ -1,6 +1,6 @@
 /*
- * charset.h - the bytes of a page or message as text, by the set it says it is
- * in
+ * charset.h - bytes as text, by the set that a page or message says it is in or
+ * by a code page of Windows or DOS
  */
 #ifndef EVIDENCE_READERS_CHARSET_H
 #define EVIDENCE_READERS_CHARSET_H
@@ -16,6 +16,12 @@ str text_in_charset(struct reading *reading, str bytes, str charset);
 
 /* The name of a code page of Windows: 1252, 65001; 0 is the usual one. */
 str charset_of_page(struct arena *arena, uint32_t page);
+
+/* Bytes of a code page (1252, 932...) as UTF-8, in `arena`. A character that
+ * fits nowhere is a "?" and counts in `*wrong`; so is every byte beyond ASCII
+ * of a page that we have no table of. */
+str code_page_text(struct arena *arena, str bytes, unsigned page,
+                   int64_t *wrong);
 
 /* Load the tables of the sets we know, while files can still be opened. */
 void charset_warm_up(void);

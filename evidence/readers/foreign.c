@@ -32,16 +32,14 @@ static enum reason package_reason(enum package_kind kind)
         return REASON_DAMAGED;
     case PACKAGE_FOREIGN:
         return REASON_UNKNOWN;
-    case PACKAGE_PPTX:
-    case PACKAGE_ODP:
-        return REASON_PRESENTATION;
-    case PACKAGE_ODS:
-        return REASON_OPEN_SHEET;
     case PACKAGE_NONE:
     case PACKAGE_OTHER:
     case PACKAGE_DOCX:
     case PACKAGE_XLSX:
+    case PACKAGE_PPTX:
+    case PACKAGE_ODP:
     case PACKAGE_ODT:
+    case PACKAGE_ODS:
         break;
     }
     return REASON_NONE;
@@ -53,7 +51,6 @@ enum reason foreign_kind(const struct sample *sample)
         str signature;
         enum reason reason;
     } signatures[] = {
-        { STR_INIT("{\\rtf"), REASON_RICH_TEXT },
         { STR_INIT("\x89PNG\r\n"), REASON_IMAGE },
         { STR_INIT("\xFF\xD8\xFF"), REASON_IMAGE },
         { STR_INIT("GIF8"), REASON_IMAGE },

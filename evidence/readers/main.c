@@ -129,6 +129,11 @@ static void send_told(struct line *line, const struct reading *reading,
                               .text = metadata->author });
     put_day(line, METADATA_CREATED, metadata->created);
     put_day(line, METADATA_MODIFIED, metadata->modified);
+    for (unsigned i = 0; i < HIDDEN_KIND_COUNT; i++)
+        if (reading->hidden[i])
+            put(line, (struct frame){ .kind = FRAME_HIDDEN,
+                                      .code = i,
+                                      .first = reading->hidden[i] });
     end.code = reading->state;
     end.reason = reading->reason;
     end.first = reading->first;
@@ -299,9 +304,13 @@ static void serve(struct sandbox sandbox)
 {
     struct line line = { .out = buf_open(SEND_BYTES) };
     struct buf in = buf_open(FRAME_BYTES_MAX);
+    struct buf list = buf_open(LABEL_BYTES_MAX);
+    reader_list(&list);
     put(&line, (struct frame){ .kind = FRAME_HELLO,
                                .code = sandbox.layers,
-                               .first = sandbox.landlock_abi });
+                               .first = sandbox.landlock_abi,
+                               .text = buf_str(&list) });
+    buf_close(&list);
     send_all(&line);
     int fd;
     while (receive(&in, &fd)) {

@@ -318,6 +318,13 @@ void reading_modified(struct reading *reading, str date)
     reading->metadata.modified = day_of_metadata(date);
 }
 
+void reading_hides(struct reading *reading, enum hidden_kind kind, size_t count)
+{
+    int64_t *hidden = &reading->hidden[kind];
+    bool fits = count < (size_t)(INT32_MAX - *hidden);
+    *hidden = fits ? *hidden + (int64_t)count : INT32_MAX;
+}
+
 bool text_has_letters(str text)
 {
     for (size_t i = 0; i < text.len; i++) {
@@ -400,6 +407,7 @@ str reading_enclosed(struct reading *reading, str name)
     reading->format_version = 0;
     reading->metadata =
         (struct metadata){ .created = DAY_UNKNOWN, .modified = DAY_UNKNOWN };
+    memset(reading->hidden, 0, sizeof reading->hidden);
     reading->reason = REASON_NONE;
     reading->first = reading->second = 0;
     reading->text_start = reading->line_start = reading->fixed_len =

@@ -47,6 +47,28 @@ static void what_is_said_once_is_not_said_again(void **state)
     answer_close(&answer);
 }
 
+static void what_is_hidden_is_told_once_and_stored(void **state)
+{
+    (void)state;
+    struct arena run = { 0 };
+    struct document document = document_of(STR("x"));
+    struct answer answer = begun();
+    struct frame slides = { .kind = FRAME_HIDDEN,
+                            .code = HIDDEN_SLIDES,
+                            .first = 3 };
+    assert_true(answer_add(&answer, &slides));
+    assert_false(answer_add(&answer, &slides));
+    assert_false(add(&answer, FRAME_HIDDEN, HIDDEN_ROWS, STR("")));
+    assert_true(add(&answer, FRAME_TEXT, 0, STR("tekst")));
+    answer_stop(&answer, REASON_CRASHED, 0);
+    answer_store(&answer, &run, &document);
+    assert_int_equal(document.hidden[HIDDEN_SLIDES], 3);
+    assert_int_equal(document.hidden[HIDDEN_ROWS], 0);
+    assert_true(document_leaves_out(&document));
+    answer_close(&answer);
+    arena_close(&run);
+}
+
 /* Only half a character goes, not all that is not ASCII, and every mark keeps
  * its place in the text. */
 static void text_beyond_its_ceiling_ends_with_a_whole_character(void **state)
@@ -90,12 +112,16 @@ static void what_is_inside_a_file_is_kept_apart(void **state)
     struct document document = document_of(STR("post.eml"));
     struct answer answer = begun();
     struct frame mark = { .kind = FRAME_MARK, .first = 1, .text = STR("1") };
+    struct frame rows = { .kind = FRAME_HIDDEN,
+                          .code = HIDDEN_ROWS,
+                          .first = 5 };
     assert_true(add(&answer, FRAME_FORMAT, 0, STR("eml")));
     assert_true(add(&answer, FRAME_TEXT, 0, STR("Het bericht")));
     assert_true(add(&answer, FRAME_ENCLOSED, DOCUMENT_READ, STR("a.pdf")));
     assert_true(add(&answer, FRAME_FORMAT, 0, STR("pdf")));
     assert_true(add(&answer, FRAME_METADATA, METADATA_TITLE, STR("A")));
     assert_false(answer_add(&answer, &mark)); /* beyond its own text */
+    assert_true(answer_add(&answer, &rows));
     assert_true(add(&answer, FRAME_TEXT, 0, STR("Bijlage")));
     assert_true(answer_add(&answer, &mark));
     assert_true(add(&answer, FRAME_END, DOCUMENT_READ, STR("")));
@@ -110,6 +136,8 @@ static void what_is_inside_a_file_is_kept_apart(void **state)
     assert_str(inside->metadata.title, "A");
     assert_int_equal(inside->state, DOCUMENT_READ);
     assert_int_equal(inside->marks[0].offset, 1);
+    assert_int_equal(inside->hidden[HIDDEN_ROWS], 5);
+    assert_int_equal(document.hidden[HIDDEN_ROWS], 0);
     answer_close(&answer);
     arena_close(&run);
 }
@@ -171,6 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_answer_to_another_request_is_not_taken),
         cmocka_unit_test(what_is_said_once_is_not_said_again),
+        cmocka_unit_test(what_is_hidden_is_told_once_and_stored),
         cmocka_unit_test(text_beyond_its_ceiling_ends_with_a_whole_character),
         cmocka_unit_test(an_end_without_text_or_reason_is_not_believed),
         cmocka_unit_test(what_is_inside_a_file_is_kept_apart),
