@@ -197,6 +197,10 @@ static void put_body(const struct item *item)
     if (!stream(item, PROPERTY_RTF, KIND_BYTES, &packed) || packed.len == 0)
         return;
     str rtf = rtf_unpack(item->reading->arena, packed);
+    if (!str_starts(rtf, STR("{\\rtf"))) {
+        reading_lacks(item->reading, REASON_DAMAGED, 0, 0);
+        return;
+    }
     reading_paragraph(item->reading);
     reader_read_within(item->reading, rtf, STR("rtf"));
     reading_paragraph(item->reading);

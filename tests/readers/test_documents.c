@@ -68,6 +68,8 @@ static const struct row {
     { "msg/kring.msg", "msg", SAY_READER_DAMAGED },
     { "msg/pagina.msg", "msg", SAY_NOTHING },
     { "msg/regeling.msg", "msg", SAY_NOTHING },
+    { "msg/rtf-kapot.msg", "msg", SAY_READER_DAMAGED },
+    { "msg/rtf.msg", "msg", SAY_NOTHING },
     { "odt/beleid.odt", "odt", SAY_NOTHING },
     { "odt/plaatje.odt", "odt", SAY_READER_PICTURES },
     { "odt/versleuteld.odt", "odt", SAY_READER_ENCRYPTED },
@@ -430,6 +432,7 @@ static const struct {
     { "odp/klachten.odp", { [HIDDEN_TEXT] = 1, [HIDDEN_SLIDES] = 1 } },
     { "ods/zaken.ods", { [HIDDEN_ROWS] = 4, [HIDDEN_SHEETS] = 1 } },
     { "xlsx/verborgen.xlsx", { [HIDDEN_ROWS] = 1, [HIDDEN_SHEETS] = 1 } },
+    { "msg/rtf.msg", { [HIDDEN_TEXT] = 1 } },
 };
 
 static void what_is_hidden_is_counted(void **state)
@@ -469,6 +472,11 @@ static const struct {
       { 2025, 1, 2 } },
     { "eml/regeling.eml",
       "Co\xC3\xB6rdinatie van klachten",
+      "Jan Voorbeeld <jan@example.nl>",
+      { 2025, 3, 12 },
+      { 0 } },
+    { "msg/rtf.msg", /* not what its RTF calls itself */
+      "Opgemaakt",
       "Jan Voorbeeld <jan@example.nl>",
       { 2025, 3, 12 },
       { 0 } },
