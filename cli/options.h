@@ -18,7 +18,7 @@ struct options {
     size_t operand_count;
 
     enum language language;
-    bool help, version, quiet, no_sandbox;
+    bool help, version, quiet, no_sandbox, no_ocr;
     bool mapping; /* of init: the mapping alone */
     str format;   /* empty: not given */
     const char *outputs[OUTPUTS_MAX];

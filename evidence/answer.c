@@ -150,7 +150,7 @@ void answer_stop(struct answer *answer, enum reason reason, int64_t first)
     answer->reason = reason;
     answer->first = first;
     answer->second = 0;
-    answer->is_ended = true;
+    answer->is_ended = answer->is_stopped = true;
 }
 
 void answer_store(const struct answer *answer, struct arena *run,

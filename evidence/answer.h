@@ -23,6 +23,7 @@ struct answer {
     int64_t first, second;
     int64_t request;
     bool has_begun, has_format, is_ended;
+    bool is_stopped; /* ended for the child, by answer_stop() */
     bool has_field[METADATA_FIELD_COUNT];
 };
 

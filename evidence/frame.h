@@ -29,7 +29,7 @@
 #include "evidence/document.h"
 #include "evidence/reason.h"
 
-#define FRAME_VERSION        2
+#define FRAME_VERSION        3
 #define FRAME_HEAD_BYTES     ((size_t)32)
 #define FRAME_TEXT_BYTES_MAX ((size_t)64 << 10)
 #define FRAME_BYTES_MAX      (FRAME_HEAD_BYTES + FRAME_TEXT_BYTES_MAX)
@@ -45,7 +45,7 @@
 #define STREAM_BYTES_MAX ((uint64_t)64 << 30)
 
 enum frame_kind {
-    FRAME_HELLO,    /* code: layers; first: Landlock ABI */
+    FRAME_HELLO,    /* code: layers; first: Landlock ABI; second: ocr_state */
     FRAME_READ,     /* text: extension of the name; first: bytes;
                        second: number of the request */
     FRAME_BEGIN,    /* first: number of the request it answers */

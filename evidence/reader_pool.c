@@ -6,7 +6,8 @@
  *     GONE -> STARTING -> IDLE -> BUSY -> IDLE ... -> GONE
  *
  * and only ever goes back to GONE through child_end(), so nothing is left
- * behind. Whatever a child does wrong - dying, keeping silent, speaking out
+ * behind. Scans go round a second time, with children that have OCR. Whatever
+ * a child does wrong - dying, keeping silent, speaking out
  * of turn - ends that child and touches one document.
  */
 #include "evidence/reader_pool.h"
@@ -19,8 +20,7 @@
 #include "base/ascii.h"
 #include "base/sha256.h"
 #include "base/workers.h"
-#include "evidence/answer.h"
-#include "evidence/child.h"
+#include "evidence/reader_pool_parts.h"
 
 #define DOCUMENTS_PER_CHILD    200
 #define STARTS_MAX             3
@@ -30,43 +30,7 @@
 #define MS_PER_SECOND          INT64_C(1000)
 #define MEGABYTE               ((int64_t)1 << 20)
 
-enum worker_state { WORKER_GONE, WORKER_STARTING, WORKER_IDLE, WORKER_BUSY };
-
-struct worker {
-    enum worker_state state;
-    struct child child;
-    struct buf in;
-    struct answer answer;
-    unsigned served;        /* documents this child was given */
-    unsigned failed_starts; /* in a row */
-    int64_t asked_ms, heard_ms;
-
-    bool has_document; /* also while a fresh child is started for it */
-    size_t index;
-    int fd;
-    struct stat before;
-};
-
-struct reader_pool {
-    struct arena arena; /* everything here, this struct too */
-    struct reader_settings settings;
-    unsigned layers;
-    int64_t landlock_abi;
-    struct worker *workers;
-    size_t worker_count;
-};
-
-/* One call of reader_pool_read(). */
-struct job {
-    struct reader_pool *pool;
-    struct arena *run;
-    struct document *documents;
-    size_t count, next;
-    open_document *open;
-    void *context;
-};
-
-static void end_child(struct worker *worker)
+void worker_end_child(struct worker *worker)
 {
     (void)child_end(&worker->child);
     buf_clear(&worker->in);
@@ -76,8 +40,9 @@ static void end_child(struct worker *worker)
 static bool start_child(struct reader_pool *pool, struct worker *worker,
                         struct error *err)
 {
-    if (!child_start(&worker->child, pool->settings.program,
-                     pool->settings.no_sandbox, err)) {
+    const char *program =
+        pool->reads_scans ? pool->settings.ocr_program : pool->settings.program;
+    if (!child_start(&worker->child, program, pool->settings.no_sandbox, err)) {
         worker->failed_starts++;
         return false;
     }
@@ -99,23 +64,33 @@ static bool take_hello(struct reader_pool *pool, struct worker *worker,
         return false;
     pool->layers = frame->code;
     pool->landlock_abi = frame->first;
+    if (pool->reads_scans)
+        pool->ocr = (enum ocr_state)frame->second;
     worker->state = WORKER_IDLE;
     worker->failed_starts = 0;
     return true;
 }
 
+static bool has_changed(const struct worker *worker)
+{
+    struct stat after;
+    return fstat(worker->fd, &after) != 0 ||
+           after.st_size != worker->before.st_size ||
+           after.st_mtim.tv_sec != worker->before.st_mtim.tv_sec ||
+           after.st_mtim.tv_nsec != worker->before.st_mtim.tv_nsec;
+}
+
 static void finish_document(struct job *job, struct worker *worker)
 {
     struct document *document = &job->documents[worker->index];
-    struct stat after;
-    if (fstat(worker->fd, &after) != 0 ||
-        after.st_size != worker->before.st_size ||
-        after.st_mtim.tv_sec != worker->before.st_mtim.tv_sec ||
-        after.st_mtim.tv_nsec != worker->before.st_mtim.tv_nsec) {
+    if (has_changed(worker)) {
         answer_clear(&worker->answer, 0);
         answer_stop(&worker->answer, REASON_CHANGED, 0);
+        answer_store(&worker->answer, job->run, document);
+    } else if (scans_is_better(job, worker)) {
+        answer_store(&worker->answer, job->run, document);
+        scans_note(job, worker);
     }
-    answer_store(&worker->answer, job->run, document);
     close(worker->fd);
     worker->has_document = false;
 }
@@ -128,7 +103,7 @@ static void give_up_child(struct job *job, struct worker *worker,
 {
     bool was_starting = worker->state == WORKER_STARTING;
     bool out_of_memory = child_end(&worker->child);
-    end_child(worker);
+    worker_end_child(worker);
     if (was_starting) {
         worker->failed_starts++;
         return;
@@ -195,11 +170,18 @@ static int64_t deadline_ms(const struct reader_pool *pool,
         return worker->asked_ms + START_SECONDS * MS_PER_SECOND;
     if (worker->state != WORKER_BUSY)
         return INT64_MAX;
+    const struct reader_settings *asked = &pool->settings;
     int64_t silent =
-        worker->heard_ms + pool->settings.silent_seconds * MS_PER_SECOND;
+        pool->reads_scans ? SILENT_SECONDS_SCAN : SILENT_SECONDS_USUAL;
     int64_t whole =
-        worker->asked_ms + pool->settings.document_seconds * MS_PER_SECOND;
-    return silent < whole ? silent : whole;
+        pool->reads_scans ? DOCUMENT_SECONDS_SCAN : DOCUMENT_SECONDS_USUAL;
+    if (asked->silent_seconds)
+        silent = asked->silent_seconds;
+    if (asked->document_seconds)
+        whole = asked->document_seconds;
+    int64_t silent_ms = worker->heard_ms + silent * MS_PER_SECOND;
+    int64_t whole_ms = worker->asked_ms + whole * MS_PER_SECOND;
+    return silent_ms < whole_ms ? silent_ms : whole_ms;
 }
 
 static void check_deadline(struct job *job, struct worker *worker)
@@ -258,6 +240,8 @@ static void tell(struct document *document, enum reason reason, int64_t first)
  * none left. */
 static bool take_document(struct job *job, struct worker *worker)
 {
+    if (job->pool->reads_scans)
+        return scans_take(job, worker);
     while (job->next < job->count) {
         size_t index = job->next++;
         struct document *document = &job->documents[index];
@@ -301,8 +285,10 @@ static bool keep_busy(struct job *job, struct worker *worker)
         return false;
     if (!worker->has_document && !take_document(job, worker))
         return false;
-    if (worker->state == WORKER_IDLE && worker->served >= DOCUMENTS_PER_CHILD)
-        end_child(worker);
+    unsigned most =
+        job->pool->reads_scans ? SCANS_PER_CHILD : DOCUMENTS_PER_CHILD;
+    if (worker->state == WORKER_IDLE && worker->served >= most)
+        worker_end_child(worker);
     if (worker->state == WORKER_GONE) {
         struct error err = { 0 };
         (void)start_child(job->pool, worker, &err);
@@ -352,30 +338,27 @@ static void leave_the_rest(struct job *job)
         finish_document(job, worker);
     }
     struct worker nobody = { 0 };
-    while (take_document(job, &nobody)) {
+    while (!pool->reads_scans && take_document(job, &nobody)) {
         tell(&job->documents[nobody.index], REASON_NOT_STARTED, 0);
         close(nobody.fd);
     }
 }
 
-void reader_pool_read(struct reader_pool *pool, struct arena *run,
-                      struct document *documents, size_t count,
-                      open_document *open, void *context)
+void job_read_all(struct job *job)
 {
-    struct job job = { pool, run, documents, count, 0, open, context };
+    struct reader_pool *pool = job->pool;
     for (;;) {
         bool is_busy = false;
         for (size_t i = 0; i < pool->worker_count; i++)
-            is_busy |= keep_busy(&job, &pool->workers[i]);
+            is_busy |= keep_busy(job, &pool->workers[i]);
         if (!is_busy)
             break;
-        wait_and_listen(&job);
+        wait_and_listen(job);
     }
-    leave_the_rest(&job);
+    leave_the_rest(job);
 }
 
-/* Start the first child, to know at once whether all is well. */
-static bool try_first_child(struct reader_pool *pool, struct error *err)
+bool pool_try_first_child(struct reader_pool *pool, struct error *err)
 {
     struct job job = { .pool = pool };
     struct worker *worker = &pool->workers[0];
@@ -383,7 +366,31 @@ static bool try_first_child(struct reader_pool *pool, struct error *err)
         return false;
     while (worker->state == WORKER_STARTING)
         wait_and_listen(&job);
-    if (worker->state != WORKER_IDLE)
+    return true;
+}
+
+void reader_pool_read(struct reader_pool *pool, struct arena *run,
+                      struct document *documents, size_t count,
+                      open_document *open, void *context)
+{
+    struct arena scratch = { 0 };
+    struct job job = { .pool = pool,
+                       .run = run,
+                       .documents = documents,
+                       .count = count,
+                       .open = open,
+                       .context = context,
+                       .scans = arena_array(&scratch, count, struct scanned) };
+    job_read_all(&job);
+    scans_read(&job);
+    arena_close(&scratch);
+}
+
+static bool start_and_trust(struct reader_pool *pool, struct error *err)
+{
+    if (!pool_try_first_child(pool, err))
+        return false;
+    if (pool->workers[0].state != WORKER_IDLE)
         return fail(err, ERROR_IO,
                     PHRASE(SAY_READER_PROGRAM_SILENT,
                            slot_cstr(pool->settings.program)));
@@ -399,10 +406,9 @@ struct reader_pool *reader_pool_open(const struct reader_settings *settings,
     struct reader_pool *pool = arena_new(&arena, struct reader_pool);
     pool->settings = *settings;
     pool->settings.program = arena_cstr(&arena, str_of(settings->program));
-    if (!settings->silent_seconds)
-        pool->settings.silent_seconds = SILENT_SECONDS_USUAL;
-    if (!settings->document_seconds)
-        pool->settings.document_seconds = DOCUMENT_SECONDS_USUAL;
+    if (settings->ocr_program)
+        pool->settings.ocr_program =
+            arena_cstr(&arena, str_of(settings->ocr_program));
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     pool->worker_count = settings->workers ? settings->workers
                          : cores > 0       ? (size_t)cores
@@ -415,7 +421,7 @@ struct reader_pool *reader_pool_open(const struct reader_settings *settings,
         pool->workers[i].answer = answer_open();
     }
     pool->arena = arena;
-    if (try_first_child(pool, err))
+    if (start_and_trust(pool, err))
         return pool;
     reader_pool_close(pool);
     return NULL;
@@ -426,7 +432,7 @@ void reader_pool_close(struct reader_pool *pool)
     if (!pool)
         return;
     for (size_t i = 0; i < pool->worker_count; i++) {
-        end_child(&pool->workers[i]);
+        worker_end_child(&pool->workers[i]);
         answer_close(&pool->workers[i].answer);
         buf_close(&pool->workers[i].in);
     }

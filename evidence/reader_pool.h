@@ -6,6 +6,10 @@
  * as a descriptor; text, marks and metadata come back over a pipe in the
  * checked format of evidence/frame.h. A crash, a hang or a bomb costs that
  * document; pages that were finished are kept (DOCUMENT_PARTIAL).
+ *
+ * Scans come last: what has pages without text is read once more when all the
+ * rest is done, the smallest first, by children that have OCR. When that goes
+ * wrong, what was read before stays.
  */
 #ifndef EVIDENCE_READER_POOL_H
 #define EVIDENCE_READER_POOL_H
@@ -13,12 +17,16 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "evidence/document.h"
+#include "evidence/reason.h"
 
 struct reader_settings {
-    const char *program; /* path of normtoets-reader */
-    unsigned workers;    /* 0: one a core */
-    bool no_sandbox;     /* parse even where the sandbox does not work */
-    /* 0: 30 s without a finished page, 120 s for a whole document */
+    const char *program;     /* path of normtoets-reader */
+    const char *ocr_program; /* path of normtoets-reader-ocr; NULL: none */
+    bool no_ocr;             /* leave scans alone */
+    unsigned workers;        /* 0: one a core */
+    bool no_sandbox;         /* parse even where the sandbox does not work */
+    /* 0: 30 s without a finished page, 120 s for a whole document; of scans 90
+     * and 900 s */
     unsigned silent_seconds, document_seconds;
 };
 
@@ -32,6 +40,9 @@ reader_pool_open(const struct reader_settings *settings, struct error *err);
 void reader_pool_close(struct reader_pool *pool);
 /* What holds the children in: "seccomp en Landlock (ABI 4)". */
 struct phrase reader_pool_sandbox(const struct reader_pool *pool);
+
+/* Can scans be read here? Starts a child to find out. */
+enum ocr_state reader_pool_ocr(struct reader_pool *pool);
 
 /* Opens document `index` for reading; -1 with `err` when it cannot. The
  * descriptor is the pool's from then on. */

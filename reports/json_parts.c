@@ -68,6 +68,10 @@ static struct json *document_value(const struct document *document,
     json_set_known_text(object, "owner", document->owner.value);
     json_set_bool(object, "registered", document->is_registered);
     json_set_known_text(object, "address", document->address);
+    const struct mark *scan = document_worst_scan(document);
+    uint64_t percents;
+    if (scan && str_number(scan->label, 100, &percents))
+        json_set_count(object, "scan_certainty", (int64_t)percents);
     return object;
 }
 

@@ -1,5 +1,6 @@
 /*
- * main.c - normtoets-reader, the program that parses foreign files
+ * main.c - normtoets-reader, the program that parses foreign files, and
+ * normtoets-reader-ocr, which is the same with text recognition in it
  *
  *     normtoets-reader --serve [--no-sandbox]
  *
@@ -24,6 +25,7 @@
 
 #include "evidence/child.h"
 #include "evidence/readers/gzip_stream.h"
+#include "evidence/readers/ocr.h"
 #include "evidence/readers/reader.h"
 #include "evidence/readers/sandbox.h"
 #include "evidence/readers/table.h"
@@ -279,13 +281,14 @@ static void serve_one(const struct frame *request, int fd)
     munmap(view, len);
 }
 
-static void serve(struct sandbox sandbox)
+static void serve(struct sandbox sandbox, enum ocr_state ocr)
 {
     struct line line = { .out = buf_open(SEND_BYTES) };
     struct buf in = buf_open(FRAME_BYTES_MAX);
     put(&line, (struct frame){ .kind = FRAME_HELLO,
                                .code = sandbox.layers,
-                               .first = sandbox.landlock_abi });
+                               .first = sandbox.landlock_abi,
+                               .second = ocr });
     send_all(&line);
     int fd;
     while (receive(&in, &fd)) {
@@ -319,6 +322,7 @@ int main(int argc, char **argv)
     if (getppid() != parent)
         return 0;
     warm_up();
+    enum ocr_state ocr = ocr_open();
     struct sandbox sandbox = sandbox_close();
     if (is_trying)
         _exit(sandbox_try(argv[2]));
@@ -330,5 +334,5 @@ int main(int argc, char **argv)
         send_all(&line);
         leave();
     }
-    serve(sandbox);
+    serve(sandbox, ocr);
 }
