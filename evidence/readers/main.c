@@ -11,7 +11,7 @@
  *
  *     normtoets-reader --try-forbidden ACT
  *
- * shows for one act (open, exec, ...) that the sandbox refuses it: status 0
+ * shows for one act of sandbox_acts.h that the sandbox refuses it: status 0
  * when it is refused, 1 when it is not; some acts end the process (SIGSYS).
  */
 #include <errno.h>
@@ -28,6 +28,7 @@
 #include "evidence/readers/ocr.h"
 #include "evidence/readers/reader.h"
 #include "evidence/readers/sandbox.h"
+#include "evidence/readers/sandbox_acts.h"
 #include "evidence/readers/table.h"
 #include "evidence/readers/warm_up.h"
 
@@ -325,7 +326,7 @@ int main(int argc, char **argv)
     enum ocr_state ocr = ocr_open();
     struct sandbox sandbox = sandbox_close();
     if (is_trying)
-        _exit(sandbox_try(argv[2]));
+        _exit(sandbox_try(argv[2]) == ACT_REFUSED ? 0 : 1);
     if (!(sandbox.layers & LAYER_SECCOMP) && !may_be_open) {
         /* Say so, and read nothing. */
         struct line line = { .out = buf_open(SEND_BYTES) };
