@@ -129,11 +129,8 @@ struct worked_days worked_days_count(struct arena *arena,
     return (struct worked_days){ c, first, count, until, nth };
 }
 
-int64_t worked_until(const struct worked_days *w, day_number day)
+int64_t worked_until_beyond(const struct worked_days *w, day_number day)
 {
-    int64_t at = (int64_t)day - w->first;
-    if (at >= 0 && (size_t)at < w->day_count)
-        return w->until[at];
     return calendar_working_days_between(w->calendar, w->first - 1, day);
 }
 

@@ -66,8 +66,13 @@ struct worked_days worked_days_count(struct arena *arena,
                                      const struct calendar *c, day_number first,
                                      day_number last);
 /* Working days after the day before `first`, up to and including `day`;
- * negative for days before that. */
-int64_t worked_until(const struct worked_days *w, day_number day);
+ * negative for days before that. Inline: millions ask. */
+int64_t worked_until_beyond(const struct worked_days *w, day_number day);
+static inline int64_t worked_until(const struct worked_days *w, day_number day)
+{
+    uint64_t at = (uint64_t)((int64_t)day - w->first);
+    return at < w->day_count ? w->until[at] : worked_until_beyond(w, day);
+}
 /* The day on which that many have passed; `count` > 0. */
 day_number worked_nth(const struct worked_days *w, int64_t count);
 bool worked_is(const struct worked_days *w, day_number day);

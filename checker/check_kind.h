@@ -22,6 +22,7 @@ struct assessment {
 };
 
 struct called;
+struct passage_list;
 struct judging {
     struct arena *run;
     const struct evidence_set *evidence;
@@ -49,6 +50,14 @@ struct check_kind {
     /* The names by which it knows its documents (checker/recognise.h), out of
      * settings. NULL: it does not go by the type of documents. */
     const struct called *(*called)(const void *settings);
+
+    /* The passages that it looks for in documents or pages. NULL: it looks for
+     * none. */
+    const struct passage_list *(*passages)(const void *settings);
+
+    /* The sheet of those documents whose rows it judges: empty for the first
+     * with rows. NULL: it judges no rows. */
+    str (*sheet)(const void *settings);
 
     /* judge() looks at nothing but logs, so it may run beside others. */
     bool reads_just_logs;

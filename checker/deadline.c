@@ -16,12 +16,19 @@ struct reading {
     uint32_t next; /* the first end that no start took yet */
 };
 
+/* The last days of one start under all readings. */
+struct span {
+    day_number least, most; /* DAY_UNKNOWN: not asked yet */
+};
+
 struct walk {
     const struct deadline *rule;
     const struct deadline_period *period;
     struct pause_steps pauses;
     struct reading readings[DEADLINE_READINGS_MAX];
     size_t reading_count;
+    struct span *spans; /* by day of start, as many as the clock of the rule
+                           remembers; NULL: hours count, or there are none */
     day_number credible;
     day_number from, until; /* of the period, never unknown */
     take_answer *take;
@@ -66,12 +73,12 @@ static struct digest digest_of(const struct walk *w,
     for (uint32_t i = 0; i < file->event_count; i++) {
         const struct case_event *event = &file->events[i];
         unsigned part = w->part[event->step];
-        d.seen |= part;
-        if (event->precision == PRECISION_NONE) {
-            d.undated |= part;
+        if (part == 0)
             continue;
-        }
-        if (part)
+        d.seen |= part;
+        if (event->precision == PRECISION_NONE)
+            d.undated |= part;
+        else
             digest_dated(&d, i, part);
     }
     return d;
@@ -285,10 +292,7 @@ static void tell(const struct walk *w, const struct digest *d,
 static void tell_alike(const struct walk *w, const struct digest *d,
                        const struct case_answer *answer)
 {
-    enum case_state states[DEADLINE_READINGS_MAX];
-    for (size_t i = 0; i < w->reading_count; i++)
-        states[i] = answer->state;
-    tell(w, d, answer, states);
+    tell(w, d, answer, NULL);
 }
 
 static void tell_undatable(const struct walk *w, const struct digest *d)
@@ -309,7 +313,7 @@ static void complete(const struct walk *w, struct case_answer *answer,
     if (answer->due == DAY_UNKNOWN)
         return;
     answer->is_beyond =
-        term_is_beyond(&clock->term, answer->start->day, answer->due);
+        term_clock_is_beyond(clock, answer->start->day, answer->due);
     if (answer->state == CASE_IN_TIME || answer->state == CASE_LATE)
         answer->used = term_clock_with(clock, answer->end) -
                        term_clock_with(clock, answer->start) - answer->spent;
@@ -371,14 +375,50 @@ static const struct case_event *start_of(const struct reading *r,
     return &d->file->events[is_last ? d->last_start : d->first_start];
 }
 
+static const struct span *span_of(struct walk *w,
+                                  const struct case_event *start)
+{
+    struct span *span = &w->spans[start->day - w->credible];
+    if (span->least != DAY_UNKNOWN)
+        return span;
+    span->least = INT32_MAX;
+    for (size_t k = 0; k < w->reading_count; k++) {
+        day_number day = term_clock_due(&w->readings[k].clock, start, 0).day;
+        span->least = day < span->least ? day : span->least;
+        span->most = day > span->most ? day : span->most;
+    }
+    return span;
+}
+
+/* Whether every reading comes to the same, as nearly always: the end lies
+ * before the first of their last days, or after the last. */
+static bool is_alike(struct walk *w, const struct digest *d,
+                     const struct case_answer *answer)
+{
+    size_t at = (size_t)((int64_t)answer->start->day - w->credible);
+    if (!w->spans || d->first_start != d->last_start ||
+        at >= w->readings[0].clock.day_count)
+        return false;
+    const struct span *span = span_of(w, answer->start);
+    if (answer->end)
+        return answer->end->day < span->least || answer->end->day > span->most;
+    day_number as_of = w->period->as_of;
+    return as_of <= span->least || as_of > span->most;
+}
+
 static void judge_one(struct walk *w, const struct digest *d)
 {
     enum case_state states[DEADLINE_READINGS_MAX];
     struct case_answer answer, other;
     struct reading *rule = &w->readings[0];
     judge_start(w, rule, d, start_of(rule, d), &answer);
-    states[0] = answer.state;
     bool is_short = is_plain(d, &answer);
+    if (is_short && is_alike(w, d, &answer)) {
+        complete(w, &answer, (d->undated & PART_START) != 0);
+        tell_alike(w, d, &answer);
+        return;
+    }
+    states[0] = answer.state;
     for (size_t k = 1; k < w->reading_count; k++) {
         struct reading *r = &w->readings[k];
         const struct case_event *start = start_of(r, d);
@@ -446,6 +486,19 @@ static void mark_steps(struct walk *w, const struct case_log *log)
     }
 }
 
+static void open_spans(struct walk *w, struct arena *arena)
+{
+    size_t count = w->readings[0].clock.day_count;
+    for (size_t k = 0; k < w->reading_count; k++)
+        if (w->readings[k].clock.is_timed)
+            count = 0;
+    if (!arena || count == 0)
+        return;
+    w->spans = arena_array(arena, count, struct span);
+    for (size_t i = 0; i < count; i++)
+        w->spans[i] = (struct span){ DAY_UNKNOWN, DAY_UNKNOWN };
+}
+
 void deadline_walk(struct arena *arena, const struct deadline *readings,
                    size_t reading_count, const struct deadline_period *period,
                    const struct case_log *log, take_answer *take, void *context)
@@ -466,6 +519,7 @@ void deadline_walk(struct arena *arena, const struct deadline *readings,
             .rule = &readings[i],
             .clock = term_clock_open(arena, &readings[i].term, period->as_of),
         };
+    open_spans(&w, arena);
     for (size_t i = 0; i < log->case_count; i++)
         judge_case(&w, &log->cases[i]);
 }

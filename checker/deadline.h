@@ -93,7 +93,7 @@ struct case_answer {
 
 /* Called for every start that is judged: once a case, or more often with
  * START_EACH. The answer is that of the rule itself; `states` has one for each
- * reading, the rule first. */
+ * reading, the rule first, or is NULL when they all come to the same. */
 typedef void take_answer(void *context, const struct case_file *file,
                          const struct case_answer *answer,
                          const enum case_state *states);

@@ -2,6 +2,7 @@
 #include "checker/deadline_rule.h"
 
 #include "base/count.h"
+#include "checker/rule_schema.h"
 #include "checker/term_clock.h"
 
 const str deadline_rule_keys[DEADLINE_RULE_KEY_COUNT] = {
@@ -45,6 +46,8 @@ static bool read_limit(struct rule_reader *r, struct toml *table, str key,
                        bool has_calendar, enum term_unit *unit, int *count)
 {
     struct toml_member *member = rule_member(table, key);
+    if (r->schema)
+        schema_note(r->schema, table, key, SCHEMA_TABLE)->also_text = true;
     if (member && member->value.kind == TOML_TEXT)
         return read_iso(r, member, has_calendar, unit, count);
     return want_limit(r, table, key, 0, unit, count);

@@ -37,29 +37,32 @@ struct deadline_tally deadline_tally_open(struct arena *arena,
                                           day_number until)
 {
     struct deadline_tally t = { .rule = rule,
+                                .is_timed = term_is_timed(&rule->term),
                                 .reading_count = reading_count,
                                 .first = day_of(YEAR_CREDIBLE, 1, 1) };
     day_number most = day_of(YEAR_COUNTED, 12, 31);
     day_number last = until < most ? until : most;
     if (last >= t.first)
         t.day_count = (size_t)(last - t.first) + 1;
-    t.duration_count =
-        (t.day_count + 1) * (term_is_timed(&rule->term) ? 24 : 1);
+    t.duration_count = (t.day_count + 1) * (t.is_timed ? 24 : 1);
     t.duration = arena_array(arena, t.duration_count, uint32_t);
     lay_out_months(arena, &t, last);
     return t;
 }
 
+static int64_t in_hours(int64_t ticks)
+{
+    return (ticks + HOUR_SECONDS - 1) / HOUR_SECONDS;
+}
+
 int64_t deadline_duration(const struct deadline *rule, int64_t ticks)
 {
-    return term_is_timed(&rule->term)
-               ? (ticks + HOUR_SECONDS - 1) / HOUR_SECONDS
-               : ticks;
+    return term_is_timed(&rule->term) ? in_hours(ticks) : ticks;
 }
 
 static void add_duration(struct deadline_tally *t, int64_t ticks)
 {
-    int64_t duration = deadline_duration(t->rule, ticks);
+    int64_t duration = t->is_timed ? in_hours(ticks) : ticks;
     size_t at = duration > 0 ? (size_t)duration : 0;
     t->duration[at < t->duration_count ? at : t->duration_count - 1]++;
 }
@@ -94,17 +97,22 @@ void deadline_tally_add(struct deadline_tally *t,
 {
     enum case_state state = answer->state;
     t->count[state]++;
-    t->doubt_count += answer->is_doubtful;
-    t->doubtful_in_time += answer->is_doubtful && state == CASE_IN_TIME;
     t->beyond_calendar += answer->is_beyond;
-    t->out_of_period += state == CASE_EXCLUDED && answer->start;
-    t->excluded_by_rule += state == CASE_EXCLUDED && !answer->start;
-    t->odd_pauses += answer->odd_pause != NULL;
+    if (answer->is_doubtful) {
+        t->doubt_count++;
+        t->doubtful_in_time += state == CASE_IN_TIME;
+        t->odd_pauses += answer->odd_pause != NULL;
+    }
+    if (state == CASE_EXCLUDED) {
+        t->out_of_period += answer->start != NULL;
+        t->excluded_by_rule += answer->start == NULL;
+    }
     if (is_judged(state))
         add_month(t, answer->start->day, state == CASE_IN_TIME);
     if (state == CASE_IN_TIME || state == CASE_LATE)
         add_duration(t, answer->used);
-    add_readings(t, states);
+    if (states)
+        add_readings(t, states);
 }
 
 /* By nearest rank; -1 when there are none. */

@@ -17,6 +17,7 @@ struct reading_tally {
 
 struct deadline_tally {
     const struct deadline *rule;
+    bool is_timed; /* its term is */
     size_t count[CASE_STATE_COUNT];
     struct reading_tally readings[DEADLINE_READINGS_MAX];
     size_t reading_count;
@@ -39,7 +40,7 @@ struct deadline_tally deadline_tally_open(struct arena *arena,
                                           const struct deadline *rule,
                                           size_t reading_count,
                                           day_number until);
-/* `states`: one for each reading, the rule first. */
+/* `states`: one for each reading, the rule first; NULL: all alike. */
 void deadline_tally_add(struct deadline_tally *tally,
                         const struct case_answer *answer,
                         const enum case_state *states);

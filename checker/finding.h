@@ -102,6 +102,17 @@ struct count_figures {
     day_number as_of;
 };
 
+/* The figures of a table. */
+struct table_figures {
+    size_t rows;     /* below the headers */
+    size_t left_out; /* of those, by leave_out */
+    size_t judged;   /* the others: the denominator */
+    size_t in_order, wrong, unknown;
+    double share; /* in_order / judged; NAN when judged is 0 */
+    double at_least;
+    day_number as_of;
+};
+
 struct check;
 struct check_result {
     const struct check *check;
@@ -115,6 +126,7 @@ struct check_result {
     size_t finding_left_out;                /* beyond FINDINGS_PER_CHECK_MAX */
     const struct deadline_figures *figures; /* NULL: no deadline, no steps */
     const struct count_figures *counted;    /* NULL: not a count */
+    const struct table_figures *table;      /* NULL: no rows of a register */
     bool has_no_log; /* it asks for a case log, and none that was given has its
                         steps: nobody waits for it */
 };

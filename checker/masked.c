@@ -30,8 +30,9 @@ str masked_text(struct arena *arena, str text)
     for (size_t at = 0; personal_number_suspect(folded.text, at, &number);
          at = number.from + number.len) {
         char *letters = arena_cstr(arena, masked);
-        personal_mask(letters, folded.origin[number.from],
-                      folded.origin[number.from + number.len - 1] + 1);
+        personal_mask(
+            letters, origins_at(&folded.origins, number.from),
+            origins_at(&folded.origins, number.from + number.len - 1) + 1);
         masked.ptr = letters;
     }
     arena_close(&scratch);

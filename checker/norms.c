@@ -1,9 +1,11 @@
 /* norms.c - the [[norm]] tables of an area, and the checks these name */
+#include "checker/norm_examples.h"
 #include "checker/rule_load.h"
 
 static const str norm_keys[] = {
-    STR_INIT("id"),   STR_INIT("title"),     STR_INIT("all"), STR_INIT("any"),
-    STR_INIT("also"), STR_INIT("judged_by"), STR_INIT("ask"), STR_INIT("note"),
+    STR_INIT("id"),  STR_INIT("title"), STR_INIT("all"),
+    STR_INIT("any"), STR_INIT("also"),  STR_INIT("judged_by"),
+    STR_INIT("ask"), STR_INIT("note"),  STR_INIT("examples"),
 };
 static const str question_keys[] = { STR_INIT("who"), STR_INIT("question") };
 static const str judges[] = { STR_INIT("evidence"), STR_INIT("auditor") };
@@ -84,11 +86,10 @@ static bool read_named_checks(struct rule_load *load, struct rule_reader *r,
 static bool read_questions(struct rule_reader *r, struct toml *table,
                            struct norm *norm)
 {
-    if (!rule_member(table, STR("ask")))
-        return false;
+    bool is_there = rule_member(table, STR("ask"));
     struct toml *list = want_tables(r, table, STR("ask"));
     if (!list)
-        return true;
+        return is_there;
     struct question *questions =
         arena_array(r->arena, list->as.array.count, struct question);
     for (size_t i = 0; i < list->as.array.count; i++) {
@@ -116,6 +117,7 @@ static void read_norm(struct rule_load *load, struct rule_reader *r,
     if (want_word(r, table, STR("judged_by"), judges, 2, &judge))
         norm->judged_by_auditor = judge == 1;
     want_text(r, table, STR("note"), &norm->note);
+    norm_examples_prove(r, table, norm);
     UNKNOWN_KEYS(r, table, norm_keys);
     if (!has_checks && !has_questions)
         problem_at(r, table, SAID(SAY_RULE_NORM_ASKS_NOTHING),

@@ -36,11 +36,11 @@ static void prove_all(struct rule_reader *r, struct toml *table, str key,
         prove(r, pattern, &member->value.as.array.items[i], must_match);
 }
 
-static struct passage passage_read(struct rule_reader *r, struct toml *table)
+struct passage passage_read(struct rule_reader *r, struct toml *table)
 {
     static const str keys[] = { STR_INIT("about"), STR_INIT("pattern"),
                                 STR_INIT("matches"), STR_INIT("misses") };
-    struct passage passage = { 0 };
+    struct passage passage = { .line = table->line, .file = r->file->name };
     need_text(r, table, keys[0], &passage.about);
     passage.pattern = need_pattern(r, table, keys[1]);
     prove_all(r, table, keys[2], passage.pattern, true);

@@ -21,12 +21,16 @@
 struct passage {
     str about;
     const struct pattern *pattern; /* NULL after a problem */
+    str file;                      /* where it is written */
+    unsigned line;
 };
 struct passage_list {
     const struct passage *items;
     size_t count;
 };
 
+/* One of them. */
+struct passage passage_read(struct rule_reader *r, struct toml *table);
 /* The [[passage]] tables of a check; none are no problem. */
 struct passage_list passages_read(struct rule_reader *r, struct toml *table);
 

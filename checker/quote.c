@@ -77,8 +77,8 @@ static void mask(char *quote, struct span span, const struct document *d,
     for (; personal_number_suspect(near, at, &number);
          at = number.from + number.len) {
         size_t last = number.from + number.len - 1;
-        size_t from = d->folded.origin[number.from];
-        size_t end = d->folded.origin[last] + 1;
+        size_t from = origins_at(&d->folded.origins, number.from);
+        size_t end = origins_at(&d->folded.origins, last) + 1;
         if (end <= span.from || from >= span.end)
             continue;
         from = from < span.from ? span.from : from;
@@ -90,9 +90,9 @@ static void mask(char *quote, struct span span, const struct document *d,
 void quote_fill(struct arena *arena, struct finding *finding,
                 const struct document *document, size_t from, size_t end)
 {
-    const uint32_t *origin = document->folded.origin;
+    const struct origins *origins = &document->folded.origins;
     str text = document->text;
-    struct span hit = { origin[from], origin[end] };
+    struct span hit = { origins_at(origins, from), origins_at(origins, end) };
     while (hit.end > hit.from && is_blank(text.ptr[hit.end - 1]))
         hit.end--;
     if (hit.end - hit.from > QUOTE_BYTES_MAX)

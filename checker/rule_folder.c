@@ -72,12 +72,12 @@ static bool gather(struct gathering *g, str path, unsigned depth,
     return true;
 }
 
-bool rule_set_load(struct arena *arena, const str *folders, const str *shown_as,
-                   size_t folder_count, struct rule_set *set,
-                   struct problem_list *problems, struct error *err)
+bool rule_files_load(struct arena *arena, const str *folders,
+                     const str *shown_as, size_t folder_count,
+                     const struct rule_file **files, size_t *count,
+                     struct problem_list *problems, struct error *err)
 {
     struct gathering g = { .arena = arena, .problems = problems };
-    *set = (struct rule_set){ 0 };
     for (g.folder = 0; g.folder < folder_count; g.folder++) {
         g.on_disk = folders[g.folder];
         g.shown_as = shown_as[g.folder];
@@ -87,6 +87,21 @@ bool rule_set_load(struct arena *arena, const str *folders, const str *shown_as,
     if (g.count == FILES_MAX)
         return fail(err, ERROR_LIMIT,
                     PHRASE(SAY_RULE_FILES_MANY, slot_count(FILES_MAX)));
-    rule_set_read(arena, g.items, g.count, set, problems);
+    *files = g.items;
+    *count = g.count;
+    return true;
+}
+
+bool rule_set_load(struct arena *arena, const str *folders, const str *shown_as,
+                   size_t folder_count, struct rule_set *set,
+                   struct problem_list *problems, struct error *err)
+{
+    const struct rule_file *files;
+    size_t count;
+    *set = (struct rule_set){ 0 };
+    if (!rule_files_load(arena, folders, shown_as, folder_count, &files, &count,
+                         problems, err))
+        return false;
+    rule_set_read(arena, files, count, set, problems);
     return true;
 }

@@ -28,9 +28,16 @@ struct rule_load {
     size_t file_count;
     struct loaded_check *checks; /* sorted by id once all are read */
     size_t check_count, check_capacity;
+    struct rule_schema *schema; /* see rule_reader.h */
     /* A file with checks could not be read: what a norm names may be in it. */
     bool has_unread_checks;
 };
+
+/* The same as rule_set_read(), of files that are only there to be asked: all
+ * that is asked of them goes into `schema`. `roots` get their tables. */
+void rule_set_describe(struct arena *arena, const struct rule_file *files,
+                       size_t file_count, struct rule_schema *schema,
+                       struct toml **roots);
 
 /* For one file. */
 struct rule_reader rule_load_reader(const struct rule_load *load, size_t file);

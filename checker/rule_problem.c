@@ -1,10 +1,13 @@
 /* rule_problem.c - problems where they stand, with the word that was meant */
 #include "base/utf8.h"
 #include "checker/rule_reader.h"
+#include "checker/rule_schema.h"
 
 void problem_at(struct rule_reader *r, const struct toml *value,
                 struct phrase what, struct phrase hint)
 {
+    if (r->schema)
+        return;
     problem_add(r->problems, PROBLEM_ERROR, r->file, value->line, value->column,
                 what, hint);
 }
@@ -12,6 +15,8 @@ void problem_at(struct rule_reader *r, const struct toml *value,
 void problem_at_key(struct rule_reader *r, const struct toml_member *member,
                     struct phrase what, struct phrase hint)
 {
+    if (r->schema)
+        return;
     problem_add(r->problems, PROBLEM_ERROR, r->file, member->line,
                 member->column, what, hint);
 }
@@ -44,6 +49,8 @@ static size_t opening_len(str source)
 void problem_inside(struct rule_reader *r, const struct toml *value,
                     size_t offset_bytes, struct phrase what, struct phrase hint)
 {
+    if (r->schema)
+        return;
     str source = source_from(r->file, value);
     size_t chars = utf8_count(str_part(value->as.text, 0, offset_bytes)) + 1;
     bool has_escapes = source.len && source.ptr[0] == '"';
@@ -94,6 +101,10 @@ struct phrase nearest_hint(struct rule_reader *r, str word, const str *words,
 void problem_unknown_keys(struct rule_reader *r, const struct toml *table,
                           const str *known, size_t known_count)
 {
+    if (r->schema) {
+        schema_close(r->schema, table, known, known_count);
+        return;
+    }
     for (size_t i = 0; i < table->as.table.count; i++) {
         const struct toml_member *member = &table->as.table.members[i];
         if (member->is_used || str_is_among(member->key, known, known_count))

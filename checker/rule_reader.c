@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "checker/pattern.h"
+#include "checker/rule_schema.h"
 #include "checker/rule_set.h"
 
 bool is_plain_id(str id)
@@ -26,6 +27,24 @@ struct toml_member *rule_member(struct toml *table, str key)
         return member;
     }
     return NULL;
+}
+
+static void note(struct rule_reader *r, const struct toml *table, str key,
+                 enum schema_type type)
+{
+    if (r->schema)
+        (void)schema_note(r->schema, table, key, type);
+}
+
+static void note_bounds(struct rule_reader *r, const struct toml *table,
+                        str key, enum schema_type type, double min, double max)
+{
+    if (!r->schema)
+        return;
+    struct schema_key *noted = schema_note(r->schema, table, key, type);
+    noted->min = min;
+    noted->max = max;
+    noted->has_bounds = true;
 }
 
 static enum sentence kind_words(enum toml_kind kind)
@@ -116,12 +135,15 @@ static bool text_of(struct rule_reader *r, const struct toml_member *member,
 
 bool need_text(struct rule_reader *r, struct toml *table, str key, str *value)
 {
+    note(r, table, key, SCHEMA_TEXT);
     const struct toml_member *member = need_member(r, table, key);
-    return member && text_of(r, member, value);
+    return member && !(r->schema && member == &r->schema->dummy) &&
+           text_of(r, member, value);
 }
 
 bool want_text(struct rule_reader *r, struct toml *table, str key, str *value)
 {
+    note(r, table, key, SCHEMA_TEXT);
     const struct toml_member *member = rule_member(table, key);
     return member && text_of(r, member, value);
 }
@@ -130,6 +152,10 @@ struct toml_member *need_member(struct rule_reader *r, struct toml *table,
                                 str key)
 {
     struct toml_member *member = rule_member(table, key);
+    if (r->schema) {
+        schema_note(r->schema, table, key, SCHEMA_ANY)->is_needed = true;
+        return member ? member : &r->schema->dummy;
+    }
     if (!member)
         problem_at(r, table, PHRASE(SAY_RULE_MISSING, slot_text(key)),
                    SAID(SAY_NOTHING));
@@ -138,6 +164,7 @@ struct toml_member *need_member(struct rule_reader *r, struct toml *table,
 
 bool want_bool(struct rule_reader *r, struct toml *table, str key, bool *value)
 {
+    note(r, table, key, SCHEMA_BOOL);
     const struct toml_member *member = wanted(r, table, key, TOML_BOOL);
     if (!member)
         return false;
@@ -148,6 +175,7 @@ bool want_bool(struct rule_reader *r, struct toml *table, str key, bool *value)
 bool want_whole(struct rule_reader *r, struct toml *table, str key, int64_t min,
                 int64_t max, int64_t *value)
 {
+    note_bounds(r, table, key, SCHEMA_WHOLE, (double)min, (double)max);
     const struct toml_member *member = wanted(r, table, key, TOML_WHOLE);
     if (!member)
         return false;
@@ -166,6 +194,7 @@ bool want_whole(struct rule_reader *r, struct toml *table, str key, int64_t min,
 bool want_real(struct rule_reader *r, struct toml *table, str key, double min,
                double max, double *value)
 {
+    note_bounds(r, table, key, SCHEMA_REAL, min, max);
     const struct toml_member *member = rule_member(table, key);
     if (!member)
         return false;
@@ -191,6 +220,7 @@ bool want_real(struct rule_reader *r, struct toml *table, str key, double min,
 bool want_day(struct rule_reader *r, struct toml *table, str key,
               day_number *value)
 {
+    note(r, table, key, SCHEMA_DAY);
     const struct toml_member *member = wanted(r, table, key, TOML_DAY);
     if (!member)
         return false;
@@ -201,6 +231,7 @@ bool want_day(struct rule_reader *r, struct toml *table, str key,
 bool want_moment(struct rule_reader *r, struct toml *table, str key,
                  struct moment *value)
 {
+    note(r, table, key, SCHEMA_MOMENT);
     const struct toml_member *member = rule_member(table, key);
     if (!member)
         return false;
@@ -251,6 +282,7 @@ static bool is_filled_list(struct rule_reader *r,
 bool want_texts(struct rule_reader *r, struct toml *table, str key,
                 const str **values, size_t *count)
 {
+    note(r, table, key, SCHEMA_TEXTS);
     struct toml_member *member = wanted(r, table, key, TOML_ARRAY);
     if (!member || !is_filled_list(r, member))
         return false;
@@ -274,6 +306,15 @@ bool want_texts(struct rule_reader *r, struct toml *table, str key,
 bool want_word(struct rule_reader *r, struct toml *table, str key,
                const str *words, size_t word_count, size_t *value)
 {
+    if (r->schema) {
+        struct schema_key *noted =
+            schema_note(r->schema, table, key, SCHEMA_TEXT);
+        str *copies = arena_array(r->schema->arena, word_count, str);
+        for (size_t i = 0; i < word_count; i++)
+            copies[i] = arena_copy(r->schema->arena, words[i]);
+        noted->words = word_count ? copies : NULL;
+        noted->word_count = word_count;
+    }
     const struct toml_member *member = wanted(r, table, key, TOML_TEXT);
     if (!member)
         return false;
@@ -341,12 +382,19 @@ struct pattern *need_pattern(struct rule_reader *r, struct toml *table, str key)
 
 struct toml *want_table(struct rule_reader *r, struct toml *table, str key)
 {
+    if (r->schema) {
+        struct toml_member *there = rule_member(table, key);
+        return schema_table(r->schema, table, key,
+                            there ? &there->value : NULL);
+    }
     struct toml_member *member = wanted(r, table, key, TOML_TABLE);
     return member ? &member->value : NULL;
 }
 
 struct toml *need_table(struct rule_reader *r, struct toml *table, str key)
 {
+    if (r->schema)
+        return want_table(r, table, key);
     if (rule_member(table, key))
         return want_table(r, table, key);
     problem_at(r, table, PHRASE(SAY_RULE_MISSING_TABLE, slot_text(key)),
@@ -356,6 +404,11 @@ struct toml *need_table(struct rule_reader *r, struct toml *table, str key)
 
 struct toml *want_tables(struct rule_reader *r, struct toml *table, str key)
 {
+    if (r->schema) {
+        struct toml_member *there = rule_member(table, key);
+        return schema_tables(r->schema, table, key,
+                             there ? &there->value : NULL);
+    }
     struct toml_member *member = rule_member(table, key);
     if (!member)
         return NULL;

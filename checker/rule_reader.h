@@ -15,6 +15,7 @@ struct calendar;
 struct pattern;
 struct pattern_pool;
 struct role;
+struct rule_schema;
 struct rule_reader {
     struct arena *arena;
     struct problem_list *problems;
@@ -24,6 +25,8 @@ struct rule_reader {
     const struct role *roles; /* loaded before any norm or check; NULL: not
                                  known, so not checked */
     size_t role_count;
+    struct rule_schema *schema; /* mostly NULL; else all that is asked is noted
+                                   there, and nothing is a problem */
     struct pattern_pool *patterns; /* closes what need_pattern() opens */
 };
 

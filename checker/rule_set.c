@@ -54,6 +54,7 @@ struct rule_reader rule_load_reader(const struct rule_load *load, size_t file)
         .roles = set->roles,
         .role_count = set->role_count,
         .patterns = set->patterns,
+        .schema = load->schema,
     };
 }
 
@@ -181,26 +182,50 @@ static void parse_files(struct rule_load *load)
     }
 }
 
+static void read_all(struct rule_load *load)
+{
+    parse_files(load);
+    read_words(load);
+    read_mappings(load);
+    for (size_t i = 0; i < load->file_count; i++)
+        if (form_of(&load->files[i]) == FORM_CHECKS && load->roots[i])
+            checks_read(load, i);
+    checks_sort(load);
+    frameworks_read(load);
+    checks_report_unnamed(load);
+}
+
 void rule_set_read(struct arena *arena, const struct rule_file *files,
                    size_t file_count, struct rule_set *set,
                    struct problem_list *problems)
 {
-    *set =
-        (struct rule_set){ .patterns = arena_new(arena, struct pattern_pool) };
+    *set = (struct rule_set){ .patterns = arena_new(arena, struct pattern_pool),
+                              .files = files,
+                              .file_count = file_count };
     struct rule_load load = { .arena = arena,
                               .problems = problems,
                               .set = set,
                               .files = files,
                               .file_count = file_count };
-    parse_files(&load);
-    read_words(&load);
-    read_mappings(&load);
+    read_all(&load);
+}
+
+void rule_set_describe(struct arena *arena, const struct rule_file *files,
+                       size_t file_count, struct rule_schema *schema,
+                       struct toml **roots)
+{
+    struct problem_list problems = { .arena = arena };
+    struct rule_set set = { .patterns = arena_new(arena, struct pattern_pool) };
+    struct rule_load load = { .arena = arena,
+                              .problems = &problems,
+                              .set = &set,
+                              .files = files,
+                              .file_count = file_count,
+                              .schema = schema };
+    read_all(&load);
     for (size_t i = 0; i < file_count; i++)
-        if (form_of(&files[i]) == FORM_CHECKS && load.roots[i])
-            checks_read(&load, i);
-    checks_sort(&load);
-    frameworks_read(&load);
-    checks_report_unnamed(&load);
+        roots[i] = load.roots[i];
+    rule_set_close(&set);
 }
 
 void rule_set_close(struct rule_set *set)

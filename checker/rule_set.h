@@ -80,6 +80,8 @@ struct rule_set {
     const struct log_mapping *mappings; /* in the order of the files */
     size_t mapping_count;
     struct pattern_pool *patterns; /* of the settings of the checks */
+    const struct rule_file *files; /* what it was read out of */
+    size_t file_count;
 };
 
 /* One file of a rule folder. `path` is relative to the folder and says which
@@ -95,6 +97,14 @@ struct rule_file {
 void rule_set_read(struct arena *arena, const struct rule_file *files,
                    size_t file_count, struct rule_set *set,
                    struct problem_list *problems);
+/* The text of every *.toml below the folders, in the order that
+ * rule_set_read() wants. One that cannot be read is added to `problems`. False
+ * only when a folder cannot be read. `shown_as` are the names in messages. */
+MUST_CHECK bool rule_files_load(struct arena *arena, const str *folders,
+                                const str *shown_as, size_t folder_count,
+                                const struct rule_file **files, size_t *count,
+                                struct problem_list *problems,
+                                struct error *err);
 /* Read every *.toml below the folders. What is wrong is added to `problems`;
  * the set then holds what could be understood, for lint to go on with, and
  * must not be used to judge while problems->error_count is not 0. False only

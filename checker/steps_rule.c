@@ -1,5 +1,6 @@
 /* steps_rule.c - the settings of a steps check, out of a rule file */
 #include "checker/steps_rule.h"
+#include "checker/rule_schema.h"
 
 #include "base/count.h"
 
@@ -120,6 +121,10 @@ static void check_example(struct rule_reader *r, struct toml *example,
                     want_day(r, example, start_key, &days.start) &&
                     want_case_state(r, example, &expected) &&
                     read_days(r, example, &days);
+    /* Which of the two depends on the form. */
+    if (r->schema)
+        schema_note(r->schema, example, start_key, SCHEMA_DAY)->is_needed =
+            false;
     want_day(r, example, STR("until"), &days.close);
     days.as_of = latest(&days);
     want_day(r, example, STR("as_of"), &days.as_of);

@@ -23,7 +23,13 @@ struct term_clock term_clock_open(struct arena *arena, const struct term *term,
 {
     struct term_clock clock = { .term = *term,
                                 .is_timed = term_is_timed(term),
-                                .first = day_of(YEAR_CREDIBLE, 1, 1) };
+                                .first = day_of(YEAR_CREDIBLE, 1, 1),
+                                .known_from = INT32_MIN,
+                                .known_until = INT32_MAX };
+    if (term_needs_calendar(term)) {
+        clock.known_from = term->calendar->first;
+        clock.known_until = term->calendar->last;
+    }
     day_number most = day_of(YEAR_REMEMBERED, 12, 31);
     day_number last = until < most ? until : most;
     if (!arena || last < clock.first)

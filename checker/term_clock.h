@@ -17,7 +17,9 @@
 struct term_clock {
     struct term term;
     bool is_timed;
-    struct worked_days worked; /* when the term needs a calendar */
+    struct worked_days worked;          /* when the term needs a calendar */
+    day_number known_from, known_until; /* the days that its calendar was made
+                                           for */
     day_number first;
     size_t day_count;        /* 0: nothing is remembered */
     day_number *last;        /* by day of start; DAY_UNKNOWN: not asked yet */
@@ -34,6 +36,14 @@ struct term_due {
  * remembers nothing, and only answers for terms that are not timed. */
 struct term_clock term_clock_open(struct arena *arena, const struct term *term,
                                   day_number until);
+
+/* As term_is_beyond(). */
+static inline bool term_clock_is_beyond(const struct term_clock *clock,
+                                        day_number start, day_number end)
+{
+    return start < clock->known_from || start > clock->known_until ||
+           end < clock->known_from || end > clock->known_until;
+}
 
 /* Of two events the later has the greater moment: by day, or by instant for a
  * term that is timed (and then it must have a time of day). */

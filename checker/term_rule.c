@@ -35,7 +35,7 @@ bool want_limit(struct rule_reader *r, struct toml *table, str key, int least,
     size_t found = 0, right = 0;
     for (size_t i = 0; i < TERM_UNIT_COUNT; i++) {
         int64_t number;
-        if (!rule_member(limit, units[i]))
+        if (!rule_member(limit, units[i]) && !r->schema)
             continue;
         found++;
         if (want_whole(r, limit, units[i], least, TERM_COUNT_MAX, &number)) {

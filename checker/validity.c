@@ -34,6 +34,24 @@ bool want_validity(struct rule_reader *r, struct toml *table, str key,
     return false;
 }
 
+enum sentence validity_words(const struct validity *validity)
+{
+    bool is_one = validity->count == 1;
+    switch (validity->unit) {
+    case VALID_DAYS:
+        return is_one ? SAY_VALIDITY_DAY : SAY_VALIDITY_DAYS;
+    case VALID_WEEKS:
+        return is_one ? SAY_VALIDITY_WEEK : SAY_VALIDITY_WEEKS;
+    case VALID_MONTHS:
+        return is_one ? SAY_VALIDITY_MONTH : SAY_VALIDITY_MONTHS;
+    case VALID_YEARS:
+        return is_one ? SAY_VALIDITY_YEAR : SAY_VALIDITY_YEARS;
+    case VALID_FOREVER:
+        break;
+    }
+    return SAY_NOTHING;
+}
+
 day_number validity_last_day(const struct validity *validity, day_number day)
 {
     switch (validity->unit) {

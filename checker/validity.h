@@ -23,6 +23,8 @@ struct validity {
  * was when there is none. False when there is none or it is wrong. */
 bool want_validity(struct rule_reader *r, struct toml *table, str key,
                    struct validity *validity);
+/* "maanden", "jaar": what its count counts. */
+enum sentence validity_words(const struct validity *validity);
 /* The last day on which something of that day counts; not for FOREVER. */
 day_number validity_last_day(const struct validity *validity, day_number day);
 /* Whether `a` lets more pass than `b`, on whatever day it begins. */

@@ -3,6 +3,7 @@
 
 #include "cli/gather_documents.h"
 #include "cli/gather_logs.h"
+#include "cli/gather_sheets.h"
 
 bool gather(struct arena *arena, const struct options *options,
             const char *folder, const struct workspace *workspace, str key,
@@ -13,6 +14,7 @@ bool gather(struct arena *arena, const struct options *options,
     if (!gather_documents(arena, options, folder, workspace, evidence,
                           &gathered->sandbox, err))
         return false;
+    gather_sheets(arena, options, folder, &workspace->rules, evidence);
     gathered->views.arena = arena;
     evidence->logs =
         gather_logs(arena, options, folder, workspace, key, &gathered->views);

@@ -2,6 +2,7 @@
 #include "cli/log_folder.h"
 
 #define FILES_MAX 10000
+#define DEPTH_MAX 8
 
 bool log_views_add(struct log_views *views, str path, str *bytes,
                    struct error *err)
@@ -38,6 +39,31 @@ static bool is_json_otherwise(str name)
            !is_json(name);
 }
 
+/* The first JSON file of a folder within the folder, at any depth; those too
+ * would be missed by nobody. */
+static bool find_deeper(struct arena *arena, str path, str shown,
+                        unsigned depth, str *found, struct error *err)
+{
+    const str *names;
+    size_t count;
+    if (!folder_list(arena, path.ptr, FILES_MAX, &names, &count, err))
+        return false;
+    for (size_t i = 0; i < count && !found->len; i++) {
+        str inside = path_join(arena, path, names[i]);
+        str name = path_join(arena, shown, names[i]);
+        if (str_starts(names[i], STR(".")))
+            continue;
+        if (path_is_folder(inside.ptr)) {
+            if (depth < DEPTH_MAX &&
+                !find_deeper(arena, inside, name, depth + 1, found, err))
+                return false;
+        } else if (depth && str_contains(names[i], STR(".json"))) {
+            *found = name;
+        }
+    }
+    return true;
+}
+
 bool log_folder_open(struct arena *arena, str path, str shown,
                      struct log_views *views, const struct log_part **parts,
                      size_t *count, struct error *err)
@@ -46,6 +72,13 @@ bool log_folder_open(struct arena *arena, str path, str shown,
     size_t name_count;
     if (!folder_list(arena, path.ptr, FILES_MAX, &names, &name_count, err))
         return false;
+    str deeper = STR("");
+    if (!find_deeper(arena, path, shown, 0, &deeper, err))
+        return false;
+    if (deeper.len)
+        return fail(
+            err, ERROR_INPUT,
+            PHRASE(SAY_LOG_FOLDER_DEEPER, slot_text(shown), slot_text(deeper)));
     struct log_part *list = arena_array(arena, name_count, struct log_part);
     *parts = list;
     *count = 0;

@@ -98,6 +98,8 @@ static int dispatch(const struct options *o)
         o->operand_count > command->operands_max)
         return usage(o, PHRASE(SAY_USAGE_OPERANDS, slot_cstr(command->name),
                                slot_cstr(command->operands)));
+    if (o->mutate && command != &command_lint)
+        return usage(o, SAID(SAY_OPTION_MUTATE_LINT));
     if (o->cases && command != &command_check)
         return usage(o, SAID(SAY_OPTION_CASES_CHECK));
     return command->run(o);

@@ -91,6 +91,9 @@ static bool read_option(struct options *o, int id, const char *argument,
             return fail_value(err, "--workers", value, SAY_OPTION_WORKERS);
         o->workers = (unsigned)number;
         return true;
+    case OPTION_ID_mutate:
+        o->mutate = true;
+        return true;
     case OPTION_ID_mapping:
         o->mapping = true;
         return true;

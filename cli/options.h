@@ -20,6 +20,7 @@ struct options {
     enum language language;
     bool help, version, quiet, no_sandbox, no_ocr;
     bool mapping; /* of init: the mapping alone */
+    bool mutate;  /* of lint: make rules wrong and see who minds */
     str format;   /* empty: not given */
     const char *outputs[OUTPUTS_MAX];
     size_t output_count;

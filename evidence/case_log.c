@@ -247,11 +247,10 @@ static bool is_dated_until(const struct case_event *event, day_number until)
 }
 
 /* The events of a case stand in order of time, those without a date last. */
-void case_log_days(const struct case_log *log, day_number until,
-                   day_number *first, day_number *last)
+static void look_at_cases(const struct case_log *log, day_number until,
+                          day_number *first, day_number *last)
 {
     const day_number credible = day_of(YEAR_CREDIBLE, 1, 1);
-    *first = *last = DAY_UNKNOWN;
     for (size_t i = 0; i < log->case_count; i++) {
         const struct case_event *events = log->cases[i].events;
         uint32_t from = 0, end = log->cases[i].event_count;
@@ -265,6 +264,25 @@ void case_log_days(const struct case_log *log, day_number until,
             *first = events[from].day;
         if (!day_is_known(*last) || events[end - 1].day > *last)
             *last = events[end - 1].day;
+    }
+}
+
+void case_log_days(const struct case_log *log, day_number until,
+                   day_number *first, day_number *last)
+{
+    const day_number credible = day_of(YEAR_CREDIBLE, 1, 1);
+    *first = *last = DAY_UNKNOWN;
+    if (!log->days || until - credible >= CASE_DAYS) {
+        look_at_cases(log, until, first, last);
+        return;
+    }
+    for (day_number day = credible; day <= until; day++) {
+        size_t at = (size_t)(day - credible);
+        if (!(log->days[at / 64] >> at % 64 & 1))
+            continue;
+        if (!day_is_known(*first))
+            *first = day;
+        *last = day;
     }
 }
 

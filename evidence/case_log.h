@@ -64,6 +64,9 @@ struct case_event {
     uint32_t line;          /* in the file, from 1 */
 };
 #define CASE_STEPS_MAX 4096
+/* Up to 2100; in words of 64 bits. */
+#define CASE_DAYS_WORDS 628
+#define CASE_DAYS       (CASE_DAYS_WORDS * 64)
 
 struct case_event case_event_of(struct moment at, uint32_t step, uint32_t line);
 /* Its instant, in UTC seconds; of the beginning of a whole day. */
@@ -127,6 +130,8 @@ struct case_log {
     size_t note_count;
     size_t missing_count; /* so many of the notes, the first, say what was not
                              read */
+    const uint64_t *days; /* a bit for each of the CASE_DAYS days from 1990 on
+                             that has an event; NULL: nobody looked */
     const struct log_file *files; /* of a folder, else NULL: lines count on
                                      from file to file */
     size_t file_count;

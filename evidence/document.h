@@ -9,6 +9,7 @@
 
 #include "base/day.h"
 #include "base/phrase.h"
+#include "evidence/origins.h"
 
 /* Zero is unreadable: a document nobody filled in proves nothing. */
 enum document_state {
@@ -62,7 +63,7 @@ struct metadata {
 /* `text` folded for matching; see evidence/fold.h. */
 struct folded {
     str text;
-    const uint32_t *origin; /* origin[i]: offset in the display text */
+    struct origins origins; /* offsets in the display text */
 };
 
 struct document {

@@ -6,6 +6,7 @@
 
 #include "evidence/case_log.h"
 #include "evidence/document.h"
+#include "evidence/sheet.h"
 
 /* A web page or file that a source of the workspace names. */
 enum source_state { SOURCE_NOT_FETCHED, SOURCE_FAILED, SOURCE_FETCHED };
@@ -50,6 +51,8 @@ struct evidence_set {
     const struct absent_document *absent; /* named but not there */
     size_t absent_count;
     bool is_complete; /* false: something that was found was not looked at */
+    const struct sheet *sheets; /* of the documents whose rows a check asks */
+    size_t sheet_count;
 };
 
 #endif

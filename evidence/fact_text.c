@@ -13,9 +13,9 @@ struct fact_text fact_text_of(const struct document *document)
     struct fact_text text = { .document = document,
                               .folded = document->folded.text };
     size_t page = document_first_page(document).len;
-    while (text.head_end < text.folded.len &&
-           document->folded.origin[text.head_end] < page)
-        text.head_end++;
+    text.head_end = origins_find(&document->folded.origins, page);
+    if (text.head_end > text.folded.len)
+        text.head_end = text.folded.len;
     text.tail_from =
         text.folded.len > TAIL_BYTES ? text.folded.len - TAIL_BYTES : 0;
     return text;
@@ -28,9 +28,10 @@ bool fact_text_is_middle(const struct fact_text *text, size_t at)
 
 str fact_text_quote(const struct fact_text *text, size_t from, size_t end)
 {
-    const uint32_t *origin = text->document->folded.origin;
-    return str_trim(str_part(text->document->text, origin[from],
-                             origin[end] - origin[from]));
+    const struct origins *origins = &text->document->folded.origins;
+    size_t begin = origins_at(origins, from);
+    return str_trim(str_part(text->document->text, begin,
+                             origins_at(origins, end) - begin));
 }
 
 bool has_word(str text, const str *words, size_t count)

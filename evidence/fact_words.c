@@ -311,7 +311,7 @@ struct text_fact version_in_name(str name)
 static str value_after(const struct fact_text *text, size_t label_end)
 {
     str original = text->document->text;
-    size_t at = text->document->folded.origin[label_end];
+    size_t at = origins_at(&text->document->folded.origins, label_end);
     str rest = str_part(original, at, original.len);
     str value = str_cut(rest, '\n', &rest);
     while (value.len && str_contains(STR(" :|\t"), str_part(value, 0, 1)))

@@ -22,7 +22,7 @@ struct folding {
     const unsigned char *in;
     size_t len, at;
     char *out;
-    uint32_t *origin;
+    struct origins origins;
     size_t out_len;
 };
 
@@ -131,8 +131,8 @@ static void add_code(struct folding *f, int32_t code, size_t from)
     utf8proc_uint8_t bytes[UTF8_BYTES_MAX];
     utf8proc_ssize_t count = utf8proc_encode_char(code, bytes);
     for (utf8proc_ssize_t i = 0; i < count; i++) {
-        f->out[f->out_len] = (char)bytes[i];
-        f->origin[f->out_len++] = (uint32_t)from;
+        f->out[f->out_len++] = (char)bytes[i];
+        origins_add(&f->origins, (uint32_t)from);
     }
 }
 
@@ -366,8 +366,8 @@ static void fold_run(struct folding *f)
             fold_special(f);
             continue;
         }
-        f->out[f->out_len] = small(c);
-        f->origin[f->out_len++] = (uint32_t)f->at++;
+        f->out[f->out_len++] = small(c);
+        origins_add(&f->origins, (uint32_t)f->at++);
     }
 }
 
@@ -389,11 +389,11 @@ struct folded fold_text(struct arena *arena, str text)
         .in = (const unsigned char *)text.ptr,
         .len = text.len,
         .out = arena_alloc(arena, room),
-        .origin = arena_array(arena, room, uint32_t),
+        .origins = origins_open(arena, room),
     };
     fold_run(&f);
-    f.origin[f.out_len] = (uint32_t)text.len;
-    return (struct folded){ { f.out, f.out_len }, f.origin };
+    origins_add(&f.origins, (uint32_t)text.len);
+    return (struct folded){ { f.out, f.out_len }, f.origins };
 }
 
 str fold_word(struct arena *arena, str text)

@@ -14,8 +14,8 @@
 #include "base/arena.h"
 #include "evidence/document.h"
 
-/* `text` is valid UTF-8; the result lives in `arena`. `origin` has one entry
- * more than the text has bytes: the end of the display text. */
+/* `text` is valid UTF-8; the result lives in `arena`. there is one
+ * origin more than the text has bytes: the end of the display text. */
 struct folded fold_text(struct arena *arena, str text);
 /* A short text (a title, a name, a term of a rule) folded the same way. */
 str fold_word(struct arena *arena, str text);

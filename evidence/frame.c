@@ -36,6 +36,7 @@ static const struct {
                     .first_max = INT32_MAX,
                     .second_max = INT32_MAX },
     [FRAME_STREAM] = { .text_max = LABEL_BYTES_MAX,
+                       .code_max = 1,
                        .first_max = STREAM_BYTES_MAX,
                        .second_max = INT32_MAX },
     [FRAME_SHEET] = { .text_max = LABEL_BYTES_MAX, .code_max = 1 },

@@ -55,7 +55,8 @@ enum frame_kind {
     FRAME_MARK,     /* code: mark_kind; text: label; first: offset */
     FRAME_END,      /* code: document_state; reason; its two counts */
     FRAME_STREAM,   /* text: the sheet that is wanted, empty: the first with
-                       rows; first: bytes; second: number of the request */
+                       rows; code: merged cells may stand above the header;
+                       first: bytes; second: number of the request */
     FRAME_SHEET,    /* text: the name of a sheet; code: is it hidden */
     FRAME_BYTES,    /* the next piece of the log */
     FRAME_REMARK,   /* code: stream_remark; first: how many */

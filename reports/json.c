@@ -217,6 +217,21 @@ static struct json *count_value(const struct count_figures *figures)
     return object;
 }
 
+static struct json *table_value(const struct table_figures *figures)
+{
+    struct json *object = json_new_object();
+    json_set_count(object, "rows", (int64_t)figures->rows);
+    json_set_count(object, "left_out", (int64_t)figures->left_out);
+    json_set_count(object, "judged", (int64_t)figures->judged);
+    json_set_count(object, "in_order", (int64_t)figures->in_order);
+    json_set_count(object, "wrong", (int64_t)figures->wrong);
+    json_set_count(object, "unknown", (int64_t)figures->unknown);
+    set_share(object, "share", figures->share);
+    set_share(object, "at_least", figures->at_least);
+    json_set_day(object, "as_of", figures->as_of);
+    return object;
+}
+
 static struct json *finding_value(const struct finding *finding,
                                   struct wording wording)
 {
@@ -247,6 +262,8 @@ static struct json *check_value(const struct check_result *result,
         json_set(object, "figures", figures_value(result->figures, wording));
     if (result->counted)
         json_set(object, "figures", count_value(result->counted));
+    if (result->table)
+        json_set(object, "figures", table_value(result->table));
     struct json *findings = json_new_array();
     for (size_t i = 0; i < result->finding_count; i++)
         json_add(findings, finding_value(&result->findings[i], wording));

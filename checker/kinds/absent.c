@@ -132,11 +132,17 @@ static void judge(const struct check *check, const struct judging *j,
     result->finding_left_out = s.findings.left_out;
 }
 
+static const struct passage_list *passages_of(const void *settings)
+{
+    return &((const struct absent_check *)settings)->passages;
+}
+
 const struct check_kind check_kind_absent = {
     .name = STR_INIT("absent"),
     .keys = keys,
     .key_count = COUNT(keys),
     .parse = parse,
     .called = called_of,
+    .passages = passages_of,
     .judge = judge,
 };

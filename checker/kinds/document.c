@@ -15,11 +15,9 @@
  */
 #include "base/count.h"
 #include "checker/candidate.h"
-#include "checker/masked.h"
+#include "checker/nothing_found.h"
 #include "checker/recognise.h"
 #include "checker/searched.h"
-
-#define NAMED_MAX 10 /* unreadable documents told by name */
 
 struct document_check {
     struct called called;
@@ -82,66 +80,6 @@ static const struct called *called_of(const void *settings)
     return &((const struct document_check *)settings)->called;
 }
 
-/* Whether a document that we did not (wholly) see could be the one. */
-static bool could_be_it(const struct document *d)
-{
-    return d->type.source == FACT_ABSENT && d->state != DOCUMENT_SKIPPED &&
-           !is_wholly_read(d);
-}
-
-static void judge_nothing_found(const struct document_check *settings,
-                                const struct judging *j,
-                                struct check_result *result,
-                                struct finding_list *findings)
-{
-    const struct evidence_set *evidence = j->evidence;
-    size_t unread = 0;
-    for (size_t i = 0; i < evidence->document_count; i++) {
-        if (!could_be_it(&evidence->documents[i]))
-            continue;
-        if (unread++ < NAMED_MAX)
-            finding_add(findings, unread_finding(&evidence->documents[i]));
-    }
-    if (unread) {
-        result->summary =
-            PHRASE(SAY_DOCUMENT_NONE_UNREAD, slot_count((int64_t)unread));
-        return;
-    }
-    if (!evidence->is_complete) {
-        result->summary = SAID(SAY_DOCUMENT_NONE_INCOMPLETE);
-        return;
-    }
-    result->outcome = OUTCOME_NOT_SHOWN;
-    result->reason = REASON_MISSING;
-    result->summary =
-        settings->called.count
-            ? PHRASE(SAY_DOCUMENT_NONE, slot_text(settings->called.terms[0]))
-            : SAID(SAY_DOCUMENT_NONE_REGISTERED);
-}
-
-/* It may only have been put in the wrong place. */
-static void tell_absent(const struct check *check,
-                        const struct document_check *settings,
-                        const struct evidence_set *evidence,
-                        struct finding_list *findings)
-{
-    for (size_t i = 0; i < evidence->absent_count; i++) {
-        const struct absent_document *absent = &evidence->absent[i];
-        struct document named = { .type = { absent->type, FACT_REGISTER },
-                                  .state = DOCUMENT_READ };
-        struct slot file =
-            slot_text(masked_text(findings->arena, absent->file));
-        if (absent->type.len && recognise_is(check, &settings->called, &named))
-            finding_add(
-                findings,
-                (struct finding){
-                    .outcome = OUTCOME_NOT_SHOWN,
-                    .evidence = absent->register_name,
-                    .place = PHRASE(SAY_PLACE_LINE, slot_line(absent->line)),
-                    .note = PHRASE(SAY_DOCUMENT_ABSENT, file) });
-    }
-}
-
 static void mention(struct finding_list *findings,
                     const struct candidate *other)
 {
@@ -171,7 +109,7 @@ static void judge(const struct check *check, const struct judging *j,
     }
     result->searched = searched_documents(evidence);
     if (count == 0) {
-        judge_nothing_found(settings, j, result, &findings);
+        nothing_found(&settings->called, j, result, &findings);
     } else {
         (void)candidate_judge(j->run, &settings->demands, all[best].document,
                               j->assessment->as_of, &findings);
@@ -180,7 +118,7 @@ static void judge(const struct check *check, const struct judging *j,
         result->summary = all[best].summary;
     }
     if (result->outcome != OUTCOME_SHOWN)
-        tell_absent(check, settings, evidence, &findings);
+        nothing_found_absent(check, &settings->called, evidence, &findings);
     for (size_t i = 0; i < count; i++)
         if (i != best)
             mention(&findings, &all[i]);
@@ -193,6 +131,11 @@ static void judge(const struct check *check, const struct judging *j,
     result->finding_left_out = findings.left_out;
 }
 
+static const struct passage_list *passages_of(const void *settings)
+{
+    return &((const struct document_check *)settings)->demands.passages;
+}
+
 const struct check_kind check_kind_document = {
     .name = STR_INIT("document"),
     .keys = keys,
@@ -200,5 +143,6 @@ const struct check_kind check_kind_document = {
     .parse = parse,
     .tailor = tailor,
     .called = called_of,
+    .passages = passages_of,
     .judge = judge,
 };

@@ -120,8 +120,8 @@ static struct finding finding_of(struct arena *run, const struct document *d,
                                  const struct personal_number *number)
 {
     size_t last = number->from + number->len - 1;
-    size_t from = in->folded.origin[number->from];
-    size_t end = in->folded.origin[last] + 1;
+    size_t from = origins_at(&in->folded.origins, number->from);
+    size_t end = origins_at(&in->folded.origins, last) + 1;
     str original =
         str_shorten(str_part(in->text, from, end - from), QUOTE_BYTES_MAX);
     char *quote = arena_cstr(run, original);

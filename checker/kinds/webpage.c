@@ -176,11 +176,17 @@ static void judge(const struct check *check, const struct judging *j,
     result->finding_left_out = list.left_out;
 }
 
+static const struct passage_list *passages_of(const void *settings)
+{
+    return &((const struct webpage_check *)settings)->passages;
+}
+
 const struct check_kind check_kind_webpage = {
     .name = STR_INIT("webpage"),
     .keys = keys,
     .key_count = COUNT(keys),
     .parse = parse,
     .tailor = tailor,
+    .passages = passages_of,
     .judge = judge,
 };

@@ -62,6 +62,7 @@ struct part {
     /* Laying out. */
     struct case_event *events;
     uint32_t *ends; /* per case: where its events end */
+    uint64_t *days;
     char padding[64];
 };
 
@@ -346,29 +347,6 @@ void case_table_near(const struct case_table *t, const struct case_key *key)
     __builtin_prefetch(&part->buckets[bucket_of(part, mark_of(key))]);
 }
 
-uint32_t case_table_guess(const struct case_table *t,
-                          const struct case_key *key)
-{
-    const struct part *part = &t->parts[case_key_part(key)];
-    uint32_t mark = mark_of(key);
-    const struct bucket *bucket = &part->buckets[bucket_of(part, mark)];
-    unsigned like = marks_like(bucket->marks, mark);
-    if (!like)
-        return is_full(bucket) ? CASE_UNSURE : NO_CASE;
-    uint32_t number = bucket->numbers[__builtin_ctz(like)];
-    __builtin_prefetch(entry_at(part, number));
-    return number;
-}
-
-void case_table_reach(const struct case_table *t, const struct case_key *key,
-                      uint32_t guess)
-{
-    if (is_long(key->start) && guess < CASE_UNSURE) {
-        const struct part *part = &t->parts[case_key_part(key)];
-        __builtin_prefetch(id_of(entry_at(part, guess)->start).ptr);
-    }
-}
-
 static uint32_t find(const struct part *part, const struct case_key *key)
 {
     uint32_t mark = mark_of(key);
@@ -386,15 +364,44 @@ static uint32_t find(const struct part *part, const struct case_key *key)
     }
 }
 
-uint32_t case_table_find(const struct case_table *t, const struct case_key *key,
-                         uint32_t guess)
+#define CASE_UNSURE (UINT32_MAX - 1) /* just as a guess */
+
+/* Which case it seems to be, whose entry is brought near. */
+static uint32_t guess_of(const struct part *part, const struct case_key *key)
 {
-    const struct part *part = &t->parts[case_key_part(key)];
-    if (guess == NO_CASE)
-        return NO_CASE;
-    if (guess != CASE_UNSURE && is_same(entry_at(part, guess), key))
-        return guess;
-    return find(part, key);
+    uint32_t mark = mark_of(key);
+    const struct bucket *bucket = &part->buckets[bucket_of(part, mark)];
+    unsigned like = marks_like(bucket->marks, mark);
+    if (!like)
+        return is_full(bucket) ? CASE_UNSURE : NO_CASE;
+    uint32_t number = bucket->numbers[__builtin_ctz(like)];
+    __builtin_prefetch(entry_at(part, number));
+    return number;
+}
+
+/* In steps, each for all, so that what one brings near is there for the
+ * next. */
+void case_table_find(const struct case_table *t, const struct case_key *keys,
+                     size_t count, uint32_t *numbers)
+{
+    bool any_long = false;
+    for (size_t i = 0; i < count; i++) {
+        numbers[i] = guess_of(&t->parts[case_key_part(&keys[i])], &keys[i]);
+        any_long |= is_long(keys[i].start) && numbers[i] < CASE_UNSURE;
+    }
+    for (size_t i = 0; any_long && i < count; i++) {
+        const struct part *part = &t->parts[case_key_part(&keys[i])];
+        if (is_long(keys[i].start) && numbers[i] < CASE_UNSURE)
+            __builtin_prefetch(id_of(entry_at(part, numbers[i])->start).ptr);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct part *part = &t->parts[case_key_part(&keys[i])];
+        bool is_settled = numbers[i] == NO_CASE ||
+                          (numbers[i] != CASE_UNSURE &&
+                           is_same(entry_at(part, numbers[i]), &keys[i]));
+        if (!is_settled)
+            numbers[i] = find(part, &keys[i]);
+    }
 }
 
 uint32_t case_table_number(struct case_table *t, const struct case_key *key,
@@ -442,11 +449,18 @@ static void lay_out_part(void *context, size_t task, unsigned worker)
             part->ends[b->events[i].number + 1]++;
     for (uint32_t n = 0; n < part->count; n++)
         part->ends[n + 1] += part->ends[n];
+    const uint32_t first = (uint32_t)day_of(YEAR_CREDIBLE, 1, 1);
+    if (part->event_count)
+        part->days = take(t, &t->scratch, CASE_DAYS_WORDS * sizeof *part->days);
     /* ends[n] is where case n begins; filling moves it to where it ends. */
     for (const struct event_block *b = part->first; b; b = b->next)
-        for (size_t i = 0; i < b->count; i++)
-            part->events[part->ends[b->events[i].number]++] =
-                b->events[i].event;
+        for (size_t i = 0; i < b->count; i++) {
+            const struct case_event *event = &b->events[i].event;
+            uint32_t day = (uint32_t)event->day - first;
+            if (day < CASE_DAYS)
+                part->days[day / 64] |= UINT64_C(1) << day % 64;
+            part->events[part->ends[b->events[i].number]++] = *event;
+        }
     uint32_t from = 0;
     for (uint32_t n = 0; n < part->count; n++) {
         events_sort(part->events + from, part->ends[n] - from);
@@ -480,20 +494,28 @@ static void merge_parts(struct case_table *t, struct case_file *cases,
     }
 }
 
-void case_table_lay_out(struct case_table *t, struct workers *workers,
-                        struct case_file **cases, size_t *count)
+struct case_file *case_table_lay_out(struct case_table *t,
+                                     struct workers *workers,
+                                     struct case_log *log)
 {
-    *count = 0;
+    size_t count = 0;
     close_buckets(t);
     for (size_t p = 0; p < CASE_PARTS; p++) {
         struct part *part = &t->parts[p];
         part->events =
             arena_array(t->arena, part->event_count, struct case_event);
-        *count += part->count;
+        count += part->count;
     }
     workers_run(workers, lay_out_part, t, CASE_PARTS);
     arena_close(&t->loose);
-    struct case_file *files = arena_array(t->arena, *count, struct case_file);
-    merge_parts(t, files, *count);
-    *cases = files;
+    struct case_file *files = arena_array(t->arena, count, struct case_file);
+    merge_parts(t, files, count);
+    uint64_t *days = arena_array(t->arena, CASE_DAYS_WORDS, uint64_t);
+    for (size_t p = 0; p < CASE_PARTS; p++)
+        for (size_t i = 0; t->parts[p].days && i < CASE_DAYS_WORDS; i++)
+            days[i] |= t->parts[p].days[i];
+    log->cases = files;
+    log->case_count = count;
+    log->days = days;
+    return files;
 }

@@ -36,21 +36,18 @@ struct case_table *case_table_open(struct arena *scratch, struct arena *arena,
 void case_table_close(struct case_table *table);
 uint64_t case_table_seed(const struct case_table *table);
 
-#define NO_CASE     UINT32_MAX
-#define CASE_UNSURE (UINT32_MAX - 1) /* just as a guess */
-/* In steps, some rows apart, so that nobody waits for memory: bring the place
- * near where that case should stand; which case it then seems to be, bringing
- * that near as well; and its id, when that is a long one; which it is, or
- * NO_CASE. Several threads may look at a time, while none adds. */
+#define NO_CASE UINT32_MAX
+/* Bring the place near where that case should stand: some rows before anybody
+ * looks for it, so that nobody waits for memory. */
 void case_table_near(const struct case_table *table,
                      const struct case_key *key);
-uint32_t case_table_guess(const struct case_table *table,
-                          const struct case_key *key);
-void case_table_reach(const struct case_table *table,
-                      const struct case_key *key, uint32_t guess);
-uint32_t case_table_find(const struct case_table *table,
-                         const struct case_key *key, uint32_t guess);
-/* The number of a case within its part, below CASE_UNSURE. `order` tells which of
+/* Which cases of the table these are, or NO_CASE; at most CASES_AT_ONCE. Several
+ * threads may look at a time, while none adds. */
+#define CASES_AT_ONCE 64
+void case_table_find(const struct case_table *table,
+                     const struct case_key *keys, size_t count,
+                     uint32_t *numbers);
+/* The number of a case within its part, below NO_CASE. `order` tells which of
  * all rows of the log this is: it must go up. */
 uint32_t case_table_number(struct case_table *table, const struct case_key *key,
                            uint32_t order, uint32_t line, bool *is_new);
@@ -58,8 +55,10 @@ void case_table_add(struct case_table *table, unsigned part, uint32_t number,
                     const struct case_event *event);
 
 /* Put all cases in order of their first row, and the events of each in order
- * of time. The table is empty afterwards. */
-void case_table_lay_out(struct case_table *table, struct workers *workers,
-                        struct case_file **cases, size_t *count);
+ * of time, into `log`, with the days that have events; the cases again, for who
+ * has more to say of them. The table is empty afterwards. */
+struct case_file *case_table_lay_out(struct case_table *table,
+                                     struct workers *workers,
+                                     struct case_log *log);
 
 #endif

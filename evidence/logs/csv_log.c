@@ -94,7 +94,10 @@ static enum encoding encoding_of(const struct at_work *w)
 /* A field as UTF-8, for as long as the batch is not taken. */
 static str text_of_field(const struct at_work *w, str field)
 {
-    return text_of_part(&w->batch->arena, field, encoding_of(w));
+    enum encoding encoding = encoding_of(w);
+    return encoding == ENCODING_UTF_8
+               ? field
+               : text_of_part(&w->batch->arena, field, encoding);
 }
 
 /* The id may stand in memory that the next record uses. */
@@ -121,19 +124,21 @@ static void read_event(const struct at_work *w, const struct csv_record *record,
         (void)name_table_number(&w->batch->names, text_of_field(w, name));
     const char *end;
     id = lasting_id(w, id, &end);
-    struct log_row *row = row_batch_room(w->batch);
-    log_clock_read(&w->reader->clock, record->fields[c->time_at], &row->event);
-    row_batch_count_moment(w->batch, &row->event);
-    row->event.line = record->line;
-    row->event.step = meaning.count ? meaning.steps[0] & NO_STEP : NO_STEP;
+    struct row_room row = row_batch_room(w->batch);
+    log_clock_read(&w->reader->clock, record->fields[c->time_at], row.event);
+    row_batch_count_moment(w->batch, row.event);
+    row.event->line = record->line;
+    row.event->step = meaning.count ? meaning.steps[0] & NO_STEP : NO_STEP;
     w->batch->unmapped_count += meaning.count == 0;
-    case_key_make(&row->key, id, end, log_rows_seed(w->r->rows));
+    case_key_make(row.key, id, end, log_rows_seed(w->r->rows));
     row_batch_add(w->batch);
     for (uint32_t i = 1; i < meaning.count; i++) {
-        struct log_row again = *row;
+        struct case_key key = *row.key;
+        struct case_event event = *row.event;
         row = row_batch_room(w->batch);
-        *row = again;
-        row->event.step = meaning.steps[i] & NO_STEP;
+        *row.key = key;
+        *row.event = event;
+        row.event->step = meaning.steps[i] & NO_STEP;
         row_batch_add(w->batch);
     }
 }
@@ -148,9 +153,9 @@ static void read_case(const struct at_work *w, const struct csv_record *record,
     struct case_key key;
     id = lasting_id(w, id, &end);
     case_key_make(&key, id, end, log_rows_seed(r->rows));
-    struct log_row *row = row_batch_room(w->batch);
-    row->key = key;
-    row->event = (struct case_event){ .step = NO_STEP, .line = record->line };
+    struct row_room row = row_batch_room(w->batch);
+    *row.key = key;
+    *row.event = (struct case_event){ .step = NO_STEP, .line = record->line };
     row_batch_add(w->batch);
     for (size_t i = 0; i < r->layout->date_count; i++) {
         size_t at = r->columns.date_at[i];
@@ -162,12 +167,12 @@ static void read_case(const struct at_work *w, const struct csv_record *record,
         if (text.len == 0)
             continue;
         row = row_batch_room(w->batch);
-        row->key = key;
-        log_clock_read(&w->reader->clock, text, &row->event);
-        row_batch_count_moment(w->batch, &row->event);
+        *row.key = key;
+        log_clock_read(&w->reader->clock, text, row.event);
+        row_batch_count_moment(w->batch, row.event);
         w->batch->date_count++;
-        row->event.line = record->line;
-        row->event.step = r->date_steps[i] & NO_STEP;
+        row.event->line = record->line;
+        row.event->step = r->date_steps[i] & NO_STEP;
         row_batch_add(w->batch);
     }
     if (is_short)

@@ -7,6 +7,7 @@
 
 #define NAME_BYTES_MAX 80
 #define NAMES_TO_TRY   2000 /* to find the one that was meant */
+#define NEAR_ROWS      16   /* whose case is brought near before its turn */
 
 struct log_rows {
     struct arena *arena;  /* what the log keeps */
@@ -269,8 +270,8 @@ static void take_block(struct taking *t, const struct row_block *block,
         const struct log_row *row = &block->rows[i];
         struct case_event event = row->event;
         bool is_new = false;
-        if (i + ROWS_AHEAD < block->count)
-            case_table_near(cases, &block->rows[i + ROWS_AHEAD].key);
+        if (i + NEAR_ROWS < block->count)
+            case_table_near(cases, &block->rows[i + NEAR_ROWS].key);
         event.line += t->first_lines[batch];
         uint32_t number = row->number;
         if (number == NO_CASE)
@@ -403,11 +404,9 @@ static void note_losses(struct log_rows *r)
 void log_rows_finish(struct log_rows *r)
 {
     struct case_log *log = r->log;
-    struct case_file *cases;
-    case_table_lay_out(r->cases, r->workers, &cases, &log->case_count);
+    struct case_file *cases = case_table_lay_out(r->cases, r->workers, log);
     for (size_t i = 0; r->suspended.count && i < log->case_count; i++)
         cases[i].is_suspended = name_table_has(&r->suspended, cases[i].id);
-    log->cases = cases;
     if (log->row_count == 0)
         log_rows_note(r, SAID(SAY_LOG_NO_ROWS));
     note_losses(r);

@@ -62,6 +62,11 @@ bool log_stream_is_table(const struct log_stream *stream)
     return stream->is_table;
 }
 
+str log_stream_sheet(const struct log_stream *stream)
+{
+    return stream->sheet;
+}
+
 size_t log_stream_notes(const struct log_stream *stream,
                         const struct phrase **notes)
 {
@@ -307,10 +312,11 @@ static void more(struct log_source *source, size_t used)
     fill(s);
 }
 
-static bool ask(struct log_stream *s, int fd, uint64_t bytes)
+static bool ask(struct log_stream *s, bool takes_merged, int fd, uint64_t bytes)
 {
     str sheet = str_shorten(s->layout->sheet, LABEL_BYTES_MAX);
     struct frame request = { .kind = FRAME_STREAM,
+                             .code = takes_merged,
                              .first = (int64_t)bytes,
                              .second = REQUEST,
                              .text = sheet };
@@ -335,7 +341,7 @@ static bool start(struct log_stream *s,
             PHRASE(SAY_READER_PROGRAM_SILENT, slot_cstr(settings->program)));
     if (!(s->layers & LAYER_SECCOMP) && !settings->no_sandbox)
         return fail(err, ERROR_IO, SAID(SAY_READER_SANDBOX_MISSING));
-    if (!ask(s, fd, bytes))
+    if (!ask(s, settings->takes_merged, fd, bytes))
         end_talk(s, REASON_CRASHED);
     fill(s);
     if (s->text.is_no_text || (s->talk == TALK_ENDED && is_refusal(s)))

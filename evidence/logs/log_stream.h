@@ -18,6 +18,7 @@ struct log_stream_settings {
     const char *program;     /* path of normtoets-reader */
     bool no_sandbox;         /* unpack even where the sandbox does not work */
     unsigned silent_seconds; /* 0: 30 s without a byte */
+    bool takes_merged; /* a sheet may have merged cells in its first row */
 };
 
 struct log_stream;
@@ -44,6 +45,8 @@ MUST_CHECK bool log_stream_sheets(struct arena *arena,
 struct log_source *log_stream_source(struct log_stream *stream);
 /* They are the rows of a sheet: ";" parts the cells. */
 bool log_stream_is_table(const struct log_stream *stream);
+/* The name of that sheet, shortened; in the arena of the stream. */
+str log_stream_sheet(const struct log_stream *stream);
 /* After reading: hear the child out. False with `err` when it found in the
  * end that this can be no log (a merged header), which then explains whatever
  * went wrong before. */

@@ -4,18 +4,17 @@
 void row_batch_clear(struct row_batch *batch, size_t step_count,
                      const struct case_table *cases)
 {
-    struct row_batch old = *batch;
-    arena_reset(&old.arena);
+    arena_reset(&batch->arena);
     for (size_t i = 0; i < CASE_PARTS; i++)
-        if (old.last[i]) {
-            old.last[i]->next = old.spare;
-            old.spare = old.first[i];
+        if (batch->last[i]) {
+            batch->last[i]->next = batch->spare;
+            batch->spare = batch->first[i];
         }
-    *batch = (struct row_batch){ .arena = old.arena,
-                                 .kept = old.kept,
+    *batch = (struct row_batch){ .arena = batch->arena,
+                                 .kept = batch->kept,
                                  .cases = cases,
-                                 .spare = old.spare,
-                                 .step_events = old.step_events,
+                                 .spare = batch->spare,
+                                 .step_events = batch->step_events,
                                  .first_day = DAY_UNKNOWN,
                                  .last_day = DAY_UNKNOWN };
     if (!batch->step_events)
@@ -53,9 +52,10 @@ void row_batch_lose(struct row_batch *batch, enum log_loss why, uint32_t line)
         lost->line = line;
 }
 
-static void put(struct row_batch *batch, const struct log_row *row)
+static void put(struct row_batch *batch, size_t which)
 {
-    unsigned part = case_key_part(&row->key);
+    const struct rows_ahead *ahead = &batch->ahead;
+    unsigned part = case_key_part(&ahead->keys[which]);
     struct row_block *block = batch->last[part];
     if (!block || block->count == ROWS_IN_BLOCK) {
         block = new_block(batch);
@@ -65,61 +65,48 @@ static void put(struct row_batch *batch, const struct log_row *row)
             batch->first[part] = block;
         batch->last[part] = block;
     }
-    block->rows[block->count++] = *row;
+    struct log_row *row = &block->rows[block->count++];
+    row->key = ahead->keys[which];
+    row->event = ahead->events[which];
+    row->order = ahead->orders[which];
+    row->number = ahead->numbers[which];
 }
 
 /* Most rows are of a case that was met long before, and of a step that
  * nobody asks for. */
-static void look(struct row_batch *batch, struct log_row *row)
+void row_batch_end(struct row_batch *batch)
 {
-    row->number = case_table_find(batch->cases, &row->key, row->number);
-    if (row->number == NO_CASE || row->event.step != NO_STEP)
-        put(batch, row);
+    struct rows_ahead *ahead = &batch->ahead;
+    if (batch->cases)
+        case_table_find(batch->cases, ahead->keys, ahead->count,
+                        ahead->numbers);
+    for (size_t i = 0; i < ahead->count; i++) {
+        if (!batch->cases)
+            ahead->numbers[i] = NO_CASE;
+        if (ahead->numbers[i] == NO_CASE || ahead->events[i].step != NO_STEP)
+            put(batch, i);
+    }
+    ahead->count = 0;
 }
 
-static struct log_row *row_ahead(struct row_batch *batch, size_t which)
+struct row_room row_batch_room(struct row_batch *batch)
 {
-    return &batch->ahead[which % ROWS_AHEAD];
-}
-
-struct log_row *row_batch_room(struct row_batch *batch)
-{
-    struct log_row *row = row_ahead(batch, batch->ahead_count);
-    if (batch->ahead_count >= ROWS_AHEAD)
-        look(batch, row);
-    return row;
+    struct rows_ahead *ahead = &batch->ahead;
+    if (ahead->count == CASES_AT_ONCE)
+        row_batch_end(batch);
+    return (struct row_room){ &ahead->keys[ahead->count],
+                              &ahead->events[ahead->count] };
 }
 
 void row_batch_add(struct row_batch *batch)
 {
-    size_t which = batch->ahead_count;
-    struct log_row *row = row_ahead(batch, which);
-    row->order = batch->row_count;
-    row->number = batch->cases ? CASE_UNSURE : NO_CASE;
-    if (row->event.step != NO_STEP)
-        batch->step_events[row->event.step]++;
-    if (!batch->cases) {
-        put(batch, row);
-        return;
-    }
-    batch->ahead_count++;
-    case_table_near(batch->cases, &row->key);
-    if (which >= ROWS_AHEAD / 2) {
-        struct log_row *guessed = row_ahead(batch, which - ROWS_AHEAD / 2);
-        guessed->number = case_table_guess(batch->cases, &guessed->key);
-    }
-    if (which >= ROWS_AHEAD * 3 / 4) {
-        struct log_row *near = row_ahead(batch, which - ROWS_AHEAD * 3 / 4);
-        case_table_reach(batch->cases, &near->key, near->number);
-    }
-}
-
-void row_batch_end(struct row_batch *batch)
-{
-    size_t count = batch->ahead_count;
-    for (size_t i = count > ROWS_AHEAD ? count - ROWS_AHEAD : 0; i < count; i++)
-        look(batch, row_ahead(batch, i));
-    batch->ahead_count = 0;
+    struct rows_ahead *ahead = &batch->ahead;
+    size_t which = ahead->count++;
+    ahead->orders[which] = batch->row_count;
+    if (ahead->events[which].step != NO_STEP)
+        batch->step_events[ahead->events[which].step]++;
+    if (batch->cases)
+        case_table_near(batch->cases, &ahead->keys[which]);
 }
 
 void row_batch_count_moment(struct row_batch *batch,

@@ -13,13 +13,25 @@
 
 #define NO_STEP       0x1FFFu /* in an event: the row names just its case */
 #define ROWS_IN_BLOCK 64
-#define ROWS_AHEAD    16 /* whose case is brought near before its turn */
 
 struct log_row {
     struct case_key key; /* its text lives until the batch was taken */
     struct case_event event;
     uint32_t order;
     uint32_t number; /* of a case that is in the table already, or NO_CASE */
+};
+/* Rows whose cases are looked up together. */
+struct rows_ahead {
+    struct case_key keys[CASES_AT_ONCE];
+    uint32_t numbers[CASES_AT_ONCE];
+    struct case_event events[CASES_AT_ONCE];
+    uint32_t orders[CASES_AT_ONCE];
+    size_t count;
+};
+/* Where to write a row. */
+struct row_room {
+    struct case_key *key;
+    struct case_event *event;
 };
 struct row_block {
     struct row_block *next;
@@ -31,8 +43,7 @@ struct row_batch {
     struct arena arena; /* of texts; reset for the next piece */
     struct arena kept;  /* of blocks, used again, and of the counts */
     const struct case_table *cases; /* the rows before; NULL: not looked at */
-    struct log_row ahead[ROWS_AHEAD];
-    size_t ahead_count; /* of all that were added */
+    struct rows_ahead ahead;
     struct row_block *spare;
     struct row_block *first[CASE_PARTS], *last[CASE_PARTS];
     uint32_t row_count, line_count; /* lines: that it takes up in the log */
@@ -55,7 +66,7 @@ void row_batch_lose(struct row_batch *batch, enum log_loss why, uint32_t line);
 /* Where to write a case, and a step of it unless event.step is NO_STEP; the
  * rest is filled in by row_batch_add(), which counts neither rows nor moments.
  * Written there at once: a copy of what was only just written is slow. */
-struct log_row *row_batch_room(struct row_batch *batch);
+struct row_room row_batch_room(struct row_batch *batch);
 void row_batch_add(struct row_batch *batch);
 /* After the last one: rows ahead get their turn. */
 void row_batch_end(struct row_batch *batch);

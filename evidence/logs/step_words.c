@@ -52,18 +52,53 @@ void step_cache_close(struct step_cache *cache)
     *cache = (struct step_cache){ .capacity = 0 };
 }
 
-static size_t place_of(str name)
+/* The eight bytes there; of a shorter name all that it has, which with its
+ * length is no other name. */
+static uint64_t word_at(str name, size_t at)
 {
-    uint64_t first = 0, last = 0;
+    uint64_t word;
+    uint32_t first, last;
+    if (name.len >= sizeof word) {
+        memcpy(&word, name.ptr + at, sizeof word);
+        return word;
+    }
     if (name.len >= sizeof first) {
         memcpy(&first, name.ptr, sizeof first);
         memcpy(&last, name.ptr + name.len - sizeof last, sizeof last);
-    } else if (name.len) {
-        memcpy(&first, name.ptr, name.len);
+        return (uint64_t)first << 32 | last;
     }
-    uint64_t mixed =
-        (first * 3 + last + name.len) * UINT64_C(0x9E3779B97F4A7C15);
+    const unsigned char *bytes = (const unsigned char *)name.ptr;
+    return name.len == 0
+               ? 0
+               : (uint64_t)bytes[0] << 16 | (uint64_t)bytes[name.len / 2] << 8 |
+                     bytes[name.len - 1];
+}
+
+static struct quick_step quick_of(str name)
+{
+    size_t behind = name.len > sizeof(uint64_t) ? name.len - 8 : 0;
+    return (struct quick_step){ .first = word_at(name, 0),
+                                .last = word_at(name, behind),
+                                .ptr = name.ptr,
+                                .len = name.len };
+}
+
+static size_t place_of(const struct quick_step *name)
+{
+    uint64_t mixed = (name->first * 3 + name->last + name->len) *
+                     UINT64_C(0x9E3779B97F4A7C15);
     return (size_t)(mixed >> 58);
+}
+
+/* Nearly all names are short, and a call would cost more than this. */
+static bool is_name(const struct quick_step *known,
+                    const struct quick_step *name)
+{
+    if (!known->ptr || known->first != name->first ||
+        known->last != name->last || known->len != name->len)
+        return false;
+    return name->len <= 2 * sizeof name->first ||
+           memcmp(known->ptr, name->ptr, name->len) == 0;
 }
 
 /* There are too many names to remember them. A meaning of several steps is
@@ -84,12 +119,13 @@ static struct meaning meaning_for_now(const struct step_words *words, str name,
 bool step_cache_find(struct step_cache *cache, const struct step_words *words,
                      str name, enum encoding encoding, struct meaning *meaning)
 {
-    uint32_t *quick = &cache->quick[place_of(name)];
-    cache->names.arena = &cache->arena;
-    if (*quick && str_equal(cache->names.names[*quick - 1], name)) {
-        *meaning = cache->meanings[*quick - 1];
+    struct quick_step met = quick_of(name);
+    struct quick_step *quick = &cache->quick[place_of(&met)];
+    if (is_name(quick, &met)) {
+        *meaning = quick->meaning;
         return false;
     }
+    cache->names.arena = &cache->arena;
     if (cache->names.count >= STEP_NAMES_MAX) {
         *meaning = meaning_for_now(words, name, encoding);
         return true;
@@ -102,7 +138,9 @@ bool step_cache_find(struct step_cache *cache, const struct step_words *words,
         cache->meanings[number] =
             meaning_of(&cache->arena, words, name, encoding);
     }
-    *quick = number + 1;
-    *meaning = cache->meanings[number];
+    met.ptr = cache->names.names[number].ptr;
+    met.meaning = cache->meanings[number];
+    *quick = met;
+    *meaning = met.meaning;
     return number == known;
 }

@@ -33,13 +33,20 @@ struct step_words step_words_of(struct arena *arena,
  * STEP_NAMES_MAX of them. */
 #define STEP_NAMES_MAX 20000
 #define STEP_QUICK     64
+/* A name that was met, and what it means. Its first and last eight bytes and
+ * its length tell a name of at most sixteen. */
+struct quick_step {
+    uint64_t first, last;
+    const char *ptr; /* NULL: none yet */
+    size_t len;
+    struct meaning meaning;
+};
 struct step_cache {
     struct arena arena;
     struct name_table names;
     struct meaning *meanings; /* per name */
     size_t capacity;
-    uint32_t quick[STEP_QUICK]; /* number + 1 of the name met last at that
-                                   place */
+    struct quick_step quick[STEP_QUICK]; /* met last at that place */
 };
 /* Empty again. */
 void step_cache_close(struct step_cache *cache);

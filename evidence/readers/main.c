@@ -218,7 +218,8 @@ static struct stream_end stream_table(struct line *line,
 static void stream_one(const struct frame *request, int fd)
 {
     struct line line = { .out = buf_open(SEND_BYTES) };
-    struct outlet outlet = { send_bytes, send_sheet, send_remark, &line };
+    struct outlet outlet = { send_bytes, send_sheet, send_remark, &line,
+                             request->code };
     char start[4];
     ssize_t got = pread(fd, start, sizeof start, 0);
     str known = { start, got > 0 ? (size_t)got : 0 };

@@ -106,7 +106,7 @@ static void end_row(struct ods_table *t)
     bool is_empty = t->rows.row.len == 0;
     if (is_empty)
         t->merged_row = 0;
-    else if (t->merged_row)
+    else if (t->merged_row && !t->outlet->takes_merged)
         t->rows.why = REASON_MERGED;
     else if (t->row > SHEET_ROWS_MAX)
         t->rows.why = REASON_DAMAGED;

@@ -14,6 +14,8 @@ struct outlet {
     void (*sheet)(void *context, str name, bool is_hidden);
     void (*remark)(void *context, enum stream_remark remark, size_t count);
     void *context;
+    bool takes_merged; /* a title over merged cells may stand above the header
+                          of a sheet: whoever reads the rows finds it */
 };
 
 /* Why a stream ended; REASON_NONE when all of it was given. */

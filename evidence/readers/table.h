@@ -4,7 +4,8 @@
  * Dates are ISO dates, with a time to the second where there is one; text is
  * as it stands; numbers without exponent; WAAR and ONWAAR. Hidden rows and
  * sheets count and are told. A merged cell in the first row with something in
- * it ends the stream: no column has a name of its own then.
+ * it ends the stream, unless the outlet takes them: no column has a name of
+ * its own then.
  */
 #ifndef EVIDENCE_READERS_TABLE_H
 #define EVIDENCE_READERS_TABLE_H

@@ -179,7 +179,7 @@ static const struct xml_handler handler = { table_start, table_end,
 
 static struct stream_end end_of(const struct xlsx_table *table, enum reason why)
 {
-    if (table->merged_row)
+    if (table->merged_row && !table->rows.outlet->takes_merged)
         return (struct stream_end){ REASON_MERGED, (int64_t)table->merged_row,
                                     (int64_t)table->merged_column };
     if (table->rows.why)

@@ -44,3 +44,19 @@ add_test(NAME cli/init
 add_test(NAME cli/init_forms
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/init_forms.py
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/cases)
+
+# What rules/README.md shows loads, and its register is judged as it says.
+add_test(NAME cli/rules_readme
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/rules_readme.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/rules/README.md)
+add_test(NAME cli/bad_register
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/bad_register.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/cases/table)
+
+# The schema for editors is that of the loader.
+add_test(NAME cli/rule_schema
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/rule_schema.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
+add_test(NAME cli/rules_list
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/rules_list.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})

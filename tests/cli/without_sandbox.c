@@ -23,9 +23,10 @@ int main(int argc, char **argv)
     if (strcmp(argv[1], "seccomp") == 0) {
         failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS),
                                    SCMP_SYS(seccomp), 0);
-        failed |=
-            seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1,
-                             SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP));
+        const struct scmp_arg_cmp is_filter = { 0, SCMP_CMP_EQ, PR_SET_SECCOMP,
+                                                0 };
+        failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL),
+                                   SCMP_SYS(prctl), 1, is_filter);
     }
     failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS),
                                SCMP_SYS(landlock_create_ruleset), 0);

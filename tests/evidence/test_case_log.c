@@ -361,6 +361,49 @@ static void an_encoding_shows_in_the_last_piece(void **state)
     }
 }
 
+/* The days kept beside the cases say what the cases say. */
+static void the_first_and_last_day_are_those_of_the_cases(void **state)
+{
+    (void)state;
+    struct case_log_layout layout = by_event();
+    struct arena arena = { 0 };
+    struct case_log log;
+    struct error err = { 0 };
+    assert_true(
+        case_log_read(&arena, &layout,
+                      STR("zaak;stap;tijd\n"
+                          "A;Melding;31-12-1989\nA;Melding;2024-02-29\n"
+                          "B;Melding;onbekend\nB;Melding;2025-04-17\n"
+                          "B;Brief;2025-04-18\nC;Melding;2099-12-31\n"
+                          "C;Melding;2100-01-02\nC;Melding;2205-01-01\n"),
+                      &log, &err));
+    static const struct {
+        int until[3], first[3], last[3]; /* year 0: none */
+    } rows[] = {
+        { { 1970, 1, 1 }, { 0 }, { 0 } },
+        { { 2024, 2, 28 }, { 0 }, { 0 } },
+        { { 2024, 2, 29 }, { 2024, 2, 29 }, { 2024, 2, 29 } },
+        { { 2025, 6, 1 }, { 2024, 2, 29 }, { 2025, 4, 17 } },
+        { { 2099, 12, 31 }, { 2024, 2, 29 }, { 2099, 12, 31 } },
+        { { 2100, 1, 2 }, { 2024, 2, 29 }, { 2100, 1, 2 } },
+        { { 2300, 1, 1 }, { 2024, 2, 29 }, { 2205, 1, 1 } },
+    };
+    struct case_log unseen = log;
+    unseen.days = NULL;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const int *u = rows[i].until, *f = rows[i].first, *l = rows[i].last;
+        day_number first, last, again_first, again_last;
+        case_log_days(&log, day_of(u[0], u[1], u[2]), &first, &last);
+        case_log_days(&unseen, day_of(u[0], u[1], u[2]), &again_first,
+                      &again_last);
+        assert_int_equal(first, f[0] ? day_of(f[0], f[1], f[2]) : DAY_UNKNOWN);
+        assert_int_equal(last, l[0] ? day_of(l[0], l[1], l[2]) : DAY_UNKNOWN);
+        assert_int_equal(first, again_first);
+        assert_int_equal(last, again_last);
+    }
+    arena_close(&arena);
+}
+
 static void a_pseudonym_is_short_keyed_and_always_the_same(void **state)
 {
     (void)state;
@@ -391,6 +434,7 @@ int main(void)
         cmocka_unit_test(a_case_of_many_events_is_sorted_stably),
         cmocka_unit_test(pieces_and_workers_change_nothing),
         cmocka_unit_test(an_encoding_shows_in_the_last_piece),
+        cmocka_unit_test(the_first_and_last_day_are_those_of_the_cases),
         cmocka_unit_test(a_pseudonym_is_short_keyed_and_always_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

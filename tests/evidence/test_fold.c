@@ -49,7 +49,8 @@ static void folded_text_is_what_patterns_are_written_for(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct folded f = fold_text(&arena, str_of(rows[i].text));
         assert_str(f.text, rows[i].folded);
-        assert_int_equal(f.origin[f.text.len], str_of(rows[i].text).len);
+        assert_int_equal(origins_at(&f.origins, f.text.len),
+                         str_of(rows[i].text).len);
         assert_str(fold_word(&arena, str_of(rows[i].text)), rows[i].folded);
     }
     arena_close(&arena);
@@ -123,7 +124,8 @@ static void an_offset_leads_back_to_the_original_words(void **state)
         struct folded f = fold_text(&arena, text);
         size_t at = str_find(f.text, find);
         assert_true(at < f.text.len);
-        size_t from = f.origin[at], end = f.origin[at + find.len];
+        size_t from = origins_at(&f.origins, at);
+        size_t end = origins_at(&f.origins, at + find.len);
         assert_str(str_part(text, from, end - from), rows[i].original);
     }
     arena_close(&arena);

@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     str text = arena_copy(&arena, (str){ (const char *)data, size });
     struct folded f = fold_text(&arena, text);
     for (size_t i = 0; i < f.text.len; i++) {
-        must(f.origin[i] <= f.origin[i + 1]);
+        must(origins_at(&f.origins, i) <= origins_at(&f.origins, i + 1));
         char c = f.text.ptr[i];
         bool is_blank = c == ' ' || c == '\n';
         must(is_blank || (unsigned char)c > ' ');
@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                              f.text.ptr[i + 1] == '\n';
         must(!is_blank || (i > 0 && !next_is_blank));
     }
-    must(f.origin[f.text.len] == size);
+    must(origins_at(&f.origins, f.text.len) == size);
     size_t half = f.text.len / 2;
     str term = str_part(f.text, half, 5);
     size_t at = fold_find_word(f.text, term, 0);

@@ -47,7 +47,7 @@ static void take_remark(void *context, enum stream_remark remark, size_t count)
 static struct stream_end unpack(str bytes, size_t most, struct buf *out)
 {
     struct input input = { bytes, most };
-    struct outlet outlet = { keep, no_sheet, take_remark, out };
+    struct outlet outlet = { keep, no_sheet, take_remark, out, false };
     return gzip_stream(read_some, &input, &outlet);
 }
 

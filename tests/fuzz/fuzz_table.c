@@ -53,7 +53,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     str bytes = { (const char *)data, size };
     struct buf rows = buf_open(KEPT_BYTES);
-    struct outlet outlet = { keep, take_sheet, take_remark, &rows };
+    struct outlet outlet = { keep, take_sheet, take_remark, &rows,
+                             size % 2 != 0 };
     struct stream_end end;
     if (str_starts(bytes, STR("PK")))
         end = table_stream(bytes, STR(""), &outlet);

@@ -56,7 +56,7 @@ static void numbers_are_written_out(void **state)
 static void assert_part(const char *xml, const char *rows, enum reason reason)
 {
     struct buf out = buf_open(100000);
-    struct outlet outlet = { keep, take_sheet, take_remark, &out };
+    struct outlet outlet = { keep, take_sheet, take_remark, &out, false };
     struct stream_end end = str_starts(str_of(xml), STR("<worksheet"))
                                 ? xlsx_table_part(str_of(xml), &outlet)
                                 : ods_table_part(str_of(xml), &outlet);

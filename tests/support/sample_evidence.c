@@ -166,4 +166,6 @@ const struct evidence_set sample_evidence = {
     NULL,
     0,
     true,
+    NULL,
+    0,
 };

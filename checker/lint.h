@@ -1,0 +1,24 @@
+/*
+ * lint.h - what loads without an error and is yet of no use
+ *
+ * Warnings, added to the list: a norm that nothing decides, a pattern that
+ * finds something in a text that says nothing, and, with the evidence of a
+ * workspace at hand, a pattern that finds nothing in the very documents that it
+ * is for.
+ */
+#ifndef CHECKER_LINT_H
+#define CHECKER_LINT_H
+
+#include "checker/workspace.h"
+#include "evidence/evidence.h"
+
+void lint_rules(const struct rule_set *rules, struct problem_list *problems);
+
+/* The documents have been read and their facts inferred; this gives them their
+ * types. Checks that no norm of the workspace names are passed over. Returns how many checks with passages have no document at all: their
+ * patterns were not tried. */
+size_t lint_documents(struct arena *arena, const struct workspace *workspace,
+                      const struct evidence_set *evidence,
+                      struct problem_list *problems);
+
+#endif

@@ -1,0 +1,95 @@
+/*
+ * cmd_rules.c - the rules themselves: as a list, or their form as a schema
+ *
+ *     rules list [MAP]     a row a norm and check, as CSV
+ *     rules schema         a JSON Schema of the rule files
+ */
+#include "base/file.h"
+#include "checker/rule_schema.h"
+#include "checker/workspace.h"
+#include "cli/command.h"
+#include "cli/rules.h"
+#include "cli/workspace_file.h"
+#include "reports/rules_csv.h"
+
+#define TEXT_BYTES_MAX ((size_t)16 << 20)
+
+static int write_out(const struct options *o, const struct buf *text,
+                     struct error *err)
+{
+    if (o->output_count == 0) {
+        fwrite(text->ptr, 1, text->len, stdout);
+        return EXIT_ALL_WELL;
+    }
+    for (size_t i = 0; i < o->output_count; i++)
+        if (!file_write(o->outputs[i], buf_str(text), err))
+            return say_error(o, err);
+    return EXIT_ALL_WELL;
+}
+
+static bool load(struct arena *arena, const struct options *o,
+                 struct rule_set *rules, struct problem_list *problems,
+                 struct error *err)
+{
+    const char *folder = o->operand_count > 1 ? o->operands[1] : NULL;
+    struct workspace workspace;
+    return folder ? workspace_file_load(arena, o, folder, &workspace, rules,
+                                        problems, err)
+                  : load_rules(arena, o, STR(""), rules, problems, err);
+}
+
+static int list(const struct options *o, struct buf *text)
+{
+    struct arena arena = { 0 };
+    struct error err = { 0 };
+    struct rule_set rules = { 0 };
+    struct problem_list problems = { .arena = &arena };
+    int status = EXIT_COULD_NOT_RUN;
+    if (!load(&arena, o, &rules, &problems, &err)) {
+        status = say_error(o, &err);
+    } else if (problems.error_count) {
+        (void)show_problems(stderr, o, &problems);
+    } else {
+        rules_csv_write(&rules, (struct wording){ o->language, NOTATION_FILE },
+                        text);
+        status = write_out(o, text, &err);
+    }
+    rule_set_close(&rules);
+    arena_close(&arena);
+    return status;
+}
+
+static int run(const struct options *options)
+{
+    str what = str_of(options->operands[0]);
+    bool is_list = str_equal(what, STR("list"));
+    bool is_schema =
+        str_equal(what, STR("schema")) && options->operand_count == 1;
+    str wanted = is_list ? STR("csv") : STR("json");
+    bool is_form =
+        options->format.len == 0 || str_equal(options->format, wanted);
+    if ((!is_list && !is_schema) || !is_form) {
+        say(stderr, options, SAID(SAY_RULES_USAGE));
+        return EXIT_USAGE;
+    }
+    struct buf text = buf_open(TEXT_BYTES_MAX);
+    struct error err = { 0 };
+    int status = EXIT_ALL_WELL;
+    if (is_list) {
+        status = list(options, &text);
+    } else {
+        rule_schema_write(&text);
+        status = write_out(options, &text, &err);
+    }
+    buf_close(&text);
+    return status;
+}
+
+const struct command command_rules = {
+    .name = "rules",
+    .operands = "list|schema",
+    .summary = SAY_COMMAND_RULES,
+    .operands_min = 1,
+    .operands_max = 2,
+    .run = run,
+};
