@@ -554,10 +554,11 @@ enum case_state deadline_state(const struct deadline *rule,
         .steps = steps, .step_count = 2, .cases = &file, .case_count = 1
     };
     enum case_state state = CASE_UNDATABLE;
-    /* Tables of days are not worth it, but a term in hours needs them. */
+    /* Tables of days are not worth it, but working hours need them. */
     struct arena scratch = { 0 };
-    deadline_walk(term_is_timed(&rule->term) ? &scratch : NULL, rule, 1, period,
-                  &log, take_state, &state);
+    bool needs_table = rule->term.unit == TERM_WORKING_HOURS;
+    deadline_walk(needs_table ? &scratch : NULL, rule, 1, period, &log,
+                  take_state, &state);
     arena_close(&scratch);
     return state;
 }

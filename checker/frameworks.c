@@ -29,12 +29,17 @@ struct loaded_area {
     unsigned line, column; /* of [area] */
 };
 
-static const str head_keys[] = { STR_INIT("framework") };
+#define TESTS_MAX 20
+
+static const str head_keys[] = { STR_INIT("framework"), STR_INIT("term"),
+                                 STR_INIT("footnote") };
 static const str framework_keys[] = {
-    STR_INIT("id"),        STR_INIT("title"),  STR_INIT("version"),
-    STR_INIT("publisher"), STR_INIT("source"), STR_INIT("language"),
+    STR_INIT("id"),        STR_INIT("title"),          STR_INIT("version"),
+    STR_INIT("publisher"), STR_INIT("source"),         STR_INIT("language"),
+    STR_INIT("form"),      STR_INIT("tests_at_least"), STR_INIT("by_name"),
 };
-static const str area_file_keys[] = { STR_INIT("area"), STR_INIT("norm") };
+static const str area_file_keys[] = { STR_INIT("area"), STR_INIT("norm"),
+                                      STR_INIT("level") };
 static const str area_keys[] = { STR_INIT("id"), STR_INIT("title") };
 #define UNKNOWN_KEYS(r, table, keys) \
     problem_unknown_keys((r), (table), (keys), sizeof(keys) / sizeof *(keys))
@@ -64,6 +69,7 @@ static void read_area(struct rule_load *load, size_t file,
                           SAID(SAY_NOTHING));
     loaded->norms = norms_read(load, &r, root, &area->norm_count);
     area->norms = loaded->norms;
+    area->levels = levels_read(load, &r, root, &area->level_count);
     UNKNOWN_KEYS(&r, root, area_file_keys);
 }
 
@@ -202,6 +208,8 @@ static void read_areas(struct rule_load *load,
     report_areas_twice(load, areas, count);
     report_norms_twice(load, areas, count);
     place_areas(load, framework, areas, count);
+    if (folder->head < load->file_count)
+        framework_words_check(load, folder->head, framework);
 }
 
 /* ---- frameworks ---- */
@@ -215,8 +223,9 @@ static void read_head(struct rule_load *load, struct framework_folder *folder)
     if (!root)
         return;
     struct rule_reader r = rule_load_reader(load, folder->head);
-    UNKNOWN_KEYS(&r, root, head_keys);
     struct toml *table = need_table(&r, root, head_keys[0]);
+    framework_words_read(&r, root, f);
+    UNKNOWN_KEYS(&r, root, head_keys);
     if (!table)
         return;
     folder->line = table->line;
@@ -226,6 +235,11 @@ static void read_head(struct rule_load *load, struct framework_folder *folder)
     want_text(&r, table, STR("publisher"), &f->publisher);
     need_text(&r, table, STR("source"), &f->source);
     want_text(&r, table, STR("language"), &f->language);
+    want_texts(&r, table, STR("form"), &f->form, &f->form_count);
+    want_bool(&r, table, STR("by_name"), &f->by_name);
+    int64_t tests = 0;
+    want_whole(&r, table, STR("tests_at_least"), 1, TESTS_MAX, &tests);
+    f->tests_at_least = (unsigned)tests;
     if (need_text(&r, table, STR("id"), &f->id) &&
         !str_equal(f->id, folder->name))
         problem_at(&r, &rule_member(table, STR("id"))->value,

@@ -78,7 +78,7 @@ static void try_on_random(const struct check *check, str text,
         const struct passage *p = &list->items[i];
         struct pattern_hit hit;
         if (p->pattern &&
-            pattern_find(p->pattern, text, 0, &hit) == PATTERN_YES)
+            pattern_find(p->pattern, text, NULL, 0, &hit) == PATTERN_YES)
             warn(problems, p->file, p->line,
                  PHRASE(SAY_LINT_RANDOM, slot_text(p->about),
                         slot_text(str_shorten(str_part(text, hit.from, hit.len),
@@ -138,7 +138,7 @@ static void try_on_documents(const struct passage *p, const struct check *check,
         if (!is_for(check, d) || d->folded.text.len == 0)
             continue;
         tried++;
-        switch (pattern_find(p->pattern, d->folded.text, 0, &hit)) {
+        switch (pattern_find(p->pattern, d->folded.text, d->scan, 0, &hit)) {
         case PATTERN_YES:
             return;
         case PATTERN_STOPPED:

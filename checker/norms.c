@@ -3,11 +3,14 @@
 #include "checker/rule_load.h"
 
 static const str norm_keys[] = {
-    STR_INIT("id"),  STR_INIT("title"), STR_INIT("all"),
-    STR_INIT("any"), STR_INIT("also"),  STR_INIT("judged_by"),
-    STR_INIT("ask"), STR_INIT("note"),  STR_INIT("examples"),
+    STR_INIT("id"),      STR_INIT("title"),   STR_INIT("all"),
+    STR_INIT("any"),     STR_INIT("also"),    STR_INIT("judged_by"),
+    STR_INIT("ask"),     STR_INIT("note"),    STR_INIT("examples"),
+    STR_INIT("who"),     STR_INIT("look_at"), STR_INIT("advice"),
+    STR_INIT("not_for"),
 };
-static const str question_keys[] = { STR_INIT("who"), STR_INIT("question") };
+static const str question_keys[] = { STR_INIT("who"), STR_INIT("question"),
+                                     STR_INIT("answer") };
 static const str judges[] = { STR_INIT("evidence"), STR_INIT("auditor") };
 static const str role_keys[] = { STR_INIT("all"), STR_INIT("any"),
                                  STR_INIT("also") };
@@ -98,6 +101,7 @@ static bool read_questions(struct rule_reader *r, struct toml *table,
         need_text(r, item, STR("question"), &q->text);
         if (need_member(r, item, STR("who")))
             want_roles(r, item, STR("who"), &q->who, &q->who_count);
+        want_text(r, item, STR("answer"), &q->answer);
         UNKNOWN_KEYS(r, item, question_keys);
     }
     norm->questions = questions;
@@ -116,12 +120,30 @@ static void read_norm(struct rule_load *load, struct rule_reader *r,
     bool has_questions = read_questions(r, table, norm);
     if (want_word(r, table, STR("judged_by"), judges, 2, &judge))
         norm->judged_by_auditor = judge == 1;
+    want_roles(r, table, STR("who"), &norm->who, &norm->who_count);
+    want_texts(r, table, STR("look_at"), &norm->look_at, &norm->look_at_count);
+    want_text(r, table, STR("advice"), &norm->advice);
+    want_text(r, table, STR("not_for"), &norm->not_for);
     want_text(r, table, STR("note"), &norm->note);
     norm_examples_prove(r, table, norm);
     UNKNOWN_KEYS(r, table, norm_keys);
     if (!has_checks && !has_questions)
         problem_at(r, table, SAID(SAY_RULE_NORM_ASKS_NOTHING),
                    SAID(SAY_NOTHING));
+}
+
+const struct check *norms_find_check(struct rule_load *load,
+                                     struct rule_reader *r,
+                                     const struct toml *item)
+{
+    const struct loaded_check *found = checks_find(load, item->as.text);
+    if (found)
+        return &load->set->checks[found - load->checks];
+    if (!load->has_unread_checks)
+        problem_at(r, item,
+                   PHRASE(SAY_RULE_CHECK_UNKNOWN, slot_text(item->as.text)),
+                   nearest_check(load, r, item->as.text));
+    return NULL;
 }
 
 struct norm *norms_read(struct rule_load *load, struct rule_reader *r,

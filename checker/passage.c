@@ -11,7 +11,7 @@ static void prove(struct rule_reader *r, const struct pattern *pattern,
 {
     struct pattern_hit hit;
     str text = fold_word(r->arena, example->as.text);
-    enum pattern_answer answer = pattern_find(pattern, text, 0, &hit);
+    enum pattern_answer answer = pattern_find(pattern, text, NULL, 0, &hit);
     if (answer == PATTERN_STOPPED) {
         problem_at(r, example, SAID(SAY_PASSAGE_SLOW), SAID(SAY_NOTHING));
     } else if (must_match && answer == PATTERN_NO) {
@@ -71,8 +71,8 @@ enum pattern_answer passage_find(struct arena *arena,
     struct pattern_hit hit;
     if (!passage->pattern)
         return PATTERN_STOPPED;
-    enum pattern_answer answer =
-        pattern_find(passage->pattern, document->folded.text, 0, &hit);
+    enum pattern_answer answer = pattern_find(
+        passage->pattern, document->folded.text, document->scan, 0, &hit);
     if (answer == PATTERN_YES)
         quote_fill(arena, finding, document, hit.from, hit.from + hit.len);
     return answer;

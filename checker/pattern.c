@@ -20,6 +20,8 @@
 
 #include "base/count.h"
 #include "base/utf8.h"
+#include "checker/pattern_literals.h"
+#include "checker/pattern_scan.h"
 #include "checker/pattern_source.h"
 
 #define MATCH_LIMIT     4000000U
@@ -33,6 +35,8 @@
 #define WINDOW_STARTS ((size_t)512)
 #define REACH_BYTES   ((size_t)1 << 10)
 #define REACH_GROWTH  4
+/* Without machine code no more is searched than this. */
+#define SEARCHED_PLAINLY ((size_t)2 << 10)
 /* Beyond this reach the interpreter is used: unlike compiled code it counts
  * every step, so that MATCH_LIMIT ends a single start as well. */
 #define REACH_COMPILED_MAX ((size_t)16 << 10)
@@ -43,14 +47,26 @@
 #define WORST_BYTES       ((size_t)4096)
 #define WORST_NANOSECONDS ((int64_t)2000000)
 #define WORST_TIMES       2
+/* A few words, and enough of a worst text to see whether it has any. */
+#define BEGINNINGS_MAX  50
+#define BEGINNING_BYTES ((size_t)100)
 
-struct pattern {
-    str source;
-    struct required_words required;
-    pcre2_code *code;
+/* What searching needs beside the pattern. Machine code is made for the first
+ * text that is worth it: to make it takes longer than to search a page. */
+struct searcher {
     pcre2_match_data *match;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
+    uint32_t compiled;     /* PCRE2_JIT_... for which it was tried */
+    size_t searched_bytes; /* without */
+};
+
+struct pattern {
+    str source;
+    size_t index; /* in its pool */
+    struct literal_list literals;
+    pcre2_code *code;
+    struct searcher *searcher;
 };
 
 /* Time that this thread worked, so that a busy machine changes no answer. */
@@ -72,21 +88,27 @@ static int64_t passed_nanoseconds(void)
 }
 
 struct budget {
-    int64_t passed_until, worked_until;
+    int64_t nanoseconds, passed_until, worked_until;
 };
 
 static struct budget budget_of(size_t bytes)
 {
-    int64_t nanoseconds = (int64_t)PATTERN_BUDGET_MS * 1000000 +
-                          (int64_t)bytes * NANOSECONDS_PER_BYTE;
-    return (struct budget){ passed_nanoseconds() + nanoseconds,
-                            worked_nanoseconds() + nanoseconds };
+    struct budget b = { .nanoseconds = (int64_t)PATTERN_BUDGET_MS * 1000000 +
+                                       (int64_t)bytes * NANOSECONDS_PER_BYTE };
+    b.passed_until = passed_nanoseconds() + b.nanoseconds;
+    return b;
 }
 
-static bool is_spent(const struct budget *budget)
+/* What was worked is only asked when it may be too much, and counts from
+ * there: to ask takes longer than most searches. */
+static bool is_spent(struct budget *b)
 {
-    return passed_nanoseconds() > budget->passed_until &&
-           worked_nanoseconds() > budget->worked_until;
+    int64_t passed = passed_nanoseconds();
+    if (passed < b->passed_until - b->nanoseconds / 8 * 7)
+        return false;
+    if (b->worked_until == 0)
+        b->worked_until = worked_nanoseconds() + b->nanoseconds / 8 * 7;
+    return passed > b->passed_until && worked_nanoseconds() > b->worked_until;
 }
 
 /* ---- opening ---- */
@@ -156,24 +178,36 @@ static bool compile(struct pattern *p, const struct folded_source *folded,
             0 &&
         matches_empty)
         return fail_pattern(err, p->source, 0, SAID(SAY_PATTERN_EMPTY));
-    /* Where the machine allows no new code the interpreter does the work. */
-    (void)pcre2_jit_compile(p->code,
-                            PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD);
     return true;
 }
 
-static bool make_match_data(struct pattern *p, struct error *err)
+static bool make_searcher(struct pattern *p, struct arena *arena,
+                          struct error *err)
 {
-    p->match = pcre2_match_data_create(1, NULL);
-    p->context = pcre2_match_context_create(NULL);
-    p->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
-    if (!p->match || !p->context || !p->stack)
+    struct searcher *s = p->searcher = arena_new(arena, struct searcher);
+    s->match = pcre2_match_data_create(1, NULL);
+    s->context = pcre2_match_context_create(NULL);
+    if (!s->match || !s->context)
         return fail_memory(err);
-    pcre2_set_match_limit(p->context, MATCH_LIMIT);
-    pcre2_set_depth_limit(p->context, DEPTH_LIMIT);
-    pcre2_set_heap_limit(p->context, HEAP_LIMIT_KIB);
-    pcre2_jit_stack_assign(p->context, NULL, p->stack);
+    pcre2_set_match_limit(s->context, MATCH_LIMIT);
+    pcre2_set_depth_limit(s->context, DEPTH_LIMIT);
+    pcre2_set_heap_limit(s->context, HEAP_LIMIT_KIB);
     return true;
+}
+
+/* Where the machine allows no new code the interpreter does the work. */
+static void compile_for(const struct pattern *p, uint32_t how)
+{
+    struct searcher *s = p->searcher;
+    if (s->compiled & how)
+        return;
+    s->compiled |= how;
+    (void)pcre2_jit_compile(p->code, how);
+    if (s->stack)
+        return;
+    s->stack = pcre2_jit_stack_create(JIT_STACK_FIRST, JIT_STACK_MAX, NULL);
+    if (s->stack)
+        pcre2_jit_stack_assign(s->context, NULL, s->stack);
 }
 
 /* ---- finding ---- */
@@ -213,20 +247,42 @@ static uint32_t window_options(const struct search *s, size_t end, size_t *cut)
     return options;
 }
 
-/* One window; moves s->at on when it holds no hit. */
-static enum pattern_answer search_window(struct search *s,
+static int match_window(const struct search *s, size_t cut, uint32_t options)
+{
+    const struct pattern *p = s->pattern;
+    uint32_t how = options & PCRE2_PARTIAL_HARD ? PCRE2_JIT_PARTIAL_HARD
+                                                : PCRE2_JIT_COMPLETE;
+    bool is_plain =
+        !(p->searcher->compiled & how) &&
+        p->searcher->searched_bytes + (cut - s->at) <= SEARCHED_PLAINLY;
+    if (is_plain)
+        p->searcher->searched_bytes += cut - s->at;
+    else
+        compile_for(p, how);
+    int count = pcre2_match(p->code, (PCRE2_SPTR)s->text.ptr, cut, s->at,
+                            options, p->searcher->match, p->searcher->context);
+    if (!is_plain || count >= 0 || count == PCRE2_ERROR_NOMATCH ||
+        count == PCRE2_ERROR_PARTIAL)
+        return count;
+    /* The interpreter counts more strictly than machine code does. */
+    compile_for(p, how);
+    return pcre2_match(p->code, (PCRE2_SPTR)s->text.ptr, cut, s->at, options,
+                       p->searcher->match, p->searcher->context);
+}
+
+/* One window, of starts before `until`; moves s->at on when it holds no hit. */
+static enum pattern_answer search_window(struct search *s, size_t until,
                                          struct pattern_hit *hit)
 {
     size_t end = s->at + window_starts(s->reach);
-    if (end > s->text.len)
-        end = s->text.len;
+    if (end > until)
+        end = until;
     size_t cut;
     uint32_t options = window_options(s, end, &cut);
-    pcre2_set_offset_limit(s->pattern->context, end - 1);
-    int count =
-        pcre2_match(s->pattern->code, (PCRE2_SPTR)s->text.ptr, cut, s->at,
-                    options, s->pattern->match, s->pattern->context);
-    const PCRE2_SIZE *place = pcre2_get_ovector_pointer(s->pattern->match);
+    pcre2_set_offset_limit(s->pattern->searcher->context, end - 1);
+    int count = match_window(s, cut, options);
+    const PCRE2_SIZE *place =
+        pcre2_get_ovector_pointer(s->pattern->searcher->match);
     if (count >= 0) {
         *hit = (struct pattern_hit){ place[0], place[1] - place[0] };
         return PATTERN_YES;
@@ -245,34 +301,48 @@ static enum pattern_answer search_window(struct search *s,
     return PATTERN_NO;
 }
 
-/* The next place of the required words from `from` on, or text.len. */
-static size_t required_at(const struct pattern *p, str text, size_t from)
+/* The first of the ranges that does not end before `at`. */
+static size_t first_range(struct start_ranges ranges, size_t at)
 {
-    str rest = str_part(text, from, text.len);
-    return from + str_find(rest, p->required.words);
+    size_t low = 0, high = ranges.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ranges.items[middle].until <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 enum pattern_answer pattern_find(const struct pattern *pattern, str text,
-                                 size_t from, struct pattern_hit *hit)
+                                 const struct pattern_scan *scan, size_t from,
+                                 struct pattern_hit *hit)
 {
+    if (text.len > UINT32_MAX)
+        return PATTERN_STOPPED; /* fold_text() makes no such texts */
+    const struct start_range whole = { 0, (uint32_t)text.len };
+    struct start_ranges ranges = { &whole, 1 };
+    if (scan)
+        ranges = pattern_scan_ranges(scan, pattern->index);
+    size_t i = first_range(ranges, from);
+    if (i == ranges.count)
+        return PATTERN_NO;
     struct search s = { pattern, text, from, REACH_BYTES };
-    const struct budget budget = budget_of(text.len);
-    bool has_words = pattern->required.words.len > 0;
-    size_t words_at = 0;
-    while (is_inside_character(text, s.at))
-        s.at++;
-    for (bool is_first = true; s.at < text.len; is_first = false) {
-        if (has_words && (is_first || words_at < s.at))
-            words_at = required_at(pattern, text, s.at);
-        if (has_words && words_at == text.len)
-            return PATTERN_NO;
-        if (has_words && pattern->required.is_start)
-            s.at = words_at;
-        enum pattern_answer answer = search_window(&s, hit);
-        if (answer != PATTERN_NO)
-            return answer;
-        if (is_spent(&budget))
-            return PATTERN_STOPPED;
+    struct budget budget = budget_of(text.len);
+    for (; i < ranges.count; i++) {
+        const struct start_range *range = &ranges.items[i];
+        if (s.at < range->from)
+            s.at = range->from;
+        while (is_inside_character(text, s.at))
+            s.at++;
+        while (s.at < range->until) {
+            enum pattern_answer answer = search_window(&s, range->until, hit);
+            if (answer != PATTERN_NO)
+                return answer;
+            if (is_spent(&budget))
+                return PATTERN_STOPPED;
+        }
     }
     return PATTERN_NO;
 }
@@ -285,13 +355,14 @@ static const char *const worst_units[] = {
 /* Comes last: PCRE2 is quick to see that a letter it needs is nowhere. */
 #define WORST_END "\n! bcdefghijklmnopqrstuvwxyz .,;:- 0123456789!"
 
-static str worst_text(struct arena *arena, const char *unit)
+/* At least so many bytes of a unit, and the end. */
+static str worst_text(struct arena *arena, const char *unit, size_t bytes)
 {
     str first = str_of(unit), last = STR(WORST_END);
     size_t len = first.len;
-    char *text = arena_alloc(arena, WORST_BYTES * 2 + last.len);
+    char *text = arena_alloc(arena, bytes * 2 + last.len);
     memcpy(text, first.ptr, first.len);
-    for (; len < WORST_BYTES; len *= 2)
+    for (; len < bytes; len *= 2)
         memcpy(text + len, text, len);
     memcpy(text + len, last.ptr, last.len);
     return (str){ text, len + last.len };
@@ -304,31 +375,57 @@ static bool is_slow_on(const struct pattern *p, str text)
     for (unsigned times = 0; slow && times < WORST_TIMES; times++) {
         int64_t start = worked_nanoseconds();
         int count = pcre2_match(p->code, (PCRE2_SPTR)text.ptr, text.len, 0,
-                                PCRE2_NO_UTF_CHECK, p->match, p->context);
+                                PCRE2_NO_UTF_CHECK, p->searcher->match,
+                                p->searcher->context);
         slow = (count < 0 && count != PCRE2_ERROR_NOMATCH) ||
                worked_nanoseconds() - start > WORST_NANOSECONDS;
     }
     return slow;
 }
 
+static bool stands_in(const struct literal *literal, str text)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        at += str_find(str_part(text, at, text.len), literal->text);
+        if (at < text.len && literal_has_borders(literal, text, at))
+            return true;
+    }
+    return false;
+}
+
+/* When every hit begins with one of a few words, and none of the worst texts
+ * has one, they take no time: there is nothing to measure. */
+static bool is_soon_done(struct arena *scratch, str folded)
+{
+    struct literal_list begin = pattern_beginnings(scratch, folded);
+    for (size_t i = 0; i < COUNT(worst_units); i++) {
+        str text = worst_text(scratch, worst_units[i], BEGINNING_BYTES);
+        for (size_t k = 0; k < begin.count; k++)
+            if (stands_in(&begin.items[k], text))
+                return false;
+    }
+    return begin.count > 0 && begin.count <= BEGINNINGS_MAX;
+}
+
 /* Short texts first: what is slow on those may never end on long ones. */
-static bool is_slow(const struct pattern *p)
+static bool is_slow(const struct pattern *p, struct arena *scratch, str folded)
 {
     size_t compiled_bytes = 0;
+    if (is_soon_done(scratch, folded))
+        return false;
+    compile_for(p, PCRE2_JIT_COMPLETE);
     if (pcre2_pattern_info(p->code, PCRE2_INFO_JITSIZE, &compiled_bytes) != 0 ||
         compiled_bytes == 0)
         return false; /* the interpreter's time says nothing */
-    struct arena scratch = { 0 };
     bool slow = false;
     for (size_t i = 0; !slow && i < COUNT(worst_units); i++) {
-        str text = worst_text(&scratch, worst_units[i]);
+        str text = worst_text(scratch, worst_units[i], WORST_BYTES);
         for (size_t bytes = WORST_BYTES / 16; !slow && bytes <= WORST_BYTES;
              bytes *= 4) {
             size_t len = bytes + sizeof WORST_END - 1;
             slow = is_slow_on(p, str_part(text, text.len - len, len));
         }
     }
-    arena_close(&scratch);
     return slow;
 }
 
@@ -341,10 +438,13 @@ static bool prepare(struct pattern *p, struct arena *arena, struct error *err)
     if (refused != SAY_NOTHING)
         return fail_pattern(err, p->source, offset, SAID(refused));
     struct folded_source folded = pattern_source_fold(arena, p->source);
-    if (!compile(p, &folded, err) || !make_match_data(p, err))
+    if (!compile(p, &folded, err) || !make_searcher(p, arena, err))
         return false;
-    p->required = pattern_source_required(arena, folded.text);
-    if (is_slow(p))
+    p->literals = pattern_literals(arena, folded.text);
+    struct arena scratch = { 0 };
+    bool slow = is_slow(p, &scratch, folded.text);
+    arena_close(&scratch);
+    if (slow)
         return fail_pattern(err, p->source, 0, SAID(SAY_PATTERN_SLOW));
     return true;
 }
@@ -367,14 +467,20 @@ void pattern_close(struct pattern *pattern)
 {
     if (!pattern)
         return;
-    pcre2_jit_stack_free(pattern->stack);
-    pcre2_match_context_free(pattern->context);
-    pcre2_match_data_free(pattern->match);
     pcre2_code_free(pattern->code);
-    pattern->stack = NULL;
-    pattern->context = NULL;
-    pattern->match = NULL;
     pattern->code = NULL;
+    struct searcher *s = pattern->searcher;
+    if (!s)
+        return;
+    pcre2_jit_stack_free(s->stack);
+    pcre2_match_context_free(s->context);
+    pcre2_match_data_free(s->match);
+    *s = (struct searcher){ 0 };
+}
+
+const struct literal_list *pattern_literals_of(const struct pattern *pattern)
+{
+    return &pattern->literals;
 }
 
 struct pattern *pattern_pool_open(struct pattern_pool *pool,
@@ -386,6 +492,7 @@ struct pattern *pattern_pool_open(struct pattern_pool *pool,
         return NULL;
     pool->items = arena_grow(arena, pool->items, pool->count, &pool->capacity,
                              sizeof *pool->items);
+    pattern->index = pool->count;
     pool->items[pool->count++] = pattern;
     return pattern;
 }

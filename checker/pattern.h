@@ -25,6 +25,11 @@ MUST_CHECK struct pattern *pattern_open(struct arena *arena, str source,
 /* NULL is fine. */
 void pattern_close(struct pattern *pattern);
 
+/* Words that no hit can do without; in the pattern's arena. Without any the
+ * whole of every text must be searched. */
+struct literal_list;
+const struct literal_list *pattern_literals_of(const struct pattern *pattern);
+
 /* Patterns that are closed together: those of a rule set. */
 struct pattern_pool {
     struct pattern **items;
@@ -44,9 +49,13 @@ struct pattern_hit {
     size_t from, len; /* in the text given */
 };
 /* The first hit at or after `from`. `text` is valid UTF-8 and folded; it is
- * searched for PATTERN_BUDGET_MS and a little more for its length. */
+ * searched for PATTERN_BUDGET_MS and a little more for its length. `scan` is
+ * that of this text with the pool of this pattern (checker/pattern_scan.h), and
+ * makes it quicker; NULL is fine. */
+struct pattern_scan;
 enum pattern_answer pattern_find(const struct pattern *pattern, str text,
-                                 size_t from, struct pattern_hit *hit);
+                                 const struct pattern_scan *scan, size_t from,
+                                 struct pattern_hit *hit);
 
 /* The library as it was installed. */
 struct pattern_library {

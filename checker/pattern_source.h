@@ -16,13 +16,9 @@ struct folded_source {
 };
 struct folded_source pattern_source_fold(struct arena *arena, str source);
 
-/* Words that every hit contains, in lower case; empty when none are obvious.
- * The text matched must be folded. */
-struct required_words {
-    str words;
-    bool is_start; /* and every hit begins with them */
-};
-struct required_words pattern_source_required(struct arena *arena, str source);
+/* Bytes of the item that begins `source`, which is not empty: a character, an
+ * escape, a class or a comment. */
+size_t pattern_source_item_len(str source);
 
 /* What we do not allow in a pattern: SAY_NOTHING when all is well, else what
  * to say and the offset it stands at. */

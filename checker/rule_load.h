@@ -59,6 +59,21 @@ void checks_report_unnamed(const struct rule_load *load);
  * filled in. NULL when there are none. */
 struct norm *norms_read(struct rule_load *load, struct rule_reader *r,
                         struct toml *root, size_t *count);
+/* The [[term]] and [[footnote]] tables of a framework.toml. */
+void framework_words_read(struct rule_reader *r, struct toml *root,
+                          struct framework *framework);
+/* Once its norms are known: a footnote at a norm that is not there, and a norm
+ * that offers fewer ways to test it than the framework asks for. */
+void framework_words_check(struct rule_load *load, size_t head,
+                           const struct framework *framework);
+/* The [[level]] tables of an area file; NULL when there are none. */
+struct level_text *levels_read(struct rule_load *load, struct rule_reader *r,
+                               struct toml *root, size_t *count);
+/* A check by its name at a value, of which a near miss is suggested; NULL after
+ * a problem. */
+const struct check *norms_find_check(struct rule_load *load,
+                                     struct rule_reader *r,
+                                     const struct toml *item);
 /* Every <framework>/framework.toml and what lies beside it, into load->set. */
 void frameworks_read(struct rule_load *load);
 

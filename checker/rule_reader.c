@@ -4,6 +4,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "checker/pattern.h"
+#include "checker/pattern_literals.h"
 #include "checker/rule_schema.h"
 #include "checker/rule_set.h"
 
@@ -372,11 +373,15 @@ struct pattern *need_pattern(struct rule_reader *r, struct toml *table, str key)
     struct error err = { 0 };
     struct pattern *pattern =
         pattern_pool_open(r->patterns, r->arena, source, &err);
+    const struct toml *value = &rule_member(table, key)->value;
+    if (pattern && pattern_literals_of(pattern)->count == 0)
+        problem_add(r->problems, PROBLEM_WARNING, r->file, value->line,
+                    value->column, SAID(SAY_PATTERN_NO_WORD),
+                    SAID(SAY_NOTHING));
     if (pattern)
         return pattern;
     size_t at = err.column ? utf8_offset(source, err.column - 1) : 0;
-    problem_inside(r, &rule_member(table, key)->value, at, err.what,
-                   SAID(SAY_NOTHING));
+    problem_inside(r, value, at, err.what, SAID(SAY_NOTHING));
     return NULL;
 }
 

@@ -5,8 +5,9 @@
 #include "checker/rule_schema.h"
 
 /* Files that have one of everything, for the loader to ask of. */
-#define AREA_FILE      "[area]\n[[norm]]\n"
-#define FRAMEWORK_FILE "[framework]\n"
+#define AREA_FILE      "[area]\n[[norm]]\n[[level]]\n"
+#define FRAMEWORK_FILE "[framework]\n[[term]]\n[[footnote]]\n"
+#define CROSSWALK_FILE "[standard.x]\n[[relation]]\n"
 
 struct writing {
     const struct rule_schema *schema;
@@ -179,6 +180,22 @@ static const struct toml *child_of(const struct toml *root, str key)
     return NULL;
 }
 
+static struct json *tables_value(const struct writing *w,
+                                 const struct toml *root, str key)
+{
+    return list_of(table_value(w, &child_of(root, key)->as.array.items[0]));
+}
+
+/* Any name, each with the same keys. */
+static struct json *standards_value(const struct writing *w,
+                                    const struct toml *standards)
+{
+    struct json *all = typed("object");
+    json_set(all, "additionalProperties",
+             table_value(w, &standards->as.table.members[0].value));
+    return all;
+}
+
 void rule_schema_write(struct buf *out)
 {
     struct arena arena = { 0 };
@@ -187,6 +204,7 @@ void rule_schema_write(struct buf *out)
         { .path = STR("checks/x.toml"), .text = checks_file(&arena) },
         { .path = STR("x/1.toml"), .text = STR(AREA_FILE) },
         { .path = STR("x/framework.toml"), .text = STR(FRAMEWORK_FILE) },
+        { .path = STR("crosswalk.toml"), .text = STR(CROSSWALK_FILE) },
     };
     struct toml *roots[sizeof files / sizeof *files];
     rule_set_describe(&arena, files, sizeof files / sizeof *files, &schema,
@@ -200,11 +218,17 @@ void rule_schema_write(struct buf *out)
              checks_value(&w, child_of(roots[0], STR("check"))));
     json_set(properties, "area",
              table_value(&w, child_of(roots[1], STR("area"))));
-    json_set(properties, "norm",
-             list_of(table_value(
-                 &w, &child_of(roots[1], STR("norm"))->as.array.items[0])));
+    json_set(properties, "norm", tables_value(&w, roots[1], STR("norm")));
+    json_set(properties, "level", tables_value(&w, roots[1], STR("level")));
     json_set(properties, "framework",
              table_value(&w, child_of(roots[2], STR("framework"))));
+    json_set(properties, "term", tables_value(&w, roots[2], STR("term")));
+    json_set(properties, "footnote",
+             tables_value(&w, roots[2], STR("footnote")));
+    json_set(properties, "standard",
+             standards_value(&w, child_of(roots[3], STR("standard"))));
+    json_set(properties, "relation",
+             tables_value(&w, roots[3], STR("relation")));
     static const char *const others[] = { "roles", "day_off", "calendar" };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         json_set(properties, others[i], typed("object"));

@@ -2,11 +2,12 @@
  * rule_set.c - files of rules into one set, in the order they lean on
  *
  *     roles.toml, calendars/X.toml  ->  checks/X.toml  ->  FRAMEWORK/X.toml
- *     mappings/X.toml
+ *     mappings/X.toml                                  ->  crosswalk.toml
  */
 #include "checker/rule_set.h"
 
 #include "checker/calendars.h"
+#include "checker/crosswalk.h"
 #include "checker/log_mapping.h"
 #include "checker/pattern.h"
 #include "checker/rule_load.h"
@@ -14,6 +15,7 @@
 enum rule_form {
     FORM_NONE,
     FORM_ROLES,
+    FORM_CROSSWALK,
     FORM_CALENDAR,
     FORM_MAPPING,
     FORM_CHECKS,
@@ -31,6 +33,8 @@ static enum rule_form form_of(const struct rule_file *file)
 {
     str name;
     str folder = str_cut(file->path, '/', &name);
+    if (name.len == 0 && str_equal(folder, STR("crosswalk.toml")))
+        return FORM_CROSSWALK;
     if (name.len == 0)
         return str_equal(folder, STR("roles.toml")) ? FORM_ROLES : FORM_NONE;
     if (str_contains(name, STR("/")))
@@ -192,6 +196,9 @@ static void read_all(struct rule_load *load)
             checks_read(load, i);
     checks_sort(load);
     frameworks_read(load);
+    for (size_t i = 0; i < load->file_count; i++)
+        if (form_of(&load->files[i]) == FORM_CROSSWALK && load->roots[i])
+            crosswalk_read(load, i);
     checks_report_unnamed(load);
 }
 

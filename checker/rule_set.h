@@ -12,6 +12,7 @@
 
 struct check_kind;
 struct log_mapping;
+struct relation;
 
 struct origin { /* where it is written */
     str file;
@@ -36,6 +37,7 @@ struct question {
     const str *who; /* role codes: "P", "BKC" */
     size_t who_count;
     str text;
+    str answer; /* what a good answer shows; may be empty */
 };
 
 /* How a norm names a check. */
@@ -54,16 +56,56 @@ struct norm {
     bool judged_by_auditor; /* documents alone never make it a pass */
     const struct question *questions;
     size_t question_count;
-    str note; /* for the reader of the rule; may be empty */
+    const str *who; /* role codes of the source's own column "Wie" */
+    size_t who_count;
+    const str *look_at; /* points to look at ("kijkpunten") */
+    size_t look_at_count;
+    str advice;  /* what to do when it needs attention; may be empty */
+    str not_for; /* when it does not apply; may be empty */
+    str note;    /* for the reader of the rule; may be empty */
     struct origin origin;
+};
+/* How an area looks at a level, A to D: [[level]]. Every level is good; what is
+ * here never becomes a verdict or a score. */
+struct level_statement {
+    str text;
+    const struct check **checks; /* evidence that may point to it */
+    size_t check_count;
+};
+struct level_text {
+    str id, title; /* "A", "Beheerste processen" */
+    str intro;     /* what the statements continue: "De koers:"; may be empty */
+    const struct level_statement *statements;
+    size_t statement_count;
 };
 struct area {
     str id, title;
+    const struct level_text *levels;
+    size_t level_count;
     const struct norm *norms;
+    size_t norm_count;
+};
+/* What a framework means by a word: [[term]]. */
+struct term_meaning {
+    str word, meaning;
+};
+/* A footnote of the source: [[footnote]]. */
+struct footnote {
+    str number, text;
+    const str *norms; /* ids; none: about the framework as a whole */
     size_t norm_count;
 };
 struct framework {
     str id, title, version, publisher, source, language;
+    /* What whoever tests a norm writes down. */
+    const str *form;
+    size_t form_count;
+    bool by_name;            /* only assessed when the workspace names it */
+    unsigned tests_at_least; /* how often to test a norm; 0: not said */
+    const struct term_meaning *terms;
+    size_t term_count;
+    const struct footnote *footnotes;
+    size_t footnote_count;
     const struct area *areas;
     size_t area_count;
 };
@@ -79,6 +121,8 @@ struct rule_set {
     size_t role_count;
     const struct log_mapping *mappings; /* in the order of the files */
     size_t mapping_count;
+    const struct relation *relations; /* between norms; crosswalk.h */
+    size_t relation_count;
     struct pattern_pool *patterns; /* of the settings of the checks */
     const struct rule_file *files; /* what it was read out of */
     size_t file_count;

@@ -7,6 +7,7 @@
 #include "checker/run.h"
 
 #include "base/workers.h"
+#include "checker/document_scan.h"
 #include "checker/masked.h"
 #include "checker/recognise.h"
 
@@ -230,6 +231,8 @@ struct results checker_run(const struct workspace *workspace,
         recognise_documents(j->run, j->rules, j->evidence);
     if (j->evidence)
         mask_documents(j->run, j->evidence);
+    if (j->evidence && j->rules)
+        scan_documents(j->run, j->rules, j->evidence, j->workers);
     struct norm_list list = norms_of(j->run, workspace);
     struct results results = { .norm_count = list.count };
     struct check_result *checks =

@@ -48,10 +48,9 @@ static enum cell_state tell(struct table_judging *j, const struct cell *cell,
 static bool says_nothing(str folded)
 {
     static const str words[] = {
-        STR_INIT("-"),        STR_INIT("--"),     STR_INIT("?"),
-        STR_INIT("onbekend"), STR_INIT("nb"),     STR_INIT("n.b."),
-        STR_INIT("ntb"),      STR_INIT("n.t.b."), STR_INIT("geen"),
-        STR_INIT("nog niet"), STR_INIT("x"),      STR_INIT("."),
+        STR_INIT("-"),      STR_INIT("--"),       STR_INIT("?"),
+        STR_INIT("nb"),     STR_INIT("n.b."),     STR_INIT("ntb"),
+        STR_INIT("n.t.b."), STR_INIT("onbekend"), STR_INIT("nog niet"),
     };
     return folded.len == 0 || str_is_among(folded, words, COUNT(words));
 }

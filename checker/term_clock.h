@@ -33,7 +33,7 @@ struct term_due {
 };
 
 /* `until` is the last day that a case can start or end on. Without an arena it
- * remembers nothing, and only answers for terms that are not timed. */
+ * remembers nothing, and does not answer for terms in working hours. */
 struct term_clock term_clock_open(struct arena *arena, const struct term *term,
                                   day_number until);
 

@@ -263,12 +263,26 @@ static void explain(str text, str file, const struct toml_complaint *complaint,
  */
 #define MOVED 0xF0000U
 
+/* Bytes of plain ASCII from `at` on: nearly all of a file. */
+static size_t ascii_run(str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && (unsigned char)text.ptr[end] < 0x80)
+        end++;
+    return end - at;
+}
+
 static str move_characters(struct arena *arena, str text)
 {
     /* Two bytes become four at most. */
     struct buf moved = buf_open(text.len * 2);
     uint32_t code;
     for (size_t at = 0; at < text.len;) {
+        size_t plain = ascii_run(text, at);
+        buf_add(&moved, str_part(text, at, plain));
+        at += plain;
+        if (at == text.len)
+            break;
         at += utf8_read(text, at, &code);
         bool is_moved = code >= 0x80 && code <= 0xFFFF;
         buf_add_code(&moved, is_moved ? code + MOVED : code);
@@ -280,6 +294,8 @@ static str move_characters(struct arena *arena, str text)
 
 str toml_move_back(struct arena *arena, str text)
 {
+    if (ascii_run(text, 0) == text.len)
+        return arena_copy(arena, text);
     struct buf back = buf_open(text.len);
     uint32_t code;
     for (size_t at = 0; at < text.len;) {

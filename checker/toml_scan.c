@@ -17,8 +17,8 @@ struct scan {
 
 static void advance(struct scan *s)
 {
-    uint32_t code;
-    s->at += utf8_read(s->text, s->at, &code);
+    uint32_t code = (unsigned char)s->text.ptr[s->at];
+    s->at += code < 0x80 ? 1 : utf8_read(s->text, s->at, &code);
     if (code == '\n')
         s->here = (struct toml_place){ s->here.line + 1, 1 };
     else
@@ -74,8 +74,8 @@ struct toml_place toml_scan_broken(str text)
 {
     struct scan s = { .text = text, .here = { 1, 1 } };
     while (s.at < s.text.len) {
-        uint32_t code;
-        size_t bytes = utf8_read(s.text, s.at, &code);
+        uint32_t code = (unsigned char)s.text.ptr[s.at];
+        size_t bytes = code < 0x80 ? 1 : utf8_read(s.text, s.at, &code);
         if ((bytes == 1 && code == UTF8_REPLACEMENT) ||
             (code >= 0xF0000 && code <= 0xFFFFF))
             return s.here;

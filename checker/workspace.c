@@ -85,15 +85,20 @@ static void read_organisation(struct workspace_reader *w)
     UNKNOWN_KEYS(r, table, organisation_keys);
 }
 
+/* Every framework but those that want to be named; all when none is left. */
 static void assess_all(struct arena *arena, struct workspace *workspace)
 {
     const struct rule_set *rules = &workspace->rules;
     const struct framework **all =
         arena_array(arena, rules->framework_count, const struct framework *);
+    size_t count = 0;
     for (size_t i = 0; i < rules->framework_count; i++)
+        if (!rules->frameworks[i].by_name)
+            all[count++] = &rules->frameworks[i];
+    for (size_t i = 0; count == 0 && i < rules->framework_count; i++)
         all[i] = &rules->frameworks[i];
     workspace->frameworks = all;
-    workspace->framework_count = rules->framework_count;
+    workspace->framework_count = count ? count : rules->framework_count;
 }
 
 static struct phrase nearest_framework(struct workspace_reader *w, str id)

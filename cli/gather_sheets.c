@@ -77,8 +77,10 @@ static void read_stream(struct gathering *g, struct log_stream *stream,
         buf_close(&text);
         return;
     }
-    sheet_parse(g->arena, file, buf_str(&text), ';', sheet);
-    sheet->name = arena_copy(g->arena, log_stream_sheet(stream));
+    sheet_parse(g->arena, masked_text(g->arena, file), buf_str(&text), ';',
+                sheet);
+    sheet->name =
+        arena_copy(g->arena, masked_text(g->arena, log_stream_sheet(stream)));
     take_notes(g, stream, sheet);
     buf_close(&text);
     if (has_all && !source->is_cut)
@@ -129,7 +131,7 @@ static void read_workbook(struct gathering *g, int fd, uint64_t bytes,
     };
     str file = sheet->document->path;
     struct error err = { 0 };
-    const str *names;
+    const str *names = NULL;
     size_t count = 0;
     bool is_known =
         settings.program || fail(&err, ERROR_IO, SAID(SAY_READER_NOT_FOUND));
@@ -150,7 +152,7 @@ static void read_workbook(struct gathering *g, int fd, uint64_t bytes,
     }
     for (size_t i = 0; i < count; i++) {
         struct sheet one = *sheet;
-        one.name = names[i];
+        one.name = masked_text(g->arena, names[i]);
         read_one(g, &settings, fd, bytes, names[i], &one);
         add(g, &one);
     }
@@ -175,7 +177,8 @@ static void read_csv(struct gathering *g, const struct document *d, str bytes,
                &PHRASE(SAY_SHEET_LARGE, file,
                        slot_count((int64_t)(SHEET_TEXT_BYTES_MAX / MEGABYTE))));
     else
-        sheet_parse(g->arena, d->path, decoded.text, 0, sheet);
+        sheet_parse(g->arena, masked_text(g->arena, d->path), decoded.text, 0,
+                    sheet);
     arena_close(&scratch);
 }
 

@@ -107,6 +107,14 @@ static bool add_end(struct answer *answer, const struct frame *frame)
     return true;
 }
 
+static bool add_hidden(struct answer *answer, const struct frame *frame)
+{
+    if (answer->hidden[frame->code] || frame->first == 0)
+        return false;
+    answer->hidden[frame->code] = frame->first;
+    return true;
+}
+
 bool answer_add(struct answer *answer, const struct frame *frame)
 {
     bool is_begin = frame->kind == FRAME_BEGIN;
@@ -128,6 +136,8 @@ bool answer_add(struct answer *answer, const struct frame *frame)
         return !answer->text.is_full;
     case FRAME_MARK:
         return add_mark(answer, frame);
+    case FRAME_HIDDEN:
+        return add_hidden(answer, frame);
     case FRAME_END:
         return add_end(answer, frame);
     case FRAME_HELLO:
@@ -163,6 +173,8 @@ void answer_store(const struct answer *answer, struct arena *run,
     document->metadata = answer->metadata;
     document->metadata.title = arena_copy(run, answer->metadata.title);
     document->metadata.author = arena_copy(run, answer->metadata.author);
+    for (size_t i = 0; i < HIDDEN_KIND_COUNT; i++)
+        document->hidden[i] = answer->hidden[i];
     document->text = (str){ NULL, 0 };
     document->marks = NULL;
     document->mark_count = 0;

@@ -25,6 +25,7 @@ struct answer {
     bool has_begun, has_format, is_ended;
     bool is_stopped; /* ended for the child, by answer_stop() */
     bool has_field[METADATA_FIELD_COUNT];
+    int64_t hidden[HIDDEN_KIND_COUNT];
 };
 
 struct answer answer_open(void);

@@ -91,6 +91,26 @@ struct phrase document_place(const struct document *document, size_t offset)
     return SAID(SAY_NOTHING);
 }
 
+bool document_leaves_out(const struct document *document)
+{
+    return document->hidden[HIDDEN_TEXT] ||
+           document->hidden[HIDDEN_DELETED_TEXT] ||
+           document->hidden[HIDDEN_SLIDES];
+}
+
+struct phrase document_hidden_phrase(const struct document *document,
+                                     enum hidden_kind kind)
+{
+    static const enum sentence sentences[HIDDEN_KIND_COUNT] = {
+        [HIDDEN_TEXT] = SAY_HIDDEN_TEXT,
+        [HIDDEN_DELETED_TEXT] = SAY_HIDDEN_DELETED_TEXT,
+        [HIDDEN_SLIDES] = SAY_HIDDEN_SLIDES,
+        [HIDDEN_ROWS] = SAY_HIDDEN_ROWS,
+        [HIDDEN_SHEETS] = SAY_HIDDEN_SHEETS,
+    };
+    return PHRASE(sentences[kind], slot_count(document->hidden[kind]));
+}
+
 str document_first_page(const struct document *document)
 {
     str text = str_shorten(document->text, FIRST_PAGE_BYTES);

@@ -34,6 +34,18 @@ struct mark {
     str label; /* "3", "2.1 Klachten", "Cases", "B7", "12", "87" */
 };
 
+/* What somebody who opens the document does not see. Hidden text, tracked
+ * deletions and hidden slides are left out of the text; hidden rows and sheets
+ * are in it, as a filter hides them by accident. */
+enum hidden_kind {
+    HIDDEN_TEXT,         /* pieces */
+    HIDDEN_DELETED_TEXT, /* pieces */
+    HIDDEN_SLIDES,
+    HIDDEN_ROWS,
+    HIDDEN_SHEETS,
+    HIDDEN_KIND_COUNT
+};
+
 /* Where a fact comes from, best witness first; ABSENT is zero. */
 enum fact_source {
     FACT_ABSENT,
@@ -66,6 +78,7 @@ struct folded {
     struct origins origins; /* offsets in the display text */
 };
 
+struct pattern_scan;
 struct document {
     str path;    /* relative to the workspace, "/" between folders; as shown to
                     people once the run has begun (checker/masked.h) */
@@ -83,6 +96,10 @@ struct document {
     const struct mark *marks;
     size_t mark_count;
     struct folded folded;
+    /* Where the patterns of the rules can begin in it; NULL: anywhere
+     * (checker/pattern_scan.h). */
+    const struct pattern_scan *scan;
+    int64_t hidden[HIDDEN_KIND_COUNT]; /* how many of each */
     struct metadata metadata;
     struct { /* before they were masked; never to be shown */
         str path, title, own_title;
@@ -106,6 +123,12 @@ struct document document_of(str path);
  * the date of the file is known: those say no more than that it is not younger
  * (evidence/facts.h). */
 day_number document_adopted(const struct document *document);
+
+/* Part of the file is not in the text, because it is hidden or deleted. */
+bool document_leaves_out(const struct document *document);
+/* "2 verborgen dia's tellen niet mee", for one that is not 0. */
+struct phrase document_hidden_phrase(const struct document *document,
+                                     enum hidden_kind kind);
 
 /* The last mark of that kind at or before an offset, or NULL. */
 const struct mark *document_mark_at(const struct document *document,

@@ -150,11 +150,14 @@ static bool has_letter(str line)
     return false;
 }
 
+/* A row of cells is no title: it may be the first person of a register. */
 struct text_fact title_in_text(const struct fact_text *text)
 {
     str rest = document_first_page(text->document);
     while (rest.len) {
         str line = str_trim(str_cut(rest, '\n', &rest));
+        if (has_letter(line) && str_contains(line, STR("\t")))
+            break;
         if (has_letter(line))
             return (struct text_fact){ str_shorten(line, TITLE_BYTES_MAX),
                                        FACT_TEXT };
@@ -165,10 +168,15 @@ struct text_fact title_in_text(const struct fact_text *text)
 struct text_fact title_in_metadata(const struct document *document)
 {
     static const str made_up[] = {
-        STR_INIT("microsoft word"), STR_INIT("microsoft excel"),
-        STR_INIT("untitled"),       STR_INIT("powerpoint-presentatie"),
-        STR_INIT("document"),       STR_INIT("naamloos"),
-        STR_INIT("sjabloon"),       STR_INIT("dia 1"),
+        STR_INIT("microsoft word"),
+        STR_INIT("microsoft excel"),
+        STR_INIT("untitled"),
+        STR_INIT("powerpoint-presentatie"),
+        STR_INIT("powerpoint presentation"),
+        STR_INIT("document"),
+        STR_INIT("naamloos"),
+        STR_INIT("sjabloon"),
+        STR_INIT("dia 1"),
     };
     str title = str_trim(document->metadata.title);
     if (!has_letter(title))
@@ -176,9 +184,10 @@ struct text_fact title_in_metadata(const struct document *document)
     for (size_t i = 0; i < COUNT(made_up); i++)
         if (str_equal_nocase(str_part(title, 0, made_up[i].len), made_up[i]))
             return (struct text_fact){ 0 };
-    bool is_file_name = str_ends(title, STR(".doc")) ||
-                        str_ends(title, STR(".docx")) ||
-                        str_ends(title, STR(".pdf"));
+    bool is_file_name =
+        str_ends(title, STR(".doc")) || str_ends(title, STR(".docx")) ||
+        str_ends(title, STR(".rtf")) || str_ends(title, STR(".ppt")) ||
+        str_ends(title, STR(".pptx")) || str_ends(title, STR(".pdf"));
     return is_file_name
                ? (struct text_fact){ 0 }
                : (struct text_fact){ str_shorten(title, TITLE_BYTES_MAX),

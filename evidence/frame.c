@@ -42,6 +42,8 @@ static const struct {
     [FRAME_SHEET] = { .text_max = LABEL_BYTES_MAX, .code_max = 1 },
     [FRAME_BYTES] = { .text_max = FRAME_TEXT_BYTES_MAX, .has_bytes = true },
     [FRAME_REMARK] = { .code_max = REMARK_COUNT - 1, .first_max = INT32_MAX },
+    [FRAME_HIDDEN] = { .code_max = HIDDEN_KIND_COUNT - 1,
+                       .first_max = INT32_MAX },
 };
 
 static void put_number(unsigned char *to, uint64_t number, size_t bytes)

@@ -4,7 +4,7 @@
  *     parent -> child  READ or STREAM, with the descriptor of the file beside
  *                      it
  *     child -> parent  HELLO once; then for each READ
- *                      BEGIN FORMAT? (METADATA | TEXT | MARK)* END
+ *                      BEGIN FORMAT? (METADATA | TEXT | MARK | HIDDEN)* END
  *                      or for each STREAM
  *                      BEGIN FORMAT? (SHEET | BYTES | REMARK)* END
  *
@@ -60,6 +60,7 @@ enum frame_kind {
     FRAME_SHEET,    /* text: the name of a sheet; code: is it hidden */
     FRAME_BYTES,    /* the next piece of the log */
     FRAME_REMARK,   /* code: stream_remark; first: how many */
+    FRAME_HIDDEN,   /* code: hidden_kind; first: how many */
     FRAME_KIND_COUNT
 };
 

@@ -8,6 +8,8 @@
 #ifndef EVIDENCE_ORIGINS_H
 #define EVIDENCE_ORIGINS_H
 
+#include <string.h>
+
 #include "base/arena.h"
 
 #define ORIGINS_APART 64
@@ -39,6 +41,20 @@ static inline void origins_add(struct origins *origins, uint32_t origin)
         origins->anchors[at / ORIGINS_APART] = origin;
     else if (step >= ORIGINS_LEAP)
         origins_leap(origins, at, step);
+}
+
+/* Of the next bytes, each one further than the one before; 1..ORIGINS_APART. */
+static inline void origins_add_run(struct origins *origins, uint32_t origin,
+                                   uint32_t count)
+{
+    origins_add(origins, origin);
+    uint32_t at = origins->count, end = at + count - 1;
+    uint32_t anchor = end / ORIGINS_APART;
+    memset(origins->steps + at, 1, count - 1);
+    if (anchor * ORIGINS_APART >= at && anchor * ORIGINS_APART < end)
+        origins->anchors[anchor] = origin + 1 + anchor * ORIGINS_APART - at;
+    origins->count = end;
+    origins->last = origin + count - 1;
 }
 
 /* Below origins->count. */

@@ -29,9 +29,6 @@ enum reason {
     REASON_OLD_EXCEL,
     REASON_OLD_POWERPOINT,
     REASON_OLD_OFFICE,
-    REASON_RICH_TEXT,
-    REASON_PRESENTATION,
-    REASON_OPEN_SHEET,
     REASON_MAIL,
     REASON_IMAGE,       /* of a kind that OCR reads */
     REASON_OTHER_IMAGE, /* of another kind */

@@ -70,6 +70,18 @@ static const struct {
                "wordprocessingml.document"),
       STR_INIT("docx") },
     { STR_INIT("application/vnd.oasis.opendocument.text"), STR_INIT("odt") },
+    { STR_INIT("application/rtf"), STR_INIT("rtf") },
+    { STR_INIT("text/rtf"), STR_INIT("rtf") },
+    { STR_INIT("application/vnd.openxmlformats-officedocument."
+               "presentationml.presentation"),
+      STR_INIT("pptx") },
+    { STR_INIT("application/vnd.oasis.opendocument.presentation"),
+      STR_INIT("odp") },
+    { STR_INIT("application/vnd.openxmlformats-officedocument."
+               "spreadsheetml.sheet"),
+      STR_INIT("xlsx") },
+    { STR_INIT("application/vnd.oasis.opendocument.spreadsheet"),
+      STR_INIT("ods") },
 };
 
 static str ending_of_type(str content_type)

@@ -51,7 +51,7 @@ struct fetched *fetched_put(struct fetched_index *index, str id);
 
 /* Lower-case letters, digits, "-", "_" and ".": safe as the name of a file. */
 bool fetched_id_is_safe(str id);
-/* opgehaald/ID.EXT: html, pdf, txt, docx, odt by the type the server says, or
+/* opgehaald/ID.EXT: html, pdf, docx... by the type the server says, or
  * by the address when it says nothing of use; else bin. */
 str fetched_path(struct arena *arena, str id, str content_type, str address);
 

@@ -281,47 +281,6 @@ static void write_group(struct page *page, enum report_group group,
     page_add(page, "</section>\n");
 }
 
-static const struct area *area_find(const struct workspace *workspace, str id)
-{
-    for (size_t i = 0; i < workspace->framework_count; i++)
-        for (size_t k = 0; k < workspace->frameworks[i]->area_count; k++)
-            if (str_equal(workspace->frameworks[i]->areas[k].id, id))
-                return &workspace->frameworks[i]->areas[k];
-    return NULL;
-}
-
-/* The organisation's own estimate. Every level is good: no colour, no total. */
-static void write_levels(struct page *page)
-{
-    static const enum sentence names[] = {
-        SAY_REPORT_LEVEL_A,
-        SAY_REPORT_LEVEL_B,
-        SAY_REPORT_LEVEL_C,
-        SAY_REPORT_LEVEL_D,
-    };
-    const struct workspace *workspace = page->report->workspace;
-    if (workspace->level_count == 0)
-        return;
-    page_add(page, "<section aria-labelledby=\"niveaus\"><h2 id=\"niveaus\">");
-    page_word(page, SAY_REPORT_LEVELS);
-    page_add(page, "</h2><p class=\"muted\">");
-    page_word(page, SAY_REPORT_LEVELS_MEANING);
-    page_add(page, "</p><dl class=\"levels\">");
-    for (size_t i = 0; i < workspace->level_count; i++) {
-        const struct level *level = &workspace->levels[i];
-        const struct area *area = area_find(workspace, level->area);
-        page_add(page, "<div><dt>");
-        page_name(page, level->area);
-        page_add(page, " ");
-        page_name(page, area ? area->title : STR(""));
-        page_add(page, "</dt><dd>");
-        if (level->level >= 'A' && level->level <= 'D')
-            page_word(page, names[level->level - 'A']);
-        page_add(page, "</dd></div>");
-    }
-    page_add(page, "</dl></section>\n");
-}
-
 /* "</script>" and "<!--" would end or bend a script element. */
 static void write_data(struct page *page)
 {
@@ -370,7 +329,7 @@ static void write_html(const struct report *report, struct wording wording,
         write_group(&page, group, counts.of[group]);
     page_add(&page, "</div>\n");
     html_unseen(&page);
-    write_levels(&page);
+    html_levels(&page);
     html_evidence(&page);
     html_notes(&page);
     page_add(&page, "</main>\n");

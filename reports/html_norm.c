@@ -122,36 +122,6 @@ static void write_role(struct page *page, const struct norm_result *result,
     }
 }
 
-static void write_questions(struct page *page, const struct norm *norm)
-{
-    if (norm->question_count == 0)
-        return;
-    page_add(page, "<h4>");
-    page_word(page, SAY_REPORT_QUESTIONS);
-    page_add(page, "</h4><ul class=\"questions\">");
-    for (size_t i = 0; i < norm->question_count; i++) {
-        const struct question *question = &norm->questions[i];
-        page_add(page, "<li><p");
-        page_language(page, norm->framework);
-        page_add(page, ">");
-        page_quote(page, question->text);
-        page_add(page, "</p>");
-        if (question->who_count) {
-            page_add(page, "<p class=\"muted\">");
-            page_word(page, SAY_REPORT_ASK_WHOM);
-            page_add(page, " ");
-        }
-        for (size_t who = 0; who < question->who_count; who++) {
-            buf_add(page->out, who ? STR("; ") : STR(""));
-            page_name(page, rule_set_role_name(&page->report->workspace->rules,
-                                               question->who[who]));
-        }
-        buf_add(page->out, question->who_count ? STR("</p>") : STR(""));
-        page_add(page, "</li>");
-    }
-    page_add(page, "</ul>");
-}
-
 static void write_footer(struct page *page, const struct norm *norm)
 {
     page_add(page, "<p class=\"muted small technical\"><a href=\"#");
@@ -180,6 +150,7 @@ void html_norm(struct page *page, const struct norm_result *result)
     page_add(page, "<div class=\"body\">");
     write_verdict(page, result);
     write_remarks(page, result);
+    html_about_norm(page, result);
     write_role(page, result, ROLE_ALL, SAY_REPORT_ROLE_ALL);
     write_role(page, result, ROLE_ANY, SAY_REPORT_ROLE_ANY);
     write_role(page, result, ROLE_ALSO, SAY_REPORT_ROLE_ALSO);
@@ -188,7 +159,7 @@ void html_norm(struct page *page, const struct norm_result *result)
         page_word(page, SAY_REPORT_NO_CHECKS);
         page_add(page, "</p>");
     }
-    write_questions(page, result->norm);
+    html_norm_talk(page, result);
     write_footer(page, result->norm);
     page_add(page, "</div></details>\n");
 }

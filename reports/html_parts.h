@@ -9,6 +9,11 @@
 /* html_norm.c: one norm as a `<details>` with its own address. */
 void html_norm(struct page *page, const struct norm_result *norm);
 
+/* html_about.c: who it is about and when it applies; then, below the checks,
+ * what to do, look at, ask and write down, and what its words mean. */
+void html_about_norm(struct page *page, const struct norm_result *result);
+void html_norm_talk(struct page *page, const struct norm_result *result);
+
 /* html_check.c: one check with what it saw; `norm` is where it is told. */
 void html_check(struct page *page, const struct norm_result *norm,
                 const struct check_result *result);
@@ -20,6 +25,9 @@ void html_deadline(struct page *page, const struct deadline_figures *figures);
 void html_trend(struct page *page, const struct deadline_figures *figures);
 /* html_count.c: how many cases have a step, and of how many. */
 void html_count(struct page *page, const struct count_figures *figures);
+
+/* html_levels.c: the organisation's own estimate, and what points where. */
+void html_levels(struct page *page);
 
 /* html_evidence.c: what there was to judge by, and what could not be seen. */
 void html_unseen(struct page *page);

@@ -91,6 +91,8 @@ static struct json *norm_questions(const struct norm *norm)
             json_add_text(who, question->who[role]);
         json_set(object, "who", who);
         json_set_text(object, "question", question->text);
+        if (question->answer.len)
+            json_set_text(object, "answer", question->answer);
         json_add(array, object);
     }
     return array;
@@ -125,6 +127,8 @@ static struct json *norm_value(const struct report *report,
                   norm->judged_by_auditor ? STR("auditor") : STR("evidence"));
     json_set_known_text(object, "note", norm->note);
     set_origin(object, &norm->origin);
+    json_set_norm_words(object, result);
+    json_set_related(object, &report->workspace->rules, norm);
     return object;
 }
 
@@ -288,6 +292,7 @@ static struct json *frameworks_value(const struct workspace *workspace)
         json_set_text(object, "id", framework->id);
         json_set_text(object, "title", framework->title);
         json_set_known_text(object, "version", framework->version);
+        json_set_framework_words(object, framework);
         json_add(array, object);
     }
     return array;
@@ -321,6 +326,7 @@ static void set_run(struct json *top, const struct report *report,
     json_add_phrases(notes, report->evidence->notes,
                      report->evidence->note_count, wording);
     json_set(top, "notes", notes);
+    json_set_levels(top, report);
 }
 
 static void write_json(const struct report *report, struct wording wording,

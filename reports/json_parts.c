@@ -36,6 +36,22 @@ static void add_if_inferred(struct json *array, const char *key,
         json_add_text(array, str_of(key));
 }
 
+/* Only of a document that hides something. */
+static void set_hidden(struct json *object, const struct document *document,
+                       struct wording wording)
+{
+    struct json *array = NULL;
+    for (unsigned i = 0; i < HIDDEN_KIND_COUNT; i++) {
+        struct phrase phrase = document_hidden_phrase(document, i);
+        if (!document->hidden[i])
+            continue;
+        array = array ? array : json_new_array();
+        json_add_phrases(array, &phrase, 1, wording);
+    }
+    if (array)
+        json_set(object, "hidden", array);
+}
+
 static struct json *document_value(const struct document *document,
                                    struct wording wording)
 {
@@ -68,6 +84,7 @@ static struct json *document_value(const struct document *document,
     json_set_known_text(object, "owner", document->owner.value);
     json_set_bool(object, "registered", document->is_registered);
     json_set_known_text(object, "address", document->address);
+    set_hidden(object, document, wording);
     const struct mark *scan = document_worst_scan(document);
     uint64_t percents;
     if (scan && str_number(scan->label, 100, &percents))

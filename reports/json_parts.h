@@ -18,4 +18,15 @@ void json_set_known_text(struct json *object, const char *key, str text);
 void json_set_evidence(struct json *top, const struct evidence_set *evidence,
                        struct wording wording);
 
+/* json_words.c: what a framework says beside its norms; keys only when there
+ * is something to say. */
+void json_set_norm_words(struct json *object, const struct norm_result *result);
+/* json_levels.c: when a framework has levels. */
+void json_set_levels(struct json *top, const struct report *report);
+/* json_related.c: what the norm relates to, when that is said. */
+void json_set_related(struct json *object, const struct rule_set *rules,
+                      const struct norm *norm);
+void json_set_framework_words(struct json *object,
+                              const struct framework *framework);
+
 #endif

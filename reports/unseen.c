@@ -1,6 +1,8 @@
 /* unseen.c - see unseen.h */
 #include "reports/unseen.h"
 
+#define HIDDEN_TOLD_MAX 20
+
 static void tell_documents(const struct evidence_set *evidence,
                            tell_unseen *tell, void *context)
 {
@@ -69,6 +71,37 @@ void unseen_tell(const struct report *report, tell_unseen *tell, void *context)
     }
 }
 
+static bool hides(const struct document *document)
+{
+    bool any = false;
+    for (unsigned k = 0; k < HIDDEN_KIND_COUNT; k++)
+        any |= document->hidden[k] > 0;
+    return any && document->state != DOCUMENT_SKIPPED;
+}
+
+/* Tracked changes are common: the list has an end. */
+static void tell_hidden(const struct evidence_set *evidence, tell_unseen *tell,
+                        void *context)
+{
+    int64_t told = 0, untold = 0;
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        const struct document *document = &evidence->documents[i];
+        if (!hides(document))
+            continue;
+        bool is_told = told < HIDDEN_TOLD_MAX;
+        told += is_told;
+        untold += !is_told;
+        for (unsigned k = 0; is_told && k < HIDDEN_KIND_COUNT; k++) {
+            struct phrase phrase = document_hidden_phrase(document, k);
+            if (document->hidden[k])
+                tell(context, document->path, &phrase);
+        }
+    }
+    struct phrase rest = PHRASE(SAY_HIDDEN_MORE, slot_count(untold));
+    if (untold)
+        tell(context, STR(""), &rest);
+}
+
 void notes_tell(const struct report *report, tell_unseen *tell, void *context)
 {
     const struct evidence_set *evidence = report->evidence;
@@ -76,6 +109,7 @@ void notes_tell(const struct report *report, tell_unseen *tell, void *context)
         tell(context, STR(""), &report->notes[i]);
     for (size_t i = 0; i < evidence->note_count; i++)
         tell(context, STR(""), &evidence->notes[i]);
+    tell_hidden(evidence, tell, context);
     for (size_t i = 0; i < evidence->log_count; i++) {
         const struct case_log *log = evidence->logs[i].log;
         size_t first = log && !log->is_complete ? log->missing_count : 0;

@@ -186,6 +186,21 @@ static size_t search_document(const struct personal_check *p,
                               SAY_PERSONAL_IN_TITLE, list);
 }
 
+/* Hidden and deleted text is in the file, and was not looked through. */
+static bool is_wholly_searched(const struct document *d)
+{
+    return is_wholly_read(d) && !document_leaves_out(d);
+}
+
+static struct finding unsearched_finding(const struct document *d)
+{
+    if (!is_wholly_read(d))
+        return unread_finding(d);
+    return (struct finding){ .outcome = OUTCOME_UNDETERMINED,
+                             .evidence = d->path,
+                             .note = SAID(SAY_PERSONAL_HIDDEN) };
+}
+
 static void judge(const struct check *check, const struct judging *j,
                   struct check_result *result)
 {
@@ -201,14 +216,14 @@ static void judge(const struct check *check, const struct judging *j,
         hit_documents += found > 0;
         if (d->state == DOCUMENT_SKIPPED)
             continue;
-        read += is_wholly_read(d);
-        unread += !is_wholly_read(d);
+        read += is_wholly_searched(d);
+        unread += !is_wholly_searched(d);
     }
     /* What was found comes first: the list may be cut. */
     for (size_t i = 0; i < evidence->document_count; i++) {
         const struct document *d = &evidence->documents[i];
-        if (d->state != DOCUMENT_SKIPPED && !is_wholly_read(d))
-            finding_add(&list, unread_finding(d));
+        if (d->state != DOCUMENT_SKIPPED && !is_wholly_searched(d))
+            finding_add(&list, unsearched_finding(d));
     }
     result->searched = searched_documents(evidence);
     if (hits) {

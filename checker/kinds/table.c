@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "base/count.h"
+#include "checker/masked.h"
 #include "checker/nothing_found.h"
 #include "checker/searched.h"
 #include "checker/table_rows.h"
@@ -82,7 +83,8 @@ static void judge_columns(struct registers *r, const struct sheet *sheet,
             missing =
                 arena_printf(run, "%.*s%s%.*s", STR_ARG(missing),
                              missing.len ? ", " : "", STR_ARG(column->name));
-        str near = table_header_nearest(run, r->rule, sheet, header, c);
+        str near = masked_text(
+            run, table_header_nearest(run, r->rule, sheet, header, c));
         struct finding finding = {
             .outcome = OUTCOME_NOT_SHOWN,
             .evidence = sheet->document->path,

@@ -165,6 +165,7 @@ static bool take_frame(struct log_stream *s, const struct frame *frame)
     case FRAME_METADATA:
     case FRAME_TEXT:
     case FRAME_MARK:
+    case FRAME_HIDDEN:
     case FRAME_KIND_COUNT:
         break;
     }

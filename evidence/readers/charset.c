@@ -1,4 +1,4 @@
-/* charset.c - the bytes of a web page as text, by the set it says it is in */
+/* charset.c - bytes as text, by the set they are in */
 #include "evidence/readers/charset.h"
 
 #include <iconv.h>
@@ -90,6 +90,53 @@ str page_text(struct reading *reading, str bytes)
     return decoded.text;
 }
 
+/* [MS-RTF] and Windows number them; iconv names them. */
+static const struct {
+    unsigned page;
+    str name;
+} pages[] = {
+    { 437, STR_INIT("CP437") },       { 850, STR_INIT("CP850") },
+    { 852, STR_INIT("CP852") },       { 866, STR_INIT("CP866") },
+    { 874, STR_INIT("CP874") },       { 932, STR_INIT("CP932") },
+    { 936, STR_INIT("CP936") },       { 949, STR_INIT("CP949") },
+    { 950, STR_INIT("CP950") },       { 1250, STR_INIT("CP1250") },
+    { 1251, STR_INIT("CP1251") },     { 1253, STR_INIT("CP1253") },
+    { 1254, STR_INIT("CP1254") },     { 1255, STR_INIT("CP1255") },
+    { 1256, STR_INIT("CP1256") },     { 1257, STR_INIT("CP1257") },
+    { 1258, STR_INIT("CP1258") },     { 1361, STR_INIT("JOHAB") },
+    { 10000, STR_INIT("MACINTOSH") }, { 65001, STR_INIT("UTF-8") },
+};
+
+/* Windows-1252 is what most of it is: without iconv. */
+static str text_of_1252(struct arena *arena, str bytes, int64_t *wrong)
+{
+    struct buf out = buf_open(bytes.len * DECODED_TIMES);
+    for (size_t i = 0; i < bytes.len; i++) {
+        uint32_t code = encoding_code_of_1252((unsigned char)bytes.ptr[i]);
+        *wrong += code == 0;
+        buf_add_code(&out, code ? code : '?');
+    }
+    str text = arena_copy(arena, buf_str(&out));
+    buf_close(&out);
+    return text;
+}
+
+str code_page_text(struct arena *arena, str bytes, unsigned page,
+                   int64_t *wrong)
+{
+    str text;
+    if (page == 1252)
+        return text_of_1252(arena, bytes, wrong);
+    for (size_t i = 0; i < COUNT(pages); i++)
+        if (pages[i].page == page &&
+            convert(arena, bytes, pages[i].name, &text, wrong))
+            return text;
+    for (size_t i = 0; i < bytes.len; i++)
+        *wrong += (unsigned char)bytes.ptr[i] >= 0x80;
+    int64_t ignored = 0;
+    return text_of_1252(arena, bytes, &ignored);
+}
+
 void charset_warm_up(void)
 {
     /* Converters stay loaded while one of them is open: these are never
@@ -103,4 +150,6 @@ void charset_warm_up(void)
         (void)iconv_open("UTF-8", names[i]);
         (void)iconv_open(names[i], "UTF-8");
     }
+    for (size_t i = 0; i < COUNT(pages); i++)
+        (void)iconv_open("UTF-8", pages[i].name.ptr);
 }

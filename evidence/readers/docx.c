@@ -2,7 +2,7 @@
  * docx.c - Word documents (ECMA-376 part 1, WordprocessingML)
  *
  * The text as a reader of the final version sees it: insertions in,
- * deletions, hidden text and field codes out. Then the notes, the comments
+ * deletions, hidden text and field codes out; the first two are counted. Then the notes, the comments
  * and the headers and footers, each under a heading of its own. Pages are
  * those that Word itself laid out last; without such marks there are none.
  */
@@ -29,6 +29,8 @@ struct docx {
     /* Where the walk is. */
     unsigned skipped; /* elements we are inside of and that do not count */
     bool in_text;
+    bool is_deleted; /* what is skipped here, and was not counted yet */
+    bool is_passing; /* over hidden text, which was counted */
     struct place here, outer[OUTER_MAX];
     unsigned outer_count;
 };
@@ -47,6 +49,11 @@ static bool is_skipped(str name)
         STR_INIT("instrText"), STR_INIT("Fallback"), STR_INIT("delInstrText"),
     };
     return str_is_among(name, names, COUNT(names));
+}
+
+static bool is_deletion(str name)
+{
+    return str_equal(name, STR("del")) || str_equal(name, STR("moveFrom"));
 }
 
 static void start_paragraph(struct docx *docx)
@@ -110,6 +117,7 @@ static void docx_start(void *context, const struct xml_element *element)
     struct docx *docx = context;
     str name = element->name;
     if (docx->skipped || is_skipped(name)) {
+        docx->is_deleted |= is_deletion(name);
         docx->skipped++;
     } else if (str_equal(name, STR("p"))) {
         start_paragraph(docx);
@@ -132,6 +140,7 @@ static void docx_end(void *context, str name)
     struct docx *docx = context;
     if (docx->skipped) {
         docx->skipped--;
+        docx->is_deleted &= docx->skipped > 0;
     } else if (str_equal(name, STR("p"))) {
         end_paragraph(docx);
     } else if (str_equal(name, STR("r"))) {
@@ -148,8 +157,19 @@ static void docx_end(void *context, str name)
 static void docx_text(void *context, str text)
 {
     struct docx *docx = context;
-    if (!docx->skipped && docx->in_text && is_visible(&docx->here))
+    if (docx->skipped && docx->is_deleted && text_has_letters(text)) {
+        reading_hides(docx->reading, HIDDEN_DELETED_TEXT, 1);
+        docx->is_deleted = false;
+    }
+    if (docx->skipped || !docx->in_text)
+        return;
+    if (is_visible(&docx->here)) {
         flow_text(&docx->flow, text);
+        docx->is_passing = false;
+    } else if (!docx->is_passing && text_has_letters(text)) {
+        reading_hides(docx->reading, HIDDEN_TEXT, 1);
+        docx->is_passing = true;
+    }
 }
 
 static const struct xml_handler handler = { docx_start, docx_end, docx_text };
@@ -158,7 +178,7 @@ static void begin_part(struct docx *docx)
 {
     docx->flow = flow_open(docx->reading);
     docx->skipped = docx->outer_count = 0;
-    docx->in_text = false;
+    docx->in_text = docx->is_deleted = docx->is_passing = false;
     docx->here = (struct place){ 0 };
 }
 

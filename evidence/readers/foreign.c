@@ -64,15 +64,13 @@ static enum reason package_reason(enum package_kind kind)
         return REASON_DAMAGED;
     case PACKAGE_OTHER:
         return REASON_ARCHIVE;
-    case PACKAGE_PPTX:
-    case PACKAGE_ODP:
-        return REASON_PRESENTATION;
-    case PACKAGE_ODS:
-        return REASON_OPEN_SHEET;
     case PACKAGE_NONE:
     case PACKAGE_DOCX:
     case PACKAGE_XLSX:
+    case PACKAGE_PPTX:
+    case PACKAGE_ODP:
     case PACKAGE_ODT:
+    case PACKAGE_ODS:
         break;
     }
     return REASON_NONE;
@@ -84,7 +82,6 @@ enum reason foreign_kind(const struct sample *sample)
         str signature;
         enum reason reason;
     } signatures[] = {
-        { STR_INIT("{\\rtf"), REASON_RICH_TEXT },
         { STR_INIT("GIF8"), REASON_OTHER_IMAGE },
         { STR_INIT("\x1F\x8B"), REASON_ARCHIVE },
         { STR_INIT("7z\xBC\xAF\x27\x1C"), REASON_ARCHIVE },

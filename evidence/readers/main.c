@@ -129,6 +129,11 @@ static void send_end(struct line *line, const struct reading *reading)
                               .text = metadata->author });
     put_day(line, METADATA_CREATED, metadata->created);
     put_day(line, METADATA_MODIFIED, metadata->modified);
+    for (unsigned i = 0; i < HIDDEN_KIND_COUNT; i++)
+        if (reading->hidden[i])
+            put(line, (struct frame){ .kind = FRAME_HIDDEN,
+                                      .code = i,
+                                      .first = reading->hidden[i] });
     put(line, (struct frame){ .kind = FRAME_END,
                               .code = reading->state,
                               .reason = reading->reason,

@@ -5,7 +5,8 @@
  * page, and one for each bookmark whose title stands on its page. What says
  * "no text" is decided page by page, on letters: a page that shows something
  * and has none is a scan, and so is one that is all picture with a stamp on
- * it; where OCR is on, such a page is drawn and read. JavaScript, attachments and forms that compute are never run.
+ * it; where OCR is on, such a page is drawn and read. JavaScript, attachments
+ * and forms that compute are never run.
  *
  * MuPDF throws with longjmp(): whatever is set inside fz_try and used after
  * it is named in fz_var().
@@ -181,11 +182,11 @@ static bool is_scan(struct pdf *pdf, pdf_page *page,
 }
 
 /* Lay a page out as text; false when not all of it could be. */
-static bool run_page(struct pdf *pdf, pdf_page *page, fz_stext_page **text)
+static bool lay_out(struct pdf *pdf, pdf_page *page, int flags,
+                    fz_stext_page **text)
 {
     fz_context *ctx = pdf->ctx;
-    fz_stext_options options = { .flags = FZ_STEXT_PRESERVE_IMAGES |
-                                          FZ_STEXT_MEDIABOX_CLIP };
+    fz_stext_options options = { .flags = flags };
     fz_cookie cookie = { 0 };
     fz_device *device = NULL;
     bool is_whole = false;
@@ -202,6 +203,36 @@ static bool run_page(struct pdf *pdf, pdf_page *page, fz_stext_page **text)
     fz_always(ctx) fz_drop_device(ctx, device);
     fz_catch(ctx) return false;
     return is_whole;
+}
+
+static bool is_inside(fz_rect rect, fz_rect page)
+{
+    return rect.x0 >= page.x0 && rect.y0 >= page.y0 && rect.x1 <= page.x1 &&
+           rect.y1 <= page.y1;
+}
+
+/* Does text stand (partly) beside the page, where nobody sees it? */
+static bool reaches_outside(const fz_stext_page *text)
+{
+    for (const fz_stext_block *block = text->first_block; block;
+         block = block->next)
+        if (block->type == FZ_STEXT_BLOCK_TEXT &&
+            !is_inside(block->bbox, text->mediabox))
+            return true;
+    return false;
+}
+
+/* Only what stands on the page. To have MuPDF hold every glyph against the
+ * edges takes a fifth of all time, so that is left to pages that need it. */
+static bool run_page(struct pdf *pdf, pdf_page *page, fz_stext_page **text)
+{
+    bool is_whole = lay_out(pdf, page, FZ_STEXT_PRESERVE_IMAGES, text);
+    if (is_whole && !reaches_outside(*text))
+        return true;
+    fz_drop_stext_page(pdf->ctx, *text);
+    *text = NULL;
+    return lay_out(pdf, page, FZ_STEXT_PRESERVE_IMAGES | FZ_STEXT_MEDIABOX_CLIP,
+                   text);
 }
 
 static pdf_page *load_page(struct pdf *pdf, int number)

@@ -314,6 +314,13 @@ void reading_modified(struct reading *reading, str date)
     reading->metadata.modified = day_of_metadata(date);
 }
 
+void reading_hides(struct reading *reading, enum hidden_kind kind, size_t count)
+{
+    int64_t *hidden = &reading->hidden[kind];
+    bool fits = count < (size_t)(INT32_MAX - *hidden);
+    *hidden = fits ? *hidden + (int64_t)count : INT32_MAX;
+}
+
 bool text_has_letters(str text)
 {
     for (size_t i = 0; i < text.len; i++) {

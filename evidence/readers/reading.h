@@ -21,6 +21,7 @@ struct reading {
     size_t placed_count; /* marks whose offset is known; the rest wait for
                             the next text, or the end */
     struct metadata metadata;
+    int64_t hidden[HIDDEN_KIND_COUNT];
     str format;
     unsigned format_version;
     enum document_state state; /* after reading_end() */
@@ -60,6 +61,10 @@ void reading_author(struct reading *reading, str author);
  * is no date is passed over. */
 void reading_created(struct reading *reading, str date);
 void reading_modified(struct reading *reading, str date);
+
+/* So many more of what nobody sees who opens the document. */
+void reading_hides(struct reading *reading, enum hidden_kind kind,
+                   size_t count);
 
 /* Not everything could be read, and why; the first reason counts. */
 void reading_lacks(struct reading *reading, enum reason reason, int64_t first,

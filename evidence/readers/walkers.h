@@ -11,6 +11,10 @@
 
 void docx_read_part(struct reading *reading, str xml);
 void odt_read_part(struct reading *reading, str xml);
+/* A slide. */
+void pptx_read_part(struct reading *reading, str xml);
+void odp_read_part(struct reading *reading, str xml);
+void ods_read_part(struct reading *reading, str xml);
 void xlsx_read_part(struct reading *reading, str xml);
 
 #endif

@@ -3,7 +3,7 @@
  *
  * Every sheet, hidden or not, in the order of its tabs: a mark for the sheet
  * and for each cell that holds something; values as last computed, dates in
- * ISO. Comments follow their sheet, with the mark of their cell, and after
+ * ISO. Hidden rows and sheets are counted. Comments follow their sheet, with the mark of their cell, and after
  * them the words of its drawings and charts.
  */
 #include "evidence/readers/cells.h"
@@ -28,7 +28,7 @@ struct xlsx {
     size_t column, row, style;
     enum cell_type type;
     unsigned phonetic;
-    bool in_value;
+    bool in_value, is_row_hidden;
 };
 
 bool xlsx_knows(const struct sample *sample)
@@ -67,6 +67,8 @@ static void sheet_start(void *context, const struct xml_element *element)
             str_number(xml_attribute(element, "r"), UINT32_MAX, &row);
         xlsx->row = is_known ? (size_t)row : xlsx->row + 1;
         xlsx->column = 0;
+        str hidden = xml_attribute(element, "hidden");
+        xlsx->is_row_hidden = hidden.len && is_on(hidden);
     } else if (str_equal(name, STR("c"))) {
         begin_cell(xlsx, element);
     } else if (str_equal(name, STR("rPh"))) {
@@ -131,6 +133,8 @@ static void sheet_end(void *context, str name)
         if (!reading_is_stopped(xlsx->reading))
             end_cell(xlsx);
     } else if (str_equal(name, STR("row"))) {
+        if (xlsx->is_row_hidden && xlsx->cells.has_cell)
+            reading_hides(xlsx->reading, HIDDEN_ROWS, 1);
         cells_end_row(&xlsx->cells);
         if (xlsx->row % ROWS_A_TIME == 0)
             reading_finished(xlsx->reading);
@@ -190,13 +194,16 @@ void xlsx_read_part(struct reading *reading, str xml)
     buf_close(&xlsx.value);
 }
 
-static void read_sheet(struct xlsx *xlsx, str name, str part)
+static void read_sheet(struct xlsx *xlsx, const struct xlsx_sheet *sheet)
 {
+    str part = sheet->part;
     static const struct xml_handler comment_handler = { comment_start,
                                                         comment_end,
                                                         value_text };
     struct relations relations;
-    reading_mark(xlsx->reading, MARK_SHEET, name);
+    reading_mark(xlsx->reading, MARK_SHEET, sheet->name);
+    if (sheet->is_hidden)
+        reading_hides(xlsx->reading, HIDDEN_SHEETS, 1);
     walk_part(xlsx, part, &sheet_handler);
     (void)relations_read(&xlsx->package, xlsx->reading->arena, part,
                          &relations);
@@ -228,7 +235,7 @@ static void read_book(struct xlsx *xlsx, str part)
     for (size_t i = 0; i < book.sheet_count && !reading_is_stopped(reading);
          i++)
         if (book.sheets[i].part.len)
-            read_sheet(xlsx, book.sheets[i].name, book.sheets[i].part);
+            read_sheet(xlsx, &book.sheets[i]);
 }
 
 void xlsx_read(struct reading *reading, const struct sample *sample)

@@ -22,6 +22,20 @@ str xml_attribute(const struct xml_element *element, const char *name)
     return (str){ NULL, 0 };
 }
 
+str xml_attribute_of(const struct xml_element *element, const char *name,
+                     const char *space)
+{
+    for (size_t i = 0; i < element->attribute_count; i++) {
+        const unsigned char *const *field =
+            element->attributes + FIELDS_OF_ATTRIBUTE * i;
+        if (field[2] && strcmp((const char *)field[0], name) == 0 &&
+            str_ends(str_of((const char *)field[2]), str_of(space)))
+            return (str){ (const char *)field[3],
+                          (size_t)(field[4] - field[3]) };
+    }
+    return (str){ NULL, 0 };
+}
+
 static void stop(struct xml_walk *walk, enum reason why)
 {
     if (walk->why == REASON_NONE)

@@ -20,6 +20,10 @@ struct xml_element {
 };
 /* The value of an attribute by its local name; empty when it is not there. */
 str xml_attribute(const struct xml_element *element, const char *name);
+/* The same of one namespace: its name ends in `space`. For elements that have
+ * two of one name, "id" and "r:id". */
+str xml_attribute_of(const struct xml_element *element, const char *name,
+                     const char *space);
 
 struct xml_handler {
     void (*start)(void *context, const struct xml_element *element);

@@ -115,6 +115,25 @@ static void a_check_without_a_passage_is_no_check(void **state)
     judged_close(&j);
 }
 
+/* It works, and it is slow: the author hears where. */
+static void a_pattern_without_a_word_is_warned_of(void **state)
+{
+    (void)state;
+    struct judged j;
+    str says = judged_problems(
+        &j, CHECK "[[check.geen-stop.passage]]\nabout = 'getallen'\n"
+                  "pattern = '\\b\\w+\\s+\\w{2,3}\\b'\n"
+                  "matches = ['twee van zes']\nmisses = ['twee']\n");
+    assert_true(str_contains(says, STR("x.toml:7:11: Let op: In dit patroon "
+                                       "staat geen vast woord.")));
+    assert_true(str_contains(says, STR("pattern = '\\b\\w+")));
+    judged_close(&j);
+    (void)judged_problems(&j, CHECK PASSAGE);
+    for (size_t i = 0; i < j.problems.count; i++)
+        assert_int_not_equal(j.problems.items[i].what.id, SAY_PATTERN_NO_WORD);
+    judged_close(&j);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +141,7 @@ int main(void)
         cmocka_unit_test(absence_needs_that_all_was_read),
         cmocka_unit_test(a_hit_is_quoted),
         cmocka_unit_test(a_check_without_a_passage_is_no_check),
+        cmocka_unit_test(a_pattern_without_a_word_is_warned_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

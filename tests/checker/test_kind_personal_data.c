@@ -64,6 +64,31 @@ static void nothing_found_counts_only_when_all_was_read(void **state)
     }
 }
 
+static void what_is_hidden_was_not_searched(void **state)
+{
+    (void)state;
+    static const struct {
+        enum hidden_kind kind;
+        enum outcome outcome;
+    } hidden[] = {
+        { HIDDEN_TEXT, OUTCOME_UNDETERMINED },
+        { HIDDEN_DELETED_TEXT, OUTCOME_UNDETERMINED },
+        { HIDDEN_SLIDES, OUTCOME_UNDETERMINED },
+        { HIDDEN_ROWS, OUTCOME_SHOWN },
+        { HIDDEN_SHEETS, OUTCOME_SHOWN },
+    };
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+        struct judged j;
+        judged_open(&j, CHECK);
+        judged_document(&j, "stuk.txt", "Niets.")->hidden[hidden[i].kind] = 1;
+        struct check_result result = judged_result(&j, "geen-nummers");
+        assert_int_equal(result.outcome, hidden[i].outcome);
+        if (result.outcome == OUTCOME_UNDETERMINED)
+            assert_int_equal(result.findings[0].note.id, SAY_PERSONAL_HIDDEN);
+        judged_close(&j);
+    }
+}
+
 static void names_and_titles_are_searched_too(void **state)
 {
     (void)state;
@@ -142,6 +167,7 @@ int main(void)
         cmocka_unit_test(nothing_found_counts_only_when_all_was_read),
         cmocka_unit_test(
             what_is_found_is_masked_and_its_neighbours_are_left_out),
+        cmocka_unit_test(what_is_hidden_was_not_searched),
         cmocka_unit_test(names_and_titles_are_searched_too),
         cmocka_unit_test(settings_are_checked),
     };

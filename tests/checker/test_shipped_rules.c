@@ -57,31 +57,6 @@ static void nothing_is_wrong_with_them(void **state)
     assert_int_equal(shipped->problems.left_out, 0);
 }
 
-static size_t norm_count(const struct framework *framework)
-{
-    size_t count = 0;
-    for (size_t a = 0; a < framework->area_count; a++)
-        count += framework->areas[a].norm_count;
-    return count;
-}
-
-static void both_frameworks_are_whole(void **state)
-{
-    struct shipped *shipped = *state;
-    static const struct {
-        const char *id;
-        size_t areas, norms;
-    } rows[] = { { "nvvk-belofte", 6, 24 }, { "nvvk-kwaliteitskader", 7, 50 } };
-    assert_int_equal(shipped->set.framework_count, 2);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct framework *framework =
-            rule_set_framework(&shipped->set, str_of(rows[i].id));
-        assert_non_null(framework);
-        assert_int_equal(framework->area_count, rows[i].areas);
-        assert_int_equal(norm_count(framework), rows[i].norms);
-    }
-}
-
 static bool norm_names(const struct norm *norm, const struct check *check)
 {
     for (size_t i = 0; i < norm->check_count; i++)
@@ -111,19 +86,6 @@ static void every_check_is_named_by_a_norm(void **state)
         if (!somebody_names(&shipped->set, &shipped->set.checks[i]))
             fail_msg("no norm names the check %.*s",
                      STR_ARG(shipped->set.checks[i].id));
-}
-
-static void every_norm_has_a_question(void **state)
-{
-    struct shipped *shipped = *state;
-    for (size_t f = 0; f < shipped->set.framework_count; f++)
-        for (size_t a = 0; a < shipped->set.frameworks[f].area_count; a++) {
-            const struct area *area = &shipped->set.frameworks[f].areas[a];
-            for (size_t n = 0; n < area->norm_count; n++)
-                if (area->norms[n].question_count == 0)
-                    fail_msg("norm %.*s asks nothing",
-                             STR_ARG(area->norms[n].id));
-        }
 }
 
 /* ---- against the transcription ---- */
@@ -159,19 +121,66 @@ static void assert_same_text(str actual, str expected)
 
 struct shape {
     const char *file, *framework, *areas, *norms, *title;
+    bool has_area_ids; /* the source numbers its areas, or we do */
 };
+
+/* The column "Wie"; two codes in it are not in the legend, see the notes at V8
+ * and O11. */
+static void assert_same_roles(const struct norm *norm, const struct json *who)
+{
+    struct buf written = buf_open(100);
+    for (size_t i = 0; i < json_count(who); i++) {
+        buf_clear(&written);
+        json_write(&written, json_item(who, i));
+        str code = str_trim(buf_str(&written)); /* in quotes */
+        code = str_part(code, 1, code.len - 2);
+        if (str_equal(code, STR("BK")))
+            code = STR("BKC");
+        if (str_equal(code, STR("BKV")))
+            code = STR("BV");
+        if (i >= norm->who_count)
+            fail_msg("%.*s lacks the role %.*s", STR_ARG(norm->id),
+                     STR_ARG(code));
+        assert_same_text(norm->who[i], code);
+    }
+    if (who)
+        assert_int_equal(norm->who_count, json_count(who));
+    buf_close(&written);
+}
+
+/* Of the Kwaliteitskader alone: A to D with their statements. */
+static void assert_same_levels(const struct area *area, const struct json *item)
+{
+    const struct json *levels = json_member(item, "levels");
+    assert_int_equal(area->level_count, json_count(levels));
+    for (size_t i = 0; i < area->level_count; i++) {
+        const struct level_text *level = &area->levels[i];
+        const struct json *source = json_item(levels, i);
+        const struct json *statements = json_member(source, "statements");
+        assert_same_text(level->id, json_text(source, "id"));
+        assert_same_text(level->title, json_text(source, "title"));
+        assert_same_text(level->intro, json_text(source, "intro"));
+        assert_int_equal(level->statement_count, json_count(statements));
+        for (size_t k = 0; k < level->statement_count; k++)
+            assert_same_text(level->statements[k].text,
+                             json_text(json_item(statements, k), "text"));
+    }
+}
 
 static void assert_same_area(const struct shape *shape, const struct area *area,
                              const struct json *item)
 {
-    assert_same_text(area->id, plain_id(item));
+    if (shape->has_area_ids)
+        assert_same_text(area->id, plain_id(item));
     assert_same_text(area->title, json_text(item, "title"));
+    assert_same_levels(area, item);
     const struct json *norms = json_member(item, shape->norms);
     assert_int_equal(area->norm_count, json_count(norms));
     for (size_t n = 0; n < area->norm_count; n++) {
         const struct json *norm = json_item(norms, n);
         assert_same_text(area->norms[n].id, plain_id(norm));
         assert_same_text(area->norms[n].title, json_text(norm, shape->title));
+        assert_same_roles(&area->norms[n], json_member(norm, "wie"));
     }
 }
 
@@ -180,9 +189,13 @@ static void numbers_and_titles_are_those_of_the_source(void **state)
     struct shipped *shipped = *state;
     static const struct shape shapes[] = {
         { "nvvk-kwaliteitskader.json", "nvvk-kwaliteitskader", "areas", "norms",
-          "title" },
+          "title", true },
         { "nvvk-belofte.json", "nvvk-belofte", "principles", "statements",
-          "text" },
+          "text", true },
+        { "kwaliteitslabel-sociaal-werk.json", "kwaliteitslabel-sociaal-werk",
+          "sections", "norms", "text", false },
+        { "concept-normen-2016.json", "concept-normen-2016", "sections",
+          "norms", "text", true },
     };
     struct arena arena = { 0 };
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
@@ -207,9 +220,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_wrong_with_them),
-        cmocka_unit_test(both_frameworks_are_whole),
         cmocka_unit_test(every_check_is_named_by_a_norm),
-        cmocka_unit_test(every_norm_has_a_question),
         cmocka_unit_test(numbers_and_titles_are_those_of_the_source),
     };
     return cmocka_run_group_tests(tests, load, unload);

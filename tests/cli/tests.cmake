@@ -60,3 +60,6 @@ add_test(NAME cli/rule_schema
 add_test(NAME cli/rules_list
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/rules_list.py
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
+add_test(NAME cli/canary_register
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/canary_register.sh
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})

@@ -47,6 +47,28 @@ static void what_is_said_once_is_not_said_again(void **state)
     answer_close(&answer);
 }
 
+static void what_is_hidden_is_told_once_and_stored(void **state)
+{
+    (void)state;
+    struct arena run = { 0 };
+    struct document document = document_of(STR("x"));
+    struct answer answer = begun();
+    struct frame slides = { .kind = FRAME_HIDDEN,
+                            .code = HIDDEN_SLIDES,
+                            .first = 3 };
+    assert_true(answer_add(&answer, &slides));
+    assert_false(answer_add(&answer, &slides));
+    assert_false(add(&answer, FRAME_HIDDEN, HIDDEN_ROWS, STR("")));
+    assert_true(add(&answer, FRAME_TEXT, 0, STR("tekst")));
+    answer_stop(&answer, REASON_CRASHED, 0);
+    answer_store(&answer, &run, &document);
+    assert_int_equal(document.hidden[HIDDEN_SLIDES], 3);
+    assert_int_equal(document.hidden[HIDDEN_ROWS], 0);
+    assert_true(document_leaves_out(&document));
+    answer_close(&answer);
+    arena_close(&run);
+}
+
 /* Only half a character goes, not all that is not ASCII, and every mark keeps
  * its place in the text. */
 static void text_beyond_its_ceiling_ends_with_a_whole_character(void **state)
@@ -87,6 +109,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_answer_to_another_request_is_not_taken),
         cmocka_unit_test(what_is_said_once_is_not_said_again),
+        cmocka_unit_test(what_is_hidden_is_told_once_and_stored),
         cmocka_unit_test(text_beyond_its_ceiling_ends_with_a_whole_character),
         cmocka_unit_test(an_end_without_text_or_reason_is_not_believed),
     };

@@ -131,6 +131,34 @@ static void an_offset_leads_back_to_the_original_words(void **state)
     arena_close(&arena);
 }
 
+/* What stands in a block of plain text is folded as what stands alone: the
+ * same text, moved byte by byte past the edges of blocks. */
+static void where_a_character_stands_makes_no_difference(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "Aan de heer A. de Vries,  klach-\nten over GBA-\nberichten \u2013 "
+        "financi\u00EBle co\u00F6rdinatie.\n\nTwee  weken\tlater kwam er een "
+        "antwoord op de brief van 3 mei 2024, zonder bijlagen en zonder naam";
+    for (size_t before = 1; before < 40; before++) {
+        struct arena arena = { 0 };
+        struct buf moved = buf_open(1000);
+        for (size_t i = 0; i < before; i++)
+            buf_add_char(&moved, 'X');
+        buf_add(&moved, str_of(text));
+        struct folded alone = fold_text(&arena, str_of(text));
+        struct folded f = fold_text(&arena, buf_str(&moved));
+        assert_int_equal(f.text.len, alone.text.len + before);
+        assert_true(
+            str_equal(str_part(f.text, before, f.text.len), alone.text));
+        for (size_t i = 0; i <= alone.text.len; i++)
+            assert_int_equal(origins_at(&f.origins, before + i),
+                             origins_at(&alone.origins, i) + before);
+        buf_close(&moved);
+        arena_close(&arena);
+    }
+}
+
 static void a_term_is_found_as_a_whole_word(void **state)
 {
     (void)state;
@@ -182,6 +210,7 @@ int main(void)
         cmocka_unit_test(folded_text_is_what_patterns_are_written_for),
         cmocka_unit_test(a_hyphen_at_a_line_end_goes_or_stays),
         cmocka_unit_test(an_offset_leads_back_to_the_original_words),
+        cmocka_unit_test(where_a_character_stands_makes_no_difference),
         cmocka_unit_test(a_term_is_found_as_a_whole_word),
         cmocka_unit_test(a_composed_name_equals_a_decomposed_one),
     };

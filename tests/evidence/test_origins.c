@@ -29,9 +29,31 @@ static void every_byte_leads_back(void **state)
     arena_close(&arena);
 }
 
+static void a_run_is_as_its_bytes_one_by_one(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct origins one = origins_open(&arena, BYTES);
+    struct origins run = origins_open(&arena, BYTES);
+    uint32_t at = 0;
+    for (uint32_t len = 1; one.count + len < BYTES; len = len % 64 + 1) {
+        at += len % 5 ? len % 3 : 300;
+        origins_add_run(&run, at, len);
+        for (uint32_t i = 0; i < len; i++)
+            origins_add(&one, at + i);
+        at += len;
+    }
+    assert_int_equal(one.count, run.count);
+    for (size_t i = 0; i < one.count; i++)
+        assert_int_equal(origins_at(&one, i), origins_at(&run, i));
+    arena_close(&arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(
-        every_byte_leads_back) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_byte_leads_back),
+        cmocka_unit_test(a_run_is_as_its_bytes_one_by_one),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,7 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         is_ascii(source) ? pattern_open(&arena, source, &err) : NULL;
     if (pattern && text.len) {
         struct pattern_hit hit = { 0, 0 }, whole = { 0, 0 };
-        enum pattern_answer answer = pattern_find(pattern, text, 0, &hit);
+        enum pattern_answer answer = pattern_find(pattern, text, NULL, 0, &hit);
         enum pattern_answer expected = find_whole(source, text, &whole);
         bool both = answer != PATTERN_STOPPED && expected != PATTERN_STOPPED;
         if (both && (answer != expected || hit.from != whole.from ||

@@ -37,8 +37,6 @@ static const struct row {
     { "docx/xxe.docx", "docx", SAY_READER_FORBIDDEN_XML },
     { "docx/zonder-tekst.docx", "docx", SAY_READER_NO_TEXT },
     { "foreign/bericht.eml", "", SAY_READER_MAIL },
-    { "foreign/brief.rtf", "", SAY_READER_RICH_TEXT },
-    { "foreign/dia.pptx", "", SAY_READER_PRESENTATION },
     { "foreign/foto.jpg", "image", SAY_READER_IMAGE },
     { "foreign/map.zip", "", SAY_READER_ARCHIVE },
     { "foreign/plaatje.gif", "", SAY_READER_OTHER_IMAGE },
@@ -53,12 +51,12 @@ static const struct row {
     { "image/regeling.png", "image", SAY_READER_IMAGE },
     { "odt/beleid.odt", "odt", SAY_NOTHING },
     { "odt/plaatje.odt", "odt", SAY_READER_PICTURES },
-    { "odt/rekenblad.ods", "", SAY_READER_OPEN_SHEET },
     { "odt/versleuteld.odt", "odt", SAY_READER_ENCRYPTED },
     { "odt/xxe.odt", "odt", SAY_READER_FORBIDDEN_XML },
     { "odt/zonder-inhoud.odt", "odt", SAY_READER_DAMAGED },
     { "pdf/afgekapt.pdf", "pdf", SAY_READER_DAMAGED },
     { "pdf/beschadigd.pdf", "pdf", SAY_READER_REPAIRED },
+    { "pdf/buiten-de-pagina.pdf", "pdf", SAY_NOTHING },
     { "pdf/bundel.pdf", "pdf", SAY_READER_EMBEDDED },
     { "pdf/deels-scan.pdf", "pdf", SAY_READER_PAGES_WITHOUT_TEXT },
     { "pdf/gescand.pdf", "pdf", SAY_READER_PAGES_WITHOUT_TEXT },
@@ -76,8 +74,43 @@ static const struct row {
     { "plain/stuurtekens.txt", "plain", SAY_NOTHING },
     { "plain/utf-16.txt", "plain", SAY_NOTHING },
     { "plain/windows-1252.txt", "plain", SAY_NOTHING },
+    { "odp/afgekapt.odp", "", SAY_READER_DAMAGED },
+    { "odp/diep.odp", "odp", SAY_READER_TOO_DEEP },
+    { "odp/klachten.odp", "odp", SAY_NOTHING },
+    { "odp/libreoffice.odp", "odp", SAY_NOTHING },
+    { "odp/plaatje.odp", "odp", SAY_READER_PICTURES },
+    { "odp/versleuteld.odp", "odp", SAY_READER_ENCRYPTED },
+    { "odp/xxe.odp", "odp", SAY_READER_FORBIDDEN_XML },
+    { "ods/afgekapt.ods", "", SAY_READER_DAMAGED },
+    { "ods/bom.ods", "ods", SAY_READER_SWELLS },
+    { "ods/slecht-xml.ods", "ods", SAY_READER_DAMAGED },
+    { "ods/libreoffice.ods", "ods", SAY_NOTHING },
+    { "ods/versleuteld.ods", "ods", SAY_READER_ENCRYPTED },
+    { "ods/xxe.ods", "ods", SAY_READER_FORBIDDEN_XML },
+    { "ods/zaken.ods", "ods", SAY_NOTHING },
+    { "pptx/afgekapt.pptx", "", SAY_READER_DAMAGED },
+    { "pptx/alleen-verborgen.pptx", "pptx", SAY_READER_NO_TEXT },
+    { "pptx/bom.pptx", "pptx", SAY_READER_SWELLS },
+    { "pptx/dia-ontbreekt.pptx", "pptx", SAY_READER_DAMAGED },
+    { "pptx/entiteiten.pptx", "pptx", SAY_READER_FORBIDDEN_XML },
+    { "pptx/ingesloten.pptx", "pptx", SAY_READER_EMBEDDED },
+    { "pptx/klachten.pptx", "pptx", SAY_NOTHING },
+    { "pptx/libreoffice.pptx", "pptx", SAY_NOTHING },
+    { "pptx/plaatje.pptx", "pptx", SAY_READER_PICTURES },
+    { "pptx/versleuteld.pptx", "", SAY_READER_ENCRYPTED },
+    { "rtf/afgekapt.rtf", "rtf", SAY_READER_DAMAGED },
+    { "rtf/diep.rtf", "rtf", SAY_READER_TOO_DEEP },
+    { "rtf/eigenlijk.doc", "rtf", SAY_NOTHING },
+    { "rtf/libreoffice.rtf", "rtf", SAY_NOTHING },
+    { "rtf/mac.rtf", "rtf", SAY_NOTHING },
+    { "rtf/onbekende-tekens.rtf", "rtf", SAY_READER_BAD_CHARACTERS },
+    { "rtf/plaatje.rtf", "rtf", SAY_READER_PICTURES },
+    { "rtf/regeling.rtf", "rtf", SAY_NOTHING },
+    { "rtf/vijandig.rtf", "rtf", SAY_READER_DAMAGED },
+    { "rtf/zonder-tekst.rtf", "rtf", SAY_READER_NO_TEXT },
     { "xlsx/bom.xlsx", "xlsx", SAY_READER_TOO_MUCH_TEXT },
     { "xlsx/vanaf-1904.xlsx", "xlsx", SAY_NOTHING },
+    { "xlsx/verborgen.xlsx", "xlsx", SAY_NOTHING },
     { "xlsx/zaken.xlsx", "xlsx", SAY_NOTHING },
     /* These keep a reader busy until it is stopped; not read outside. */
     { "pdf/bom.pdf", "", SAY_READER_SLOW },
@@ -220,6 +253,34 @@ static const struct place {
     { "pdf/regeling.pdf", "zes weken", MARK_HEADING, "Klachtenregeling" },
     { "pdf/regeling.pdf", "2 werkdagen", MARK_PAGE, "2" },
     { "pdf/regeling.pdf", "2 werkdagen", MARK_HEADING, "Termijnen" },
+    { "ods/zaken.ods", "2025-03-12 10:30", MARK_CELL, "C4" },
+    { "ods/zaken.ods", "2025-03-12 10:30", MARK_SHEET, "Zaken 2025" },
+    { "ods/zaken.ods", "na\n", MARK_CELL, "H4" },
+    { "ods/zaken.ods", "D-003", MARK_CELL, "A6" },
+    { "ods/zaken.ods", "x\n", MARK_CELL, "A9" },
+    { "ods/zaken.ods", "Nog nakijken", MARK_CELL, "F4" },
+    { "ods/zaken.ods", "Zie het beleid", MARK_SHEET, "Geheim" },
+    { "pptx/klachten.pptx", "zes weken", MARK_PAGE, "1" },
+    { "pptx/klachten.pptx", "zes weken", MARK_HEADING, "Klachten" },
+    { "pptx/klachten.pptx", "Bel ons", MARK_PAGE, "3" },
+    { "pptx/klachten.pptx", "In een diagram", MARK_PAGE, "3" },
+    { "pptx/klachten.pptx", "Vertel over", MARK_PAGE, "1" },
+    { "pptx/klachten.pptx", "Vertel over", MARK_HEADING,
+      "Notities bij de dia's" },
+    { "pptx/klachten.pptx", "Klopt dit", MARK_PAGE, "1" },
+    { "pptx/klachten.pptx", "Nummer juist", MARK_PAGE, "3" },
+    { "pptx/klachten.pptx", "Nummer juist", MARK_HEADING, "Opmerkingen" },
+    { "odp/klachten.odp", "zes weken", MARK_PAGE, "1" },
+    { "odp/klachten.odp", "zes weken", MARK_HEADING, "Klachten" },
+    { "odp/klachten.odp", "Bel ons", MARK_PAGE, "3" },
+    { "odp/klachten.odp", "Vertel over", MARK_PAGE, "1" },
+    { "odp/klachten.odp", "Vertel over", MARK_HEADING,
+      "Notities bij de dia's" },
+    { "odp/klachten.odp", "Klopt dit", MARK_HEADING, "Opmerkingen" },
+    { "odp/klachten.odp", "Klopt dit", MARK_PAGE, "1" },
+    { "rtf/regeling.rtf", "zes weken", MARK_HEADING, "Klachtenregeling" },
+    { "rtf/regeling.rtf", "Ontvangst", MARK_HEADING, "Termijnen" },
+    { "rtf/regeling.rtf", "Versie 1.2", MARK_HEADING, "Kop- en voetteksten" },
     { "html/klachten.html", "zes\xC2\xA0weken", MARK_HEADING,
       "Klacht over de gemeente" },
     { "html/klachten.html", "2 werkdagen", MARK_HEADING, "Termijnen" },
@@ -258,6 +319,40 @@ static void words_are_found_in_their_place(void **state)
 }
 
 static const struct {
+    const char *file;
+    int64_t hidden[HIDDEN_KIND_COUNT];
+} hiding[] = {
+    { "docx/regeling.docx", { [HIDDEN_TEXT] = 2, [HIDDEN_DELETED_TEXT] = 2 } },
+    { "rtf/regeling.rtf", { [HIDDEN_TEXT] = 1, [HIDDEN_DELETED_TEXT] = 1 } },
+    { "rtf/libreoffice.rtf", { [HIDDEN_TEXT] = 1, [HIDDEN_DELETED_TEXT] = 1 } },
+    { "pptx/libreoffice.pptx", { [HIDDEN_SLIDES] = 1 } },
+    { "odp/libreoffice.odp", { [HIDDEN_SLIDES] = 1 } },
+    { "ods/libreoffice.ods", { [HIDDEN_ROWS] = 1, [HIDDEN_SHEETS] = 1 } },
+    { "rtf/mac.rtf", { 0 } },
+    { "odt/beleid.odt", { [HIDDEN_TEXT] = 2, [HIDDEN_DELETED_TEXT] = 1 } },
+    { "pptx/klachten.pptx", { [HIDDEN_TEXT] = 1, [HIDDEN_SLIDES] = 1 } },
+    { "odp/klachten.odp", { [HIDDEN_TEXT] = 1, [HIDDEN_SLIDES] = 1 } },
+    { "ods/zaken.ods", { [HIDDEN_ROWS] = 4, [HIDDEN_SHEETS] = 1 } },
+    { "xlsx/verborgen.xlsx", { [HIDDEN_ROWS] = 1, [HIDDEN_SHEETS] = 1 } },
+};
+
+static void what_is_hidden_is_counted(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof hiding / sizeof *hiding; i++) {
+        struct arena arena = { 0 };
+        struct reading reading = read_here(&arena, hiding[i].file);
+        for (size_t k = 0; k < HIDDEN_KIND_COUNT; k++) {
+            if (reading.hidden[k] != hiding[i].hidden[k])
+                print_error("%s: kind %zu\n", hiding[i].file, k);
+            assert_int_equal(reading.hidden[k], hiding[i].hidden[k]);
+        }
+        reading_close(&reading);
+        arena_close(&arena);
+    }
+}
+
+static const struct {
     const char *file, *title, *author;
     int created[3], modified[3];
 } known[] = {
@@ -276,6 +371,21 @@ static const struct {
       "Team Kwaliteit",
       { 2024, 10, 31 },
       { 2025, 1, 2 } },
+    { "pptx/klachten.pptx",
+      "Klachtenregeling",
+      "J. Voorbeeld",
+      { 2024, 3, 12 },
+      { 2024, 4, 2 } },
+    { "odp/klachten.odp",
+      "Klachten",
+      "A. Maker",
+      { 2023, 5, 1 },
+      { 2023, 6, 2 } },
+    { "rtf/regeling.rtf",
+      "Klachtenregeling \xE2\x80\x9Enieuw\xE2\x80\x9C",
+      "J. Voorbeeld",
+      { 2024, 3, 12 },
+      { 2024, 4, 2 } },
     { "html/klachten.html",
       "Klachten - Gemeente Voorbeeldstad",
       "Communicatie",
@@ -327,6 +437,7 @@ int main(void)
         cmocka_unit_test(the_sandbox_changes_nothing_in_any_format),
         cmocka_unit_test(a_file_that_keeps_a_reader_busy_is_given_up),
         cmocka_unit_test(words_are_found_in_their_place),
+        cmocka_unit_test(what_is_hidden_is_counted),
         cmocka_unit_test(metadata_is_what_the_file_says),
         cmocka_unit_test(deep_html_stops_and_keeps_what_it_read),
     };

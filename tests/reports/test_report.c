@@ -12,9 +12,12 @@ static const struct check plain = { .id = STR_INIT("b"),
                                     .title = STR_INIT("Regeling") };
 static const str roles[] = { STR_INIT("P"), STR_INIT("Mng"), STR_INIT("X"),
                              STR_INIT("S"), STR_INIT("CB") };
-static const struct question asked[] = { { roles, 1, STR_INIT("Hoe?") } };
-static const struct question asked_five[] = { { roles, 5, STR_INIT("Hoe?") } };
-static const struct question asked_nobody[] = { { NULL, 0, STR_INIT("Hoe?") } };
+static const struct question asked[] = { { roles, 1, STR_INIT("Hoe?"),
+                                           STR_INIT("") } };
+static const struct question asked_five[] = { { roles, 5, STR_INIT("Hoe?"),
+                                                STR_INIT("") } };
+static const struct question asked_nobody[] = { { NULL, 0, STR_INIT("Hoe?"),
+                                                  STR_INIT("") } };
 
 /* A norm with one check of that outcome, reason and role. */
 struct case_row {

@@ -1,6 +1,7 @@
 /* judged.c - a check out of rule text, judged on documents made by hand */
 #include "tests/support/judged.h"
 
+#include "checker/document_scan.h"
 #include "checker/masked.h"
 #include "checker/recognise.h"
 #include "evidence/facts.h"
@@ -72,6 +73,7 @@ struct check_result judged_result(struct judged *judged, const char *check)
     facts_infer(&judged->arena, evidence->documents, evidence->document_count);
     recognise_documents(&judged->arena, &judged->set, evidence);
     mask_documents(&judged->arena, evidence);
+    scan_documents(&judged->arena, &judged->set, evidence, 1);
     struct judging j = { .run = &judged->arena,
                          .evidence = evidence,
                          .assessment = &judged->assessment,

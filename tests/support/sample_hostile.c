@@ -50,6 +50,13 @@ static void hostile_norm(struct arena *arena, struct norm_result *norm,
     struct framework *framework = arena_new(arena, struct framework);
     struct area *area = arena_new(arena, struct area);
     struct question *question = arena_new(arena, struct question);
+    struct term_meaning *term = arena_new(arena, struct term_meaning);
+    struct footnote *footnote = arena_new(arena, struct footnote);
+    struct level_text *level = arena_new(arena, struct level_text);
+    struct level_statement *statement =
+        arena_new(arena, struct level_statement);
+    const struct check **level_checks =
+        arena_array(arena, 1, const struct check *);
     struct explanation *explanation = arena_new(arena, struct explanation);
     struct norm_check_result *named =
         arena_new(arena, struct norm_check_result);
@@ -59,11 +66,28 @@ static void hostile_norm(struct arena *arena, struct norm_result *norm,
     *framework = (struct framework){
         .id = text, .title = text, .version = text, .language = text
     };
-    *area = (struct area){ .id = text, .title = text };
-    *question = (struct question){ who, 1, text };
+    *statement = (struct level_statement){ text, level_checks, 1 };
+    level_checks[0] = check->check;
+    *level = (struct level_text){ text, text, text, statement, 1 };
+    *area = (struct area){
+        .id = text, .title = text, .levels = level, .level_count = 1
+    };
+    *question = (struct question){ who, 1, text, text };
+    *term = (struct term_meaning){ text, text };
+    *footnote = (struct footnote){ text, text, who, 1 };
+    framework->form = who;
+    framework->form_count = 1;
+    framework->tests_at_least = 3;
+    framework->terms = term;
+    framework->term_count = 1;
+    framework->footnotes = footnote;
+    framework->footnote_count = 1;
     *explanation = (struct explanation){ rule, text, text, 20634 };
     *named = (struct norm_check_result){ ROLE_ALL, check };
-    rule->id = rule->title = rule->note = rule->origin.file = text;
+    rule->id = rule->title = rule->note = rule->advice = rule->not_for =
+        rule->origin.file = text;
+    rule->who = rule->look_at = who;
+    rule->who_count = rule->look_at_count = 1;
     rule->framework = framework;
     rule->area = area;
     rule->questions = question;

@@ -5,6 +5,15 @@
 
 static const struct area kader_areas[5];
 static const struct area belofte_areas[1];
+static const str what_to_write[] = { STR_INIT("bevindingen"),
+                                     STR_INIT("knelpunten") };
+static const str koers_norms[] = { STR_INIT("1.4") };
+static const struct term_meaning terms[] = {
+    { STR_INIT("Missie"), STR_INIT("waarvoor de organisatie er is") },
+};
+static const struct footnote footnotes[] = {
+    { STR_INIT("1"), STR_INIT("Zie het koersdocument."), koers_norms, 1 },
+};
 static const struct framework kader = {
     .id = STR_INIT("nvvk-kwaliteitskader"),
     .title = STR_INIT("NVVK Kwaliteitskader"),
@@ -13,6 +22,13 @@ static const struct framework kader = {
     .language = STR_INIT("nl"),
     .areas = kader_areas,
     .area_count = 5,
+    .form = what_to_write,
+    .form_count = 2,
+    .tests_at_least = 3,
+    .terms = terms,
+    .term_count = 1,
+    .footnotes = footnotes,
+    .footnote_count = 1,
 };
 static const struct framework belofte = {
     .id = STR_INIT("nvvk-belofte"),
@@ -22,15 +38,26 @@ static const struct framework belofte = {
     .areas = belofte_areas,
     .area_count = 1,
 };
+static const struct level_statement statements[] = {
+    { .text = STR_INIT("is op hoofdlijnen geformuleerd.") },
+    { .text = STR_INIT("is binnen de organisatie bekendgemaakt.") },
+};
+static const struct level_text levels_of_koers[] = {
+    { STR_INIT("A"), STR_INIT("Beheerste processen"), STR_INIT("De koers:"),
+      statements, 2 },
+};
 static const struct area kader_areas[] = {
-    { STR_INIT("1"), STR_INIT("Koers"), NULL, 0 },
-    { STR_INIT("3"), STR_INIT("Organisatie"), NULL, 0 },
-    { STR_INIT("4"), STR_INIT("Financiële hulpverlening"), NULL, 0 },
-    { STR_INIT("5"), STR_INIT("Professionals"), NULL, 0 },
-    { STR_INIT("7"), STR_INIT("Resultaat"), NULL, 0 },
+    { .id = STR_INIT("1"),
+      .title = STR_INIT("Koers"),
+      .levels = levels_of_koers,
+      .level_count = 1 },
+    { .id = STR_INIT("3"), .title = STR_INIT("Organisatie") },
+    { .id = STR_INIT("4"), .title = STR_INIT("Financiële hulpverlening") },
+    { .id = STR_INIT("5"), .title = STR_INIT("Professionals") },
+    { .id = STR_INIT("7"), .title = STR_INIT("Resultaat") },
 };
 static const struct area belofte_areas[] = {
-    { STR_INIT("1"), STR_INIT("Snel en goed geholpen"), NULL, 0 },
+    { .id = STR_INIT("1"), .title = STR_INIT("Snel en goed geholpen") },
 };
 enum { KOERS, ORGANISATIE, HULP, PROFESSIONALS, RESULTAAT };
 
@@ -43,17 +70,22 @@ static const str manager[] = { STR_INIT("Mng") };
 static const str client[] = { STR_INIT("CB"), STR_INIT("Wethouder") };
 
 static const struct question ask_file[] = {
-    { ITEMS(professional),
-      STR_INIT("Laat een dossier zien: wat ontbreekt er?") },
-    { ITEMS(everyone), STR_INIT("Wie mag dit dossier inzien?") },
+    { ITEMS(professional), STR_INIT("Laat een dossier zien: wat ontbreekt er?"),
+      STR_INIT("Dat zij zelf ziet wat er mist.") },
+    { ITEMS(everyone), STR_INIT("Wie mag dit dossier inzien?"), STR_INIT("") },
 };
 static const struct question ask_course[] = {
     { ITEMS(manager),
-      STR_INIT("Welke wetswijziging van dit jaar raakt u het meest?") },
+      STR_INIT("Welke wetswijziging van dit jaar raakt u het meest?"),
+      STR_INIT("") },
 };
 static const struct question ask_client[] = {
-    { ITEMS(client), STR_INIT("Wist u binnen twee dagen wie u ging helpen?") },
+    { ITEMS(client), STR_INIT("Wist u binnen twee dagen wie u ging helpen?"),
+      STR_INIT("") },
 };
+
+static const str whom[] = { STR_INIT("Mng") };
+static const str points[] = { STR_INIT("Kennen professionals de koers?") };
 
 /* The line of the rule comes first of what follows the title. */
 #define NORM(framework_, area_, id_, title_, ...)               \
@@ -117,7 +149,11 @@ static const struct norm_result norms[] = {
                    9, .questions = ask_course, .question_count = 1),
       ATTENTION(ASK, ASK) },
     { .norm = NORM(kader, kader_areas[KOERS], "1.4",
-                   "Formuleren missie, visie en strategie", 15,
+                   "Formuleren missie, visie en strategie", 15, .who = whom,
+                   .who_count = 1, .look_at = points, .look_at_count = 1,
+                   .advice = STR_INIT("Bespreek de koers met het team."),
+                   .not_for = STR_INIT("u nog geen koers hebt."),
+                   .questions = ask_course, .question_count = 1,
                    .judged_by_auditor = true),
       ATTENTION(ASK, ASK),
       CHECKS(BY(ALL, WETSOVERZICHT)) },

@@ -1,0 +1,187 @@
+/* rtf_words.c - the control words of RTF that say something about text */
+#include "evidence/readers/rtf_words.h"
+
+#include "base/count.h"
+
+static const struct rtf_word words[] = {
+    { .name = STR_INIT("aftncn"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("aftnsep"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("aftnsepc"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("annotation"), .act = RTF_TO_ASIDE },
+    { .name = STR_INIT("ansi"), .act = RTF_CODE_PAGE_IS, .number = 1252 },
+    { .name = STR_INIT("ansicpg"), .act = RTF_CODE_PAGE },
+    { .name = STR_INIT("atnauthor"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("atndate"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("atnicn"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("atnid"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("atnparent"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("atnref"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("atntime"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("atrfend"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("atrfstart"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("author"), .act = RTF_TO_AUTHOR },
+    { .name = STR_INIT("background"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("bin"), .act = RTF_BINARY },
+    { .name = STR_INIT("bkmkend"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("bkmkstart"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("bullet"), .act = RTF_PUT, .text = "\xE2\x80\xA2" },
+    { .name = STR_INIT("buptim"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("category"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("cell"), .act = RTF_CELL },
+    { .name = STR_INIT("colorschememapping"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("colortbl"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("column"), .act = RTF_PARAGRAPH },
+    { .name = STR_INIT("comment"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("company"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("cpg"), .act = RTF_CODE_PAGE },
+    { .name = STR_INIT("creatim"), .act = RTF_TO_CREATED },
+    { .name = STR_INIT("datafield"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("datastore"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("deff"), .act = RTF_DEFAULT_FONT },
+    { .name = STR_INIT("deleted"), .act = RTF_DELETED },
+    { .name = STR_INIT("do"), .act = RTF_TO_SHELL },
+    { .name = STR_INIT("doccomm"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("docvar"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("dptxbxtext"), .act = RTF_TO_ASIDE },
+    { .name = STR_INIT("dy"), .act = RTF_DAY },
+    { .name = STR_INIT("emdash"), .act = RTF_PUT, .text = "\xE2\x80\x94" },
+    { .name = STR_INIT("emspace"), .act = RTF_PUT, .text = " " },
+    { .name = STR_INIT("endash"), .act = RTF_PUT, .text = "\xE2\x80\x93" },
+    { .name = STR_INIT("enspace"), .act = RTF_PUT, .text = " " },
+    { .name = STR_INIT("f"), .act = RTF_FONT },
+    { .name = STR_INIT("fcharset"), .act = RTF_CHARSET },
+    { .name = STR_INIT("filetbl"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("fldinst"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("fldrslt"), .act = RTF_TO_TEXT },
+    { .name = STR_INIT("fldtype"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("fonttbl"), .act = RTF_TO_FONTS },
+    { .name = STR_INIT("footer"), .act = RTF_TO_LATER },
+    { .name = STR_INIT("footerf"), .act = RTF_TO_LATER },
+    { .name = STR_INIT("footerl"), .act = RTF_TO_LATER },
+    { .name = STR_INIT("footerr"), .act = RTF_TO_LATER },
+    { .name = STR_INIT("footnote"), .act = RTF_TO_ASIDE },
+    { .name = STR_INIT("formfield"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("ftncn"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("ftnsep"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("ftnsepc"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("generator"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("header"), .act = RTF_TO_LATER },
+    { .name = STR_INIT("headerf"), .act = RTF_TO_LATER },
+    { .name = STR_INIT("headerl"), .act = RTF_TO_LATER },
+    { .name = STR_INIT("headerr"), .act = RTF_TO_LATER },
+    { .name = STR_INIT("hlinkbase"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("htmltag"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("info"), .act = RTF_TO_SHELL },
+    { .name = STR_INIT("intbl"), .act = RTF_IN_TABLE },
+    { .name = STR_INIT("keywords"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("latentstyles"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("lbr"), .act = RTF_LINE },
+    { .name = STR_INIT("ldblquote"), .act = RTF_PUT, .text = "\xE2\x80\x9C" },
+    { .name = STR_INIT("line"), .act = RTF_LINE },
+    { .name = STR_INIT("listoverridetable"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("listpicture"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("listtable"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("lquote"), .act = RTF_PUT, .text = "\xE2\x80\x98" },
+    { .name = STR_INIT("mac"), .act = RTF_CODE_PAGE_IS, .number = 10000 },
+    { .name = STR_INIT("mailmerge"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("manager"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("mhtmltag"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("mmathPict"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("mo"), .act = RTF_MONTH },
+    { .name = STR_INIT("moMath"), .act = RTF_TO_TEXT },
+    { .name = STR_INIT("moMathPara"), .act = RTF_TO_TEXT },
+    { .name = STR_INIT("nestcell"), .act = RTF_CELL },
+    { .name = STR_INIT("nestrow"), .act = RTF_ROW },
+    { .name = STR_INIT("nesttableprops"), .act = RTF_TO_TEXT },
+    { .name = STR_INIT("nextfile"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("nonesttables"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("nonshppict"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("objalias"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("objclass"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("objdata"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("object"), .act = RTF_TO_SHELL },
+    { .name = STR_INIT("objname"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("objsect"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("operator"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("outlinelevel"), .act = RTF_LEVEL },
+    { .name = STR_INIT("page"), .act = RTF_PARAGRAPH },
+    { .name = STR_INIT("par"), .act = RTF_PARAGRAPH },
+    { .name = STR_INIT("pard"), .act = RTF_NEW_PARAGRAPH },
+    { .name = STR_INIT("password"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("passwordhash"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("pc"), .act = RTF_CODE_PAGE_IS, .number = 437 },
+    { .name = STR_INIT("pca"), .act = RTF_CODE_PAGE_IS, .number = 850 },
+    { .name = STR_INIT("pgptbl"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("pict"), .act = RTF_TO_PICTURE },
+    { .name = STR_INIT("plain"), .act = RTF_PLAIN },
+    { .name = STR_INIT("pntxta"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("pntxtb"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("printim"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("protusertbl"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("qmspace"), .act = RTF_PUT, .text = " " },
+    { .name = STR_INIT("rdblquote"), .act = RTF_PUT, .text = "\xE2\x80\x9D" },
+    { .name = STR_INIT("result"), .act = RTF_TO_TEXT },
+    { .name = STR_INIT("revtbl"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("revtim"), .act = RTF_TO_MODIFIED },
+    { .name = STR_INIT("row"), .act = RTF_ROW },
+    { .name = STR_INIT("rquote"), .act = RTF_PUT, .text = "\xE2\x80\x99" },
+    { .name = STR_INIT("rsidtbl"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("rxe"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("sect"), .act = RTF_PARAGRAPH },
+    { .name = STR_INIT("shp"), .act = RTF_TO_SHELL },
+    { .name = STR_INIT("shpgrp"), .act = RTF_TO_SHELL },
+    { .name = STR_INIT("shpinst"), .act = RTF_TO_SHELL },
+    { .name = STR_INIT("shppict"), .act = RTF_TO_SHELL },
+    { .name = STR_INIT("shprslt"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("shptxt"), .act = RTF_TO_ASIDE },
+    { .name = STR_INIT("softline"), .act = RTF_LINE },
+    { .name = STR_INIT("stylesheet"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("subject"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("tab"), .act = RTF_TAB },
+    { .name = STR_INIT("tc"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("tcn"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("template"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("themedata"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("title"), .act = RTF_TO_TITLE },
+    { .name = STR_INIT("txe"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("u"), .act = RTF_PUT_CODE },
+    { .name = STR_INIT("uc"), .act = RTF_FALLBACK_BYTES },
+    { .name = STR_INIT("ud"), .act = RTF_TO_UNICODE },
+    { .name = STR_INIT("upr"), .act = RTF_TO_TWICE },
+    { .name = STR_INIT("userprops"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("v"), .act = RTF_HIDDEN },
+    { .name = STR_INIT("wgrffmtfilter"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("xe"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("xmlnstbl"), .act = RTF_TO_SKIP },
+    { .name = STR_INIT("yr"), .act = RTF_YEAR },
+};
+
+/* The properties of a formula: "mchr", "mctrlPr"... */
+static bool is_formula_property(str name)
+{
+    return str_starts(name, STR("m")) && str_ends(name, STR("Pr"));
+}
+
+const struct rtf_word *rtf_words(size_t *count)
+{
+    *count = COUNT(words);
+    return words;
+}
+
+struct rtf_word rtf_word_named(str name)
+{
+    size_t low = 0, high = COUNT(words);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_compare(words[middle].name, name);
+        if (order == 0)
+            return words[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (struct rtf_word){ .name = name,
+                              .act = is_formula_property(name) ? RTF_TO_SKIP
+                                                               : RTF_ACT_NONE };
+}
