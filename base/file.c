@@ -287,6 +287,29 @@ bool folder_make(const char *path, struct error *err)
         PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr(path), slot_cause(errno)));
 }
 
+bool folder_make_own(const char *path, struct error *err)
+{
+    struct arena scratch = { 0 };
+    struct stat info;
+    bool ok = true;
+    for (size_t i = 1; path[i] && ok; i++)
+        if (path[i] == '/') {
+            const char *above = arena_cstr(&scratch, (str){ path, i });
+            ok = folder_make(above, err);
+        }
+    ok = ok && folder_make(path, err);
+    arena_close(&scratch);
+    if (!ok)
+        return false;
+    if (lstat(path, &info) != 0)
+        return fail_errno(err, path, errno);
+    if (!S_ISDIR(info.st_mode) || info.st_uid != geteuid() ||
+        (info.st_mode & (S_IRWXG | S_IRWXO)))
+        return fail(err, ERROR_IO,
+                    PHRASE(SAY_FOLDER_NOT_OURS, slot_cstr(path)));
+    return true;
+}
+
 bool path_exists(const char *path)
 {
     struct stat info;

@@ -49,6 +49,10 @@ MUST_CHECK bool folder_list(struct arena *arena, const char *path,
 /* mode 0700; a folder that is there already is fine. */
 MUST_CHECK bool folder_make(const char *path, struct error *err);
 
+/* The same for a folder with all that lie above it, of which the last must be
+ * ours, and closed to everybody else. */
+MUST_CHECK bool folder_make_own(const char *path, struct error *err);
+
 bool path_exists(const char *path);
 bool path_is_folder(const char *path);
 /* "folder/name" in `arena`; `name` alone when folder is "" or name absolute. */

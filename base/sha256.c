@@ -54,6 +54,15 @@ str sha256_hex(struct arena *arena, str bytes)
     return sha256_end(arena, &sum);
 }
 
+void sha256_digest_of(str bytes, unsigned char digest[SHA256_BYTES])
+{
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.len, bytes_of(bytes));
+    sha256_digest(&context, SHA256_BYTES, digest);
+    explicit_bzero(&context, sizeof context);
+}
+
 str sha256_hex_of_file(struct arena *arena, int fd)
 {
     struct sha256_ctx context;

@@ -11,6 +11,8 @@
 
 /* 64 lower-case hexadecimal digits in `arena`. */
 str sha256_hex(struct arena *arena, str bytes);
+/* The same as 32 bytes, not for people. */
+void sha256_digest_of(str bytes, unsigned char digest[SHA256_BYTES]);
 /* The same, of bytes that come in pieces. */
 struct sha256;
 struct sha256 *sha256_open(struct arena *arena);

@@ -6,6 +6,7 @@
  */
 #include "checker/candidate.h"
 
+#include "checker/other_owner.h"
 #include "checker/quote.h"
 #include "checker/searched.h"
 #include "evidence/fact_words.h"
@@ -263,7 +264,7 @@ static void weigh_passage(struct weighing *w, const struct passage *passage)
 {
     struct finding finding = { 0 };
     struct slot about = slot_text(passage->about);
-    switch (passage_find(w->run, passage, w->document, &finding)) {
+    switch (passage_find_affirmed(w->run, passage, w->document, &finding)) {
     case PATTERN_YES:
         finding.outcome = OUTCOME_SHOWN;
         finding.note = PHRASE(SAY_PASSAGE_FOUND, about);
@@ -291,6 +292,20 @@ static void weigh_passage(struct weighing *w, const struct passage *passage)
     see(w, finding);
 }
 
+/* Who registers a document says that it is theirs. */
+static void weigh_owner(struct weighing *w, str organisation)
+{
+    if (w->document->is_registered)
+        return;
+    str owner = other_owner(w->run, w->document, organisation);
+    if (owner.len == 0)
+        return;
+    see_fact(w, OUTCOME_UNDETERMINED,
+             PHRASE(SAY_DOCUMENT_OTHER_OWNER_NOTE, slot_text(owner)), NULL);
+    weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+          PHRASE(SAY_DOCUMENT_OTHER_OWNER, path_of(w), slot_text(owner)));
+}
+
 static void weigh_inference(struct weighing *w)
 {
     if (w->document->type.source != FACT_REGISTER)
@@ -304,7 +319,7 @@ static void weigh_inference(struct weighing *w)
 struct candidate candidate_judge(struct arena *run,
                                  const struct demands *demands,
                                  const struct document *document,
-                                 day_number as_of,
+                                 day_number as_of, str organisation,
                                  struct finding_list *findings)
 {
     struct weighing w = {
@@ -330,6 +345,7 @@ struct candidate candidate_judge(struct arena *run,
     weigh_end(&w);
     weigh_status(&w);
     weigh_denial(&w);
+    weigh_owner(&w, organisation);
     for (size_t i = 0; i < demands->passages.count; i++)
         weigh_passage(&w, &demands->passages.items[i]);
     return w.candidate;

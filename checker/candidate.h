@@ -25,12 +25,12 @@ struct candidate {
     struct phrase summary;
 };
 
-/* Judge a document; what was seen of it is added to `findings` unless that is
+/* Judge a document as evidence of `organisation`; what was seen of it is added to `findings` unless that is
  * NULL. */
 struct candidate candidate_judge(struct arena *run,
                                  const struct demands *demands,
                                  const struct document *document,
-                                 day_number as_of,
+                                 day_number as_of, str organisation,
                                  struct finding_list *findings);
 
 /* Whether `a` is the better proof; for documents that say the same the

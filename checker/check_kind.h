@@ -18,6 +18,7 @@ struct assessment {
     day_number from, until; /* both included; DAY_UNKNOWN: no bound */
     day_number as_of;       /* for documents; always known */
     bool as_of_given;       /* false: a log is judged at its own last day */
+    str organisation;       /* whose evidence it is; may be empty */
     str pseudonym_key;      /* for case_pseudonym() */
 };
 
@@ -59,12 +60,10 @@ struct check_kind {
      * with rows. NULL: it judges no rows. */
     str (*sheet)(const void *settings);
 
-    /* judge() looks at nothing but logs, so it may run beside others. */
-    bool reads_just_logs;
-
-    /* Fill in everything of `result` but `check`. Cannot fail: evidence that
-     * does not answer the question is an answer too, and a zeroed result is
-     * "undetermined". */
+    /* Fill in everything of `result` but `check`, beside other checks in other
+     * threads: it writes to nothing else but j->run, which is this thread's
+     * own. Cannot fail: evidence that does not answer the question is an
+     * answer too, and a zeroed result is "undetermined". */
     void (*judge)(const struct check *check, const struct judging *j,
                   struct check_result *result);
 };

@@ -21,6 +21,7 @@
 struct passage {
     str about;
     const struct pattern *pattern; /* NULL after a problem */
+    bool speaks_of_none;           /* it looks for "geen", "niet" itself */
     str file;                      /* where it is written */
     unsigned line;
 };
@@ -40,5 +41,13 @@ enum pattern_answer passage_find(struct arena *arena,
                                  const struct passage *passage,
                                  const struct document *document,
                                  struct finding *finding);
+
+/* The first place where it stands and is not denied: "wordt niet gehoord" does
+ * not say that somebody is heard. For what must be there; what must not be
+ * there is looked for with passage_find(), which takes the worse reading. */
+enum pattern_answer passage_find_affirmed(struct arena *arena,
+                                          const struct passage *passage,
+                                          const struct document *document,
+                                          struct finding *finding);
 
 #endif

@@ -164,10 +164,16 @@ static bool compile(struct pattern *p, const struct folded_source *folded,
 {
     const uint32_t options = PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP |
                              PCRE2_USE_OFFSET_LIMIT | PCRE2_NEVER_BACKSLASH_C;
-    int code;
-    PCRE2_SIZE offset;
+    int code = PCRE2_ERROR_NOMEMORY;
+    PCRE2_SIZE offset = 0;
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+    if (!context)
+        return fail_memory(err);
+    /* "." stops at a paragraph, however PCRE2 was built. */
+    (void)pcre2_set_newline(context, PCRE2_NEWLINE_LF);
     p->code = pcre2_compile((PCRE2_SPTR)folded->text.ptr, folded->text.len,
-                            options, &code, &offset, NULL);
+                            options, &code, &offset, context);
+    pcre2_compile_context_free(context);
     if (!p->code) {
         if (offset > folded->text.len)
             offset = folded->text.len;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/count.h"
+#include "evidence/fact_text.h"
 #include "evidence/fact_words.h"
 #include "evidence/fold.h"
 
@@ -72,27 +73,36 @@ static struct terms terms_of(struct arena *arena, const struct rule_set *rules)
     return t;
 }
 
+static const str blanks[] = { STR_INIT("sjabloon"), STR_INIT("template") };
+
+/* "Model plan van aanpak" is called a blank itself. */
+static bool is_blank_form(str term)
+{
+    static const str forms[] = { STR_INIT("model"), STR_INIT("format") };
+    return has_word(term, blanks, COUNT(blanks)) ||
+           has_word(term, forms, COUNT(forms));
+}
+
 /* Papers about other papers: "notulen over de klachtenregeling" is none. */
-static bool is_about_another(str folded, size_t term_at)
+static bool is_about_another(str folded, size_t term_at, str term)
 {
     static const str genres[] = {
-        STR_INIT("notulen"),        STR_INIT("agenda"),
-        STR_INIT("memo"),           STR_INIT("notitie over"),
-        STR_INIT("raadsvoorstel"),  STR_INIT("collegevoorstel"),
-        STR_INIT("voorstel"),       STR_INIT("adviesnota"),
-        STR_INIT("evaluatie"),      STR_INIT("toelichting"),
-        STR_INIT("sjabloon"),       STR_INIT("template"),
-        STR_INIT("presentatie"),    STR_INIT("nieuwsbericht"),
-        STR_INIT("persbericht"),    STR_INIT("planning"),
-        STR_INIT("plan voor"),      STR_INIT("aanbiedingsbrief"),
-        STR_INIT("vragen over"),    STR_INIT("verslag"),
-        STR_INIT("besluitenlijst"), STR_INIT("mail over"),
+        STR_INIT("notitie over"), STR_INIT("voorstel"), STR_INIT("adviesnota"),
+        STR_INIT("evaluatie"),    STR_INIT("planning"), STR_INIT("plan voor"),
+        STR_INIT("vragen over"),  STR_INIT("verslag"),  STR_INIT("brief"),
+    };
+    static const str after_genres[] = {
+        STR_INIT("inhoudsopgave"),
+        STR_INIT("vragenlijst"),
+        STR_INIT("bijwerken"),
+        STR_INIT("aanbiedingsbrief"),
     };
     str before = str_part(folded, 0, term_at);
-    for (size_t i = 0; i < COUNT(genres); i++)
-        if (fold_find_word(before, genres[i], 0) < before.len)
-            return true;
-    return false;
+    return has_word(before, genres, COUNT(genres)) ||
+           names_another_paper(before) ||
+           (has_word(before, blanks, COUNT(blanks)) && !is_blank_form(term)) ||
+           has_word(str_part(folded, term_at, folded.len), after_genres,
+                    COUNT(after_genres));
 }
 
 /* The longest term in a text, if any. */
@@ -107,7 +117,8 @@ static struct found term_in(const struct terms *t, const str *spelled,
     for (size_t i = 0; i < t->count; i++) {
         size_t at = fold_find_word(folded, spelled[i], 0);
         if (at < folded.len)
-            return (struct found){ t->items[i], is_about_another(folded, at) };
+            return (struct found){ t->items[i],
+                                   is_about_another(folded, at, t->items[i]) };
     }
     return (struct found){ 0 };
 }
@@ -116,7 +127,17 @@ static struct found term_in(const struct terms *t, const str *spelled,
 static bool is_title_like(str line)
 {
     return line.len > 0 && line.len <= LINE_BYTES_MAX &&
-           !str_contains(STR(".,;?!"), str_part(line, line.len - 1, 1));
+           !str_contains(STR(".,;?!:"), str_part(line, line.len - 1, 1));
+}
+
+/* "PERSBERICHT" above all else, unless that begins the name of a type:
+ * "notulen teamoverleg". */
+static bool names_other_genre(const struct terms *t, str folded)
+{
+    bool is_other = is_about_another_paper(folded);
+    for (size_t i = 0; i < t->count && is_other; i++)
+        is_other = fold_find_word(folded, t->items[i], 0) != 0;
+    return is_other;
 }
 
 /* Of two lines the longer term; one that is about another paper settles it. */
@@ -131,9 +152,19 @@ static struct found term_in_line(struct arena *arena, const struct terms *t,
                                  str line)
 {
     line = str_trim(line);
-    if (!is_title_like(line))
-        return (struct found){ 0 };
-    return term_in(t, t->items, fold_word(arena, line));
+    while (str_starts(line, STR("#")))
+        line = str_trim(str_part(line, 1, line.len));
+    str folded = fold_word(arena, str_part(line, 0, LINE_BYTES_MAX));
+    if (names_other_genre(t, folded))
+        return (struct found){ .is_about_another = true };
+    if (is_title_like(line))
+        return term_in(t, t->items, folded);
+    /* "Opleidingsplan Geldloket. Vastgesteld door het MT." */
+    str title = str_part(folded, 0, str_find(folded, STR(". ")));
+    struct found found = term_in(t, t->items, title);
+    bool is_first = title.len < folded.len && found.term.len &&
+                    fold_find_word(title, found.term, 0) == 0;
+    return is_first ? found : (struct found){ 0 };
 }
 
 static struct found term_in_first_lines(struct arena *arena,
@@ -147,6 +178,10 @@ static struct found term_in_first_lines(struct arena *arena,
         if (line.len == 0)
             continue;
         lines++;
+        if (rest.len && str_ends(line, STR("-"))) { /* a word goes on below */
+            str more = str_cut(rest, '\n', &rest);
+            line.len = (size_t)(more.ptr + more.len - line.ptr);
+        }
         found = both(found, term_in_line(arena, t, line));
     }
     return found;

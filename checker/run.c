@@ -186,38 +186,32 @@ static struct norm_result judge_norm(const struct norm *norm,
     return result;
 }
 
-/* Checks on logs: the only ones that take long when all is read. */
-struct log_checks {
+/* Checks lean on nothing but the evidence, and a pattern is that of one check,
+ * so they are judged beside each other. */
+struct judged_checks {
     const struct judging *j;
-    struct check_result **results;
+    struct check_result *results;
     struct arena *arenas; /* one a worker */
 };
 
-static void judge_log(void *context, size_t task, unsigned worker)
+static void judge_check(void *context, size_t task, unsigned worker)
 {
-    const struct log_checks *all = context;
-    struct check_result *result = all->results[task];
+    const struct judged_checks *all = context;
+    struct check_result *result = &all->results[task];
     struct judging own = *all->j;
     own.run = &all->arenas[worker];
     result->check->kind->judge(result->check, &own, result);
 }
 
-static void judge_logs(const struct judging *j, struct check_result *checks,
-                       size_t check_count)
+static void judge_checks(const struct judging *j, struct check_result *checks,
+                         size_t check_count)
 {
     struct arena scratch = { 0 };
-    struct log_checks all = {
-        .j = j,
-        .results = arena_array(&scratch, check_count, struct check_result *),
-    };
-    size_t count = 0;
-    for (size_t i = 0; i < check_count; i++)
-        if (checks[i].check->kind->reads_just_logs)
-            all.results[count++] = &checks[i];
+    struct judged_checks all = { .j = j, .results = checks };
     struct workers *workers =
-        workers_open(&scratch, count > 1 ? j->workers : 1);
+        workers_open(&scratch, check_count > 1 ? j->workers : 1);
     all.arenas = arena_array(&scratch, workers_count(workers), struct arena);
-    workers_run(workers, judge_log, &all, count);
+    workers_run(workers, judge_check, &all, check_count);
     for (unsigned i = 0; i < workers_count(workers); i++)
         arena_join(j->run, &all.arenas[i]);
     workers_close(workers);
@@ -237,10 +231,7 @@ struct results checker_run(const struct workspace *workspace,
     struct results results = { .norm_count = list.count };
     struct check_result *checks =
         checks_of(j->run, &list, &results.check_count);
-    for (size_t i = 0; i < results.check_count; i++)
-        if (!checks[i].check->kind->reads_just_logs)
-            checks[i].check->kind->judge(checks[i].check, j, &checks[i]);
-    judge_logs(j, checks, results.check_count);
+    judge_checks(j, checks, results.check_count);
     results.checks = checks;
 
     struct norm_result *norms =

@@ -5,7 +5,8 @@ struct phrase searched_documents(const struct evidence_set *evidence)
 {
     int64_t count[DOCUMENT_SKIPPED + 1] = { 0 };
     for (size_t i = 0; i < evidence->document_count; i++)
-        count[evidence->documents[i].state]++;
+        if (!evidence->documents[i].same_as)
+            count[evidence->documents[i].state]++;
     int64_t unread = count[DOCUMENT_UNREADABLE] + count[DOCUMENT_PARTIAL];
     struct slot read = slot_count(count[DOCUMENT_READ]);
     if (evidence->document_count == 0)

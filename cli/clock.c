@@ -3,7 +3,12 @@
 
 #include <time.h>
 
+int64_t clock_seconds(void)
+{
+    return (int64_t)time(NULL);
+}
+
 struct moment clock_now(void)
 {
-    return moment_of_utc((int64_t)time(NULL));
+    return moment_of_utc(clock_seconds());
 }

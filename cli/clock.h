@@ -9,5 +9,7 @@
 
 /* Now, and today in Europe/Amsterdam. */
 struct moment clock_now(void);
+/* Now, in seconds since 1970: beside the times of files. */
+int64_t clock_seconds(void);
 
 #endif

@@ -10,7 +10,10 @@
 
 #include "base/file.h"
 #include "checker/masked.h"
+#include "cli/inventory.h"
+#include "cli/known_texts.h"
 #include "cli/places.h"
+#include "cli/progress.h"
 #include "cli/workspace_file.h"
 #include "evidence/facts.h"
 #include "evidence/reader_pool.h"
@@ -34,6 +37,11 @@ static void note_add(struct notes *notes, const struct phrase *phrase)
                               &notes->capacity, sizeof *notes->items);
     struct phrase masked = masked_phrase(notes->arena, phrase);
     notes->items[notes->count++] = phrase_copy(notes->arena, &masked);
+}
+
+static void note_inventory(void *context, struct phrase note)
+{
+    note_add(context, &note);
 }
 
 /* What lies in the workspace but is no document. */
@@ -146,6 +154,18 @@ static void skip_own_reports(struct folder *list)
     }
 }
 
+static void say_found(size_t found)
+{
+    progress_say(PHRASE(SAY_PROGRESS_FOUND, slot_count((int64_t)found)));
+}
+
+static void say_read(void *context, size_t done, size_t count)
+{
+    (void)context;
+    progress_say(PHRASE(SAY_PROGRESS_READ, slot_count((int64_t)done),
+                        slot_count((int64_t)count)));
+}
+
 static bool read_documents(struct arena *arena, const struct options *options,
                            struct folder *list, struct phrase *sandbox,
                            struct error *err)
@@ -156,6 +176,7 @@ static bool read_documents(struct arena *arena, const struct options *options,
         .no_ocr = options->no_ocr,
         .workers = options->workers,
         .no_sandbox = options->no_sandbox,
+        .progress = say_read,
     };
     if (list->count == 0)
         return true;
@@ -164,11 +185,18 @@ static bool read_documents(struct arena *arena, const struct options *options,
     struct reader_pool *pool = reader_pool_open(&settings, err);
     if (!pool)
         return false;
+    struct recall recall = {
+        .cache = known_texts_open(options, reader_pool_identity(pool)),
+        .identify = folder_document_identify,
+        .must_open = options->verify,
+    };
+    reader_pool_recall(pool, &recall);
     reader_pool_read(pool, arena, list->documents, list->count,
                      folder_document_open, list);
     struct phrase held_by = reader_pool_sandbox(pool);
     *sandbox = phrase_copy(arena, &held_by);
     reader_pool_close(pool);
+    known_texts_close(recall.cache, options);
     folder_recheck(list);
     skip_own_reports(list);
     return true;
@@ -193,6 +221,7 @@ static bool gather_from(struct folder *list, const struct options *options,
         return false;
     read_registers(list, folder, workspace, evidence, &notes);
     facts_infer(arena, list->documents, list->count);
+    inventory_tell(list->documents, list->count, note_inventory, &notes);
     for (size_t i = 0; i < list->note_count; i++)
         note_add(&notes, &list->notes[i]);
     if (list->count == 0 && workspace->folder_count) {
@@ -218,6 +247,7 @@ bool gather_documents(struct arena *arena, const struct options *options,
     struct folder list;
     if (!folder_open(&list, arena, folder, err))
         return false;
+    list.progress = say_found;
     bool ok =
         gather_from(&list, options, folder, workspace, evidence, sandbox, err);
     folder_close(&list);

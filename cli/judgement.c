@@ -4,6 +4,7 @@
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/key.h"
+#include "cli/progress.h"
 #include "cli/rules.h"
 #include "cli/workspace_file.h"
 
@@ -23,7 +24,8 @@ const char *folder_of(struct arena *arena, const struct options *options,
 static struct assessment assess(const struct workspace *workspace,
                                 const struct options *options)
 {
-    struct assessment a = { .from = workspace->from,
+    struct assessment a = { .organisation = workspace->organisation,
+                            .from = workspace->from,
                             .until = workspace->until,
                             .as_of = workspace->as_of };
     if (day_is_known(options->as_of))
@@ -108,6 +110,7 @@ static bool make(struct judgement *j, const struct options *options,
                                .assessment = &j->assessment,
                                .rules = &j->workspace.rules,
                                .workers = options->workers };
+    progress_say(SAID(SAY_PROGRESS_JUDGING));
     j->results = checker_run(&j->workspace, &judging);
     take_notes(j);
     return true;
@@ -128,7 +131,10 @@ bool judgement_make(struct judgement *j, const struct options *options,
         (void)show_problems(stderr, options, &problems);
         return false;
     }
-    if (!make(j, options, folder, &err)) {
+    progress_begin(options);
+    bool is_made = make(j, options, folder, &err);
+    progress_end();
+    if (!is_made) {
         (void)say_error(options, &err);
         return false;
     }

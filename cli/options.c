@@ -100,6 +100,15 @@ static bool read_option(struct options *o, int id, const char *argument,
     case OPTION_ID_no_ocr:
         o->no_ocr = true;
         return true;
+    case OPTION_ID_cache:
+        o->cache = argument;
+        return true;
+    case OPTION_ID_no_cache:
+        o->no_cache = true;
+        return true;
+    case OPTION_ID_verify:
+        o->verify = true;
+        return true;
     case OPTION_ID_no_sandbox:
         o->no_sandbox = true;
         return true;

@@ -19,9 +19,11 @@ struct options {
 
     enum language language;
     bool help, version, quiet, no_sandbox, no_ocr;
-    bool mapping; /* of init: the mapping alone */
-    bool mutate;  /* of lint: make rules wrong and see who minds */
-    str format;   /* empty: not given */
+    const char *cache;     /* of texts; NULL: the usual folder */
+    bool no_cache, verify; /* verify: hash files that look the same, too */
+    bool mapping;          /* of init: the mapping alone */
+    bool mutate;           /* of lint: make rules wrong and see who minds */
+    str format;            /* empty: not given */
     const char *outputs[OUTPUTS_MAX];
     size_t output_count;
     const char *cases;    /* NULL: no list of late cases is asked for */

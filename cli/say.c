@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/safe_text.h"
+#include "cli/progress.h"
 
 #define LINE_BYTES_MAX 4000
 
@@ -11,6 +12,7 @@ static void write_line(FILE *to, const struct buf *text)
 {
     struct buf line = buf_open(LINE_BYTES_MAX);
     safe_text_write(&line, buf_str(text), BLANKS_AS_SPACE);
+    progress_clear();
     fprintf(to, "normtoets: %.*s\n", STR_ARG(buf_str(&line)));
     buf_close(&line);
 }

@@ -3,9 +3,12 @@
 
 #include "evidence/encoding.h"
 
+#define TRANSCRIPT_BYTES_MAX ((size_t)128 << 20)
+
 struct answer answer_open(void)
 {
-    struct answer answer = { .text = buf_open(TEXT_BYTES_MAX) };
+    struct answer answer = { .text = buf_open(TEXT_BYTES_MAX),
+                             .transcript = buf_open(TRANSCRIPT_BYTES_MAX) };
     answer_clear(&answer, 0);
     return answer;
 }
@@ -14,16 +17,21 @@ void answer_close(struct answer *answer)
 {
     arena_close(&answer->arena);
     buf_close(&answer->text);
+    buf_close(&answer->transcript);
 }
 
 void answer_clear(struct answer *answer, int64_t request)
 {
     struct arena arena = answer->arena;
-    struct buf text = answer->text;
+    struct buf text = answer->text, transcript = answer->transcript;
     arena_reset(&arena);
     buf_clear(&text);
-    *answer =
-        (struct answer){ .arena = arena, .text = text, .request = request };
+    buf_clear(&transcript);
+    *answer = (struct answer){ .arena = arena,
+                               .text = text,
+                               .request = request,
+                               .is_recorded = answer->is_recorded,
+                               .transcript = transcript };
     answer->metadata.created = answer->metadata.modified = DAY_UNKNOWN;
 }
 
@@ -115,7 +123,7 @@ static bool add_hidden(struct answer *answer, const struct frame *frame)
     return true;
 }
 
-bool answer_add(struct answer *answer, const struct frame *frame)
+static bool add(struct answer *answer, const struct frame *frame)
 {
     bool is_begin = frame->kind == FRAME_BEGIN;
     if (answer->is_ended || is_begin == answer->has_begun)
@@ -152,6 +160,14 @@ bool answer_add(struct answer *answer, const struct frame *frame)
     return false;
 }
 
+bool answer_add(struct answer *answer, const struct frame *frame)
+{
+    bool is_good = add(answer, frame);
+    if (is_good && answer->is_recorded && frame->kind != FRAME_BEGIN)
+        frame_put(&answer->transcript, frame);
+    return is_good;
+}
+
 void answer_stop(struct answer *answer, enum reason reason, int64_t first)
 {
     /* Text that outgrew its ceiling may end in half a character. */
@@ -160,7 +176,9 @@ void answer_stop(struct answer *answer, enum reason reason, int64_t first)
     answer->reason = reason;
     answer->first = first;
     answer->second = 0;
-    answer->is_ended = answer->is_stopped = true;
+    answer->stopped = reason;
+    answer->stopped_first = first;
+    answer->is_ended = true;
 }
 
 void answer_store(const struct answer *answer, struct arena *run,

@@ -22,12 +22,16 @@ struct answer {
     enum reason reason;
     int64_t first, second;
     int64_t request;
+    enum reason stopped; /* by answer_stop(); NONE: the child ended it */
+    int64_t stopped_first;
+    bool is_recorded;      /* keep the frames themselves, too */
+    struct buf transcript; /* all that were added but BEGIN */
     bool has_begun, has_format, is_ended;
-    bool is_stopped; /* ended for the child, by answer_stop() */
     bool has_field[METADATA_FIELD_COUNT];
     int64_t hidden[HIDDEN_KIND_COUNT];
 };
 
+/* `is_recorded` may be set before anything is added. */
 struct answer answer_open(void);
 void answer_close(struct answer *answer);
 /* Begin again, for another document. Nothing is taken before the child says

@@ -105,7 +105,9 @@ struct document {
         str path, title, own_title;
     } unmasked;
 
-    bool is_registered; /* has a row in the register */
+    const struct document *same_as; /* the first one with these bytes; NULL
+                                       when this is it (evidence/copies.h) */
+    bool is_registered;             /* has a row in the register */
     struct text_fact type, title, status, owner, version, role;
     str type_meant; /* the type that the register nearly names, when no rule
                        knows the one it names; mostly empty */

@@ -1,203 +1,17 @@
 /*
- * fact_dates.c - from when and until when a document says that it counts
+ * fact_dates.c - until when a document says that it counts, and the dates of
+ * names
  *
- * A date counts when a word for it stands before or after it in the same
- * sentence, with nothing in between that makes the date another's: "vastgesteld
- * door het MT, geldig tot en met 1 mei 2027" says nothing about adoption.
+ * "Geldig tot" counts when it is said of this paper: "er geldt een aanmeldstop
+ * tot 1 juni" is not.
  */
 #include "evidence/fact_dates.h"
 
 #include "base/ascii.h"
 #include "base/count.h"
 #include "evidence/fold.h"
-#include "evidence/text_date.h"
 
-#define GAP_BYTES_MAX    120 /* between a word and its date */
-#define FILLER_BYTES_MAX 40  /* where only filler may stand in between */
-#define LABEL_BYTES_MAX  30  /* a label on a line of its own */
-#define SUBJECT_BYTES    60
-#define DATE_BYTES_MAX   40 /* more than the longest date */
-
-static const str strong_cues[] = {
-    STR_INIT("vastgesteld"),  STR_INIT("vaststelling"),
-    STR_INIT("goedgekeurd"),  STR_INIT("vaststellingsdatum"),
-    STR_INIT("goedkeuring"),  STR_INIT("bestuursbesluit"),
-    STR_INIT("geaccordeerd"), STR_INIT("collegebesluit"),
-    STR_INIT("bekrachtigd"),  STR_INIT("directiebesluit"),
-};
-static const str weak_cues[] = {
-    STR_INIT("versiedatum"), STR_INIT("versie"),     STR_INIT("datum"),
-    STR_INIT("gewijzigd"),   STR_INIT("bijgewerkt"),
-};
-/* Before the word: not adopted yet, or another's adoption. */
-static const str denials[] = {
-    STR_INIT("niet"),        STR_INIT("nog"),        STR_INIT("moet"),
-    STR_INIT("moeten"),      STR_INIT("zal"),        STR_INIT("zullen"),
-    STR_INIT("wordt"),       STR_INIT("worden"),     STR_INIT("kan"),
-    STR_INIT("kunnen"),      STR_INIT("dient"),      STR_INIT("dienen"),
-    STR_INIT("uiterlijk"),   STR_INIT("voorstel"),   STR_INIT("voorgenomen"),
-    STR_INIT("ter"),         STR_INIT("gepland"),    STR_INIT("verwacht"),
-    STR_INIT("gelet"),       STR_INIT("eerder"),     STR_INIT("ingevolge"),
-    STR_INIT("eerdere"),     STR_INIT("vorige"),     STR_INIT("voorheen"),
-    STR_INIT("oude"),        STR_INIT("vervangt"),   STR_INIT("vervallen"),
-    STR_INIT("ingetrokken"), STR_INIT("intrekking"), STR_INIT("volgens"),
-};
-/* Between the word and the date: the date is of something else. */
-static const str diversions[] = {
-    STR_INIT("geldig"),     STR_INIT("geldt"),       STR_INIT("gelden"),
-    STR_INIT("tot"),        STR_INIT("t/m"),         STR_INIT("looptijd"),
-    STR_INIT("vervalt"),    STR_INIT("verloopt"),    STR_INIT("evaluatie"),
-    STR_INIT("herzien"),    STR_INIT("geevalueerd"), STR_INIT("herziening"),
-    STR_INIT("ingang"),     STR_INIT("werking"),     STR_INIT("ingangsdatum"),
-    STR_INIT("einddatum"),  STR_INIT("volgende"),    STR_INIT("uiterlijk"),
-    STR_INIT("concept"),    STR_INIT("niet"),        STR_INIT("worden"),
-    STR_INIT("wordt"),      STR_INIT("dient"),       STR_INIT("moet"),
-    STR_INIT("zal"),        STR_INIT("dat"),         STR_INIT("over"),
-    STR_INIT("periode"),    STR_INIT("voor"),        STR_INIT("advies"),
-    STR_INIT("instemming"), STR_INIT("overleg"),     STR_INIT("gelet"),
-    STR_INIT("vervangt"),
-};
-
-static bool has_digit(str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (ascii_is_digit(text.ptr[i]))
-            return true;
-    return false;
-}
-
-/* "Vastgesteld op:" may stand above its date; other sentences may not. */
-static bool is_one_line(str gap)
-{
-    str below;
-    str above = str_cut(gap, '\n', &below);
-    if (above.len == gap.len)
-        return true;
-    return above.len <= LABEL_BYTES_MAX && skip_filler(below, 0) == below.len;
-}
-
-static bool links(str gap)
-{
-    return gap.len <= GAP_BYTES_MAX && !has_digit(gap) &&
-           !has_sentence_end(gap) && is_one_line(gap) &&
-           !has_word(gap, diversions, COUNT(diversions));
-}
-
-/* Text beyond any date near `at` is not looked at: a hostile text could make
- * that take long. */
-static bool find_near(str folded, size_t at, struct text_date *date)
-{
-    return text_date_find(
-        str_part(folded, 0, at + GAP_BYTES_MAX + DATE_BYTES_MAX), at, date);
-}
-
-/* The date that belongs to the word at [from, end). */
-static bool date_after(str folded, size_t end, struct text_date *date)
-{
-    return find_near(folded, end, date) &&
-           links(str_part(folded, end, date->from - end));
-}
-
-static bool date_before(str folded, size_t from, struct text_date *date)
-{
-    size_t at = from > 2 * GAP_BYTES_MAX ? from - 2 * GAP_BYTES_MAX : 0;
-    struct text_date next;
-    bool found = false;
-    while (find_near(folded, at, &next) && next.from + next.len <= from) {
-        *date = next;
-        found = true;
-        at = next.from + next.len;
-    }
-    size_t end = found ? date->from + date->len : from;
-    return found && links(str_part(folded, end, from - end));
-}
-
-/* In a table the date stands right before the word, and what follows is the
- * next row; in a sentence "op", "door" or a colon leads to the date. */
-static bool leads_on(str folded, size_t end)
-{
-    static const str leads[] = { STR_INIT("op"),  STR_INIT("dd"),
-                                 STR_INIT("d"),   STR_INIT("door"),
-                                 STR_INIT("in"),  STR_INIT("te"),
-                                 STR_INIT("bij"), STR_INIT("per"),
-                                 STR_INIT("van"), STR_INIT("en") };
-    size_t at = end;
-    while (at < folded.len && (folded.ptr[at] == ' ' || folded.ptr[at] == '\n'))
-        at++;
-    str word = word_at(folded, at);
-    if (str_is_among(word, leads, COUNT(leads)))
-        return true;
-    return at < folded.len && (folded.ptr[at] == ':' || folded.ptr[at] == ',' ||
-                               folded.ptr[at] == '(');
-}
-
-static bool strong_date(str folded, size_t from, size_t end,
-                        struct text_date *date)
-{
-    if (has_word(sentence_before(folded, from, SUBJECT_BYTES), denials,
-                 COUNT(denials)))
-        return false;
-    struct text_date before;
-    bool has_before = date_before(folded, from, &before);
-    bool has_after = date_after(folded, end, date);
-    if (has_before && !(has_after && leads_on(folded, end))) {
-        *date = before;
-        return true;
-    }
-    return has_after;
-}
-
-/* "versie 2.1, d.d. 3-11-2024", "datum: 26 mei 2025". */
-static bool weak_date(str folded, size_t from, size_t end,
-                      struct text_date *date)
-{
-    if (has_word(sentence_before(folded, from, SUBJECT_BYTES), denials,
-                 COUNT(denials)))
-        return false;
-    size_t at = skip_filler(folded, end);
-    if (!find_near(folded, end, date))
-        return false;
-    if (at < date->from) { /* a version number in between */
-        while (at < date->from &&
-               (has_digit(str_part(folded, at, 1)) || folded.ptr[at] == '.'))
-            at++;
-        at = skip_filler(folded, at);
-    }
-    return at >= date->from && date->from - end <= FILLER_BYTES_MAX;
-}
-
-/* The latest date that comes with one of these words. */
-static struct day_fact latest(const struct fact_text *text, const str *cues,
-                              size_t cue_count, bool is_strong)
-{
-    struct day_fact fact = { .value = DAY_UNKNOWN };
-    str folded = text->folded;
-    for (size_t i = 0; i < cue_count; i++) {
-        size_t at = fold_find_word(folded, cues[i], 0);
-        for (; at < folded.len; at = fold_find_word(folded, cues[i], at + 1)) {
-            struct text_date date;
-            size_t end = at + cues[i].len;
-            bool found = !fact_text_is_middle(text, at) &&
-                         (is_strong ? strong_date(folded, at, end, &date)
-                                    : weak_date(folded, at, end, &date));
-            if (!found || date.first <= fact.value)
-                continue;
-            size_t date_end = date.from + date.len;
-            fact.value = date.first;
-            fact.source = FACT_TEXT;
-            fact.quote = fact_text_quote(text, at < date.from ? at : date.from,
-                                         end > date_end ? end : date_end);
-        }
-    }
-    return fact;
-}
-
-struct day_fact adopted_in_text(const struct fact_text *text, bool *is_strong)
-{
-    struct day_fact fact = latest(text, strong_cues, COUNT(strong_cues), true);
-    *is_strong = fact.source != FACT_ABSENT;
-    return *is_strong ? fact : latest(text, weak_cues, COUNT(weak_cues), false);
-}
+#define NAME_YEAR_FIRST 1990
 
 /* The words that bring in a last day. */
 enum end_form {
@@ -212,6 +26,11 @@ static const struct {
     bool needs_subject; /* must be said of this document */
 } end_cues[] = {
     { STR_INIT("geldig"), END_AFTER_TOT, true },
+    { STR_INIT("geldend"), END_AFTER_TOT, true },
+    { STR_INIT("loopt"), END_AFTER_TOT, true },
+    { STR_INIT("valid"), END_AFTER_TOT, true },
+    { STR_INIT("periode"), END_OF_TERM, true },
+    { STR_INIT("eindigt"), END_ITSELF, true },
     { STR_INIT("geldt"), END_AFTER_TOT, true },
     { STR_INIT("gelden"), END_AFTER_TOT, true },
     { STR_INIT("geldigheid"), END_OF_TERM, false },
@@ -226,16 +45,18 @@ static const struct {
 };
 
 /* "Deze regeling geldt", "Geldig tot" as a label, "..., geldig tot". */
-static bool speaks_of_itself(str folded, size_t at)
+static bool speaks_of_itself(const struct fact_text *text, size_t at)
 {
+    str folded = text->folded;
     static const str subjects[] = {
-        STR_INIT("dit"),        STR_INIT("deze"),     STR_INIT("plan"),
-        STR_INIT("regeling"),   STR_INIT("document"), STR_INIT("versie"),
-        STR_INIT("protocol"),   STR_INIT("zij"),      STR_INIT("reglement"),
-        STR_INIT("verklaring"),
+        STR_INIT("dit"),        STR_INIT("deze"),         STR_INIT("plan"),
+        STR_INIT("regeling"),   STR_INIT("document"),     STR_INIT("versie"),
+        STR_INIT("protocol"),   STR_INIT("zij"),          STR_INIT("reglement"),
+        STR_INIT("verklaring"), STR_INIT("overeenkomst"), STR_INIT("convenant"),
+        STR_INIT("afspraken"),
     };
-    str before = str_trim(sentence_before(folded, at, SUBJECT_BYTES));
-    if (before.len == 0 ||
+    str before = str_trim(sentence_before(folded, at, GAP_BYTES_MAX));
+    if (before.len == 0 || fact_text_begins_line(text, at) ||
         str_contains(STR(",(:|"), str_part(before, before.len - 1, 1)))
         return true;
     return has_word(before, subjects, COUNT(subjects));
@@ -285,6 +106,7 @@ static bool after_tot(str folded, size_t from, day_number *day, size_t *end)
         bool is_included;
     } connectors[] = { { STR_INIT("tot en met"), true },
                        { STR_INIT("t/m"), true },
+                       { STR_INIT("until"), true },
                        { STR_INIT("tot"), false } };
     str window = str_part(folded, from, GAP_BYTES_MAX);
     for (size_t i = 0; i < COUNT(connectors); i++) {
@@ -292,11 +114,14 @@ static bool after_tot(str folded, size_t from, day_number *day, size_t *end)
         if (at >= window.len || has_sentence_end(str_part(window, 0, at)))
             continue;
         size_t place = from + at + connectors[i].word.len;
-        while (place < folded.len && folded.ptr[place] == ' ')
+        /* "Geldig tot: 31-12-2026" on a form names the last day. */
+        bool is_label = place < folded.len && folded.ptr[place] == ':';
+        while (place < folded.len &&
+               (folded.ptr[place] == ' ' || folded.ptr[place] == ':'))
             place++;
         if (!last_day_at(folded, place, day, end))
             return false;
-        if (!connectors[i].is_included) {
+        if (!connectors[i].is_included && !is_label) {
             struct text_date date;
             bool is_date =
                 find_near(folded, place, &date) && date.from == place;
@@ -346,8 +171,7 @@ struct day_fact valid_until_in_text(const struct fact_text *text)
             day_number day;
             size_t end;
             if (fact_text_is_middle(text, at) ||
-                (end_cues[i].needs_subject &&
-                 !speaks_of_itself(text->folded, at)) ||
+                (end_cues[i].needs_subject && !speaks_of_itself(text, at)) ||
                 !end_after(text->folded, at + word.len, end_cues[i].form, &day,
                            &end))
                 continue;
@@ -358,6 +182,23 @@ struct day_fact valid_until_in_text(const struct fact_text *text)
         }
     }
     return fact;
+}
+
+/* A year alone: "vog-overzicht-2026". Two of them are a term. */
+static day_number year_in(str name)
+{
+    day_number day = DAY_UNKNOWN;
+    for (size_t i = 0; i < name.len; i++) {
+        int year;
+        if (!text_year_at(name, i, &year) || year < NAME_YEAR_FIRST ||
+            has_digit(str_part(name, i + 4, 1)))
+            continue;
+        if (day_is_known(day))
+            return DAY_UNKNOWN;
+        day = day_of(year, 1, 1);
+        i += 3;
+    }
+    return day;
 }
 
 /* "20240312", as scanners and archives begin a name. */
@@ -380,7 +221,10 @@ static day_number compact_day_in(str name)
 day_number day_in_name(str name)
 {
     struct text_date date;
-    return text_date_find(name, 0, &date) ? date.first : compact_day_in(name);
+    if (text_date_find(name, 0, &date))
+        return date.first;
+    day_number day = compact_day_in(name);
+    return day_is_known(day) ? day : year_in(name);
 }
 
 day_number last_day_in_title(str title)

@@ -6,7 +6,8 @@
 #include "evidence/fold.h"
 
 #define TAIL_BYTES       2000
-#define ABBREVIATION_MAX 2 /* letters before the point of "d.d." */
+#define ABBREVIATION_MAX 2  /* letters before the point of "d.d." */
+#define DATE_BYTES_MAX   40 /* more than the longest date */
 
 struct fact_text fact_text_of(const struct document *document)
 {
@@ -34,17 +35,42 @@ str fact_text_quote(const struct fact_text *text, size_t from, size_t end)
                              origins_at(origins, end) - begin));
 }
 
+static bool is_word_char(char c)
+{
+    return ascii_is_lower(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
+}
+
+str fact_text_first_line(const struct fact_text *text)
+{
+    str original = text->document->text;
+    const struct origins *origins = &text->document->folded.origins;
+    size_t from = 0;
+    while (from < text->folded.len && !is_word_char(text->folded.ptr[from]))
+        from++;
+    size_t end = from;
+    while (end < text->folded.len &&
+           original.ptr[origins_at(origins, end)] != '\n' &&
+           text->folded.ptr[end] != '\n')
+        end++;
+    return str_part(text->folded, from, end - from);
+}
+
+bool fact_text_begins_line(const struct fact_text *text, size_t at)
+{
+    str original = text->document->text;
+    size_t from = origins_at(&text->document->folded.origins, at);
+    while (from > 0 &&
+           str_contains(STR(" \t|*_-"), str_part(original, from - 1, 1)))
+        from--;
+    return from == 0 || original.ptr[from - 1] == '\n';
+}
+
 bool has_word(str text, const str *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (fold_find_word(text, words[i], 0) < text.len)
             return true;
     return false;
-}
-
-static bool is_word_char(char c)
-{
-    return ascii_is_lower(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
 /* A point ends a sentence after a word of some length, before a blank. */
@@ -92,9 +118,10 @@ str word_at(str text, size_t at)
 size_t skip_filler(str text, size_t at)
 {
     static const str words[] = {
-        STR_INIT("op"),  STR_INIT("dd"),    STR_INIT("d"),
-        STR_INIT("per"), STR_INIT("van"),   STR_INIT("is"),
-        STR_INIT("het"), STR_INIT("datum"), STR_INIT("in"),
+        STR_INIT("op"),  STR_INIT("dd"),  STR_INIT("d"),      STR_INIT("per"),
+        STR_INIT("van"), STR_INIT("is"),  STR_INIT("het"),    STR_INIT("datum"),
+        STR_INIT("in"),  STR_INIT("tot"), STR_INIT("en"),     STR_INIT("met"),
+        STR_INIT("on"),  STR_INIT("of"),  STR_INIT("ingang"),
     };
     bool moved = true;
     while (moved && at < text.len) {
@@ -112,4 +139,20 @@ size_t skip_filler(str text, size_t at)
             }
     }
     return at;
+}
+
+bool has_digit(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (ascii_is_digit(text.ptr[i]))
+            return true;
+    return false;
+}
+
+/* Text beyond any date near `at` is not looked at: a hostile text could make
+ * that take long. */
+bool find_near(str folded, size_t at, struct text_date *date)
+{
+    return text_date_find(
+        str_part(folded, 0, at + GAP_BYTES_MAX + DATE_BYTES_MAX), at, date);
 }

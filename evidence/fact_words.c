@@ -6,7 +6,7 @@
 #include "evidence/fold.h"
 
 #define TITLE_BYTES_MAX       160
-#define STATUS_LINE_BYTES_MAX 60 /* a line that says no more than a status */
+#define STATUS_LINE_BYTES_MAX 80 /* a line that says no more than a status */
 #define STATUS_LINES_MAX      15
 #define VALUE_BYTES_MAX       120
 
@@ -32,6 +32,13 @@ static const struct {
     { STR_INIT("geldend"), "geldend" },
     { STR_INIT("ingetrokken"), "ingetrokken" },
     { STR_INIT("vervallen"), "vervallen" },
+    { STR_INIT("ontwerpbesluit"), "ontwerp" },
+    { STR_INIT("ondertekend"), "ondertekend" },
+    { STR_INIT("adopted"), "vastgesteld" },
+    { STR_INIT("final"), "definitief" },
+    { STR_INIT("definitieve versie"), "definitief" },
+    { STR_INIT("eerste concept"), "concept" },
+    { STR_INIT("werkversie"), "concept" },
 };
 
 static struct text_fact said(const char *value)
@@ -76,8 +83,18 @@ static const char *labelled_status(const struct fact_text *text)
 static const char *line_status(str line, bool is_near_top)
 {
     static const str alone[] = {
-        STR_INIT("concept"),     STR_INIT("ontwerp"),   STR_INIT("draft"),
-        STR_INIT("ingetrokken"), STR_INIT("vervallen"), STR_INIT("definitief")
+        STR_INIT("concept"),
+        STR_INIT("ontwerp"),
+        STR_INIT("draft"),
+        STR_INIT("ingetrokken"),
+        STR_INIT("vervallen"),
+        STR_INIT("definitief"),
+        STR_INIT("conceptversie"),
+        STR_INIT("ontwerpbesluit"),
+        STR_INIT("ter vaststelling"),
+        STR_INIT("definitieve versie"),
+        STR_INIT("eerste concept"),
+        STR_INIT("werkversie"),
     };
     for (size_t i = 0; i < COUNT(alone); i++) {
         bool is_start = fold_find_word(line, alone[i], 0) == 0;
@@ -86,6 +103,8 @@ static const char *line_status(str line, bool is_near_top)
     }
     bool is_marked = str_contains(line, STR("(concept)")) ||
                      fold_find_word(line, STR("conceptversie"), 0) < line.len;
+    if (is_near_top && str_contains(line, STR("(definitief)")))
+        return "definitief";
     return is_near_top && is_marked ? "concept" : NULL;
 }
 
@@ -129,6 +148,35 @@ static const char *withdrawn(const struct fact_text *text)
     return NULL;
 }
 
+/* "Deze regeling is nog niet vastgesteld", "nog vast te stellen": said of
+ * this paper, or as a label. */
+static const char *not_yet(const struct fact_text *text)
+{
+    static const str cues[] = {
+        STR_INIT("nog niet vastgesteld"),
+        STR_INIT("nog vast te stellen"),
+        STR_INIT("nog door"),
+        STR_INIT("is een ontwerp"),
+        STR_INIT("is een concept"),
+        STR_INIT("not yet adopted"),
+        STR_INIT("is een conceptversie"),
+    };
+    static const str self[] = { STR_INIT("dit"), STR_INIT("deze") };
+    for (size_t i = 0; i < COUNT(cues); i++) {
+        size_t at = fold_find_word(text->folded, cues[i], 0);
+        if (at >= text->head_end)
+            continue;
+        str before = sentence_before(text->folded, at, 60);
+        bool is_label =
+            str_trim(before).len == 0 ||
+            str_contains(STR(",(|-*"), str_part(str_trim(before),
+                                                str_trim(before).len - 1, 1));
+        if (is_label || has_word(before, self, COUNT(self)))
+            return "concept";
+    }
+    return NULL;
+}
+
 struct text_fact status_in_text(struct arena *arena,
                                 const struct fact_text *text)
 {
@@ -137,6 +185,8 @@ struct text_fact status_in_text(struct arena *arena,
         status = status_on_a_line(arena, text);
     if (!status)
         status = withdrawn(text);
+    if (!status)
+        status = not_yet(text);
     return status ? said(status) : (struct text_fact){ 0 };
 }
 
@@ -158,6 +208,11 @@ struct text_fact title_in_text(const struct fact_text *text)
         str line = str_trim(str_cut(rest, '\n', &rest));
         if (has_letter(line) && str_contains(line, STR("\t")))
             break;
+        while (line.len && str_contains(STR("#*|_> "), str_part(line, 0, 1)))
+            line = str_part(line, 1, line.len);
+        while (line.len &&
+               str_contains(STR("#*|_ "), str_part(line, line.len - 1, 1)))
+            line.len--;
         if (has_letter(line))
             return (struct text_fact){ str_shorten(line, TITLE_BYTES_MAX),
                                        FACT_TEXT };
@@ -234,6 +289,35 @@ struct text_fact status_in_name(str name)
     return (struct text_fact){ 0 };
 }
 
+static const str other_papers[] = {
+    STR_INIT("notulen"),        STR_INIT("memo"),
+    STR_INIT("raadsvoorstel"),  STR_INIT("collegevoorstel"),
+    STR_INIT("toelichting"),    STR_INIT("presentatie"),
+    STR_INIT("nieuwsbericht"),  STR_INIT("nieuwsbrief"),
+    STR_INIT("persbericht"),    STR_INIT("aanbiedingsbrief"),
+    STR_INIT("besluitenlijst"), STR_INIT("raadsinformatiebrief"),
+    STR_INIT("mail"),           STR_INIT("e-mail"),
+    STR_INIT("offerte"),        STR_INIT("vacature"),
+    STR_INIT("vacaturetekst"),  STR_INIT("uitnodiging"),
+    STR_INIT("aankondiging"),   STR_INIT("startnotitie"),
+    STR_INIT("folder"),         STR_INIT("cursus"),
+    STR_INIT("betreft"),        STR_INIT("onderwerp"),
+    STR_INIT("agenda"),
+};
+
+bool is_about_another_paper(str line)
+{
+    for (size_t i = 0; i < COUNT(other_papers); i++)
+        if (fold_find_word(line, other_papers[i], 0) == 0)
+            return true;
+    return false;
+}
+
+bool names_another_paper(str text)
+{
+    return has_word(text, other_papers, COUNT(other_papers));
+}
+
 bool status_is_not_in_force(str folded)
 {
     static const str words[] = {
@@ -283,7 +367,15 @@ static str version_at(str folded, size_t at)
 struct text_fact version_in_text(const struct fact_text *text)
 {
     static const str labels[] = { STR_INIT("versie"), STR_INIT("versienummer"),
-                                  STR_INIT("versienr") };
+                                  STR_INIT("versienr"),
+                                  STR_INIT("conceptversie"),
+                                  STR_INIT("version") };
+    /* The version of something else. */
+    static const str others[] = {
+        STR_INIT("zie"),      STR_INIT("wij"),       STR_INIT("handreiking"),
+        STR_INIT("software"), STR_INIT("windows"),   STR_INIT("applicatie"),
+        STR_INIT("systeem"),  STR_INIT("richtlijn"), STR_INIT("wcag"),
+    };
     for (size_t i = 0; i < COUNT(labels); i++) {
         size_t at = fold_find_word(text->folded, labels[i], 0);
         for (; at < text->head_end;
@@ -291,14 +383,19 @@ struct text_fact version_in_text(const struct fact_text *text)
             size_t value = at + labels[i].len;
             while (
                 value < text->folded.len &&
-                str_contains(STR(" :.\nv"), str_part(text->folded, value, 1)))
+                str_contains(STR(" :.\nv|"), str_part(text->folded, value, 1)))
                 value++;
+            if (str_starts(str_part(text->folded, value, 4), STR("nr. ")))
+                value += 4;
             str version = version_at(text->folded, value);
-            if (version.len)
+            str before = sentence_before(text->folded, at, 60);
+            if (version.len && !has_word(before, others, COUNT(others)))
                 return (struct text_fact){ version, FACT_TEXT };
         }
     }
-    return (struct text_fact){ 0 };
+    struct text_fact bare = version_in_name(fact_text_first_line(text));
+    return (struct text_fact){ bare.value,
+                               bare.value.len ? FACT_TEXT : FACT_ABSENT };
 }
 
 struct text_fact version_in_name(str name)
@@ -327,7 +424,7 @@ static str value_after(const struct fact_text *text, size_t label_end)
         value = str_part(value, 1, value.len);
     if (str_trim(value).len == 0)
         value = str_cut(rest, '\n', &rest);
-    return str_trim(value);
+    return str_trim(str_cut(value, '|', &rest));
 }
 
 struct text_fact owner_in_text(const struct fact_text *text)
@@ -343,7 +440,9 @@ struct text_fact owner_in_text(const struct fact_text *text)
         /* A label, not a word in a sentence. */
         char after = text->folded.ptr[end];
         str value = value_after(text, end);
-        if ((after == ':' || after == '\n') && value.len &&
+        str next = str_part(text->folded, end, 2);
+        bool is_cell = str_equal(next, STR(" |")) || str_equal(next, STR(" :"));
+        if ((after == ':' || after == '\n' || is_cell) && value.len &&
             value.len <= VALUE_BYTES_MAX)
             return (struct text_fact){ value, FACT_TEXT };
     }

@@ -21,6 +21,13 @@ str title_in_name(struct arena *arena, str path);
 struct text_fact status_in_name(str name);
 struct text_fact version_in_name(str name);
 
+/* Whether a line (folded) begins with what papers about other papers call
+ * themselves: "toelichting op ...", "persbericht". Their facts are those of
+ * the other paper. */
+bool is_about_another_paper(str line);
+/* The same words anywhere in a text. */
+bool names_another_paper(str text);
+
 /* Whether a status says that the document does not count yet, or not any
  * more: "Concept v2". What no rule takes for proof unless it says so. */
 bool status_is_not_in_force(str folded);

@@ -54,7 +54,7 @@ static void infer(struct arena *arena, struct document *d)
     struct fact_text text = fact_text_of(d);
     str title = title_in_name(arena, d->path);
     str name = fold_word(arena, title);
-    bool is_strong = false;
+    enum adoption adoption = DATED_ONLY;
 
     fill(&d->title, title_in_metadata(d));
     fill(&d->title, title_in_text(&text));
@@ -63,7 +63,7 @@ static void infer(struct arena *arena, struct document *d)
     fill(&d->version, version_in_name(name));
     fill(&d->owner, owner_in_text(&text));
 
-    struct day_fact adopted = adopted_in_text(&text, &is_strong);
+    struct day_fact adopted = adopted_in_text(&text, &adoption);
     if (d->adopted.source == FACT_ABSENT && adopted.source != FACT_ABSENT)
         d->adopted = adopted;
     fill_day(&d->adopted, day_in_name(name), FACT_NAME);
@@ -86,8 +86,10 @@ static void infer(struct arena *arena, struct document *d)
     if (d->adopted.source == FACT_REGISTER && day_is_known(d->adopted.value))
         fill(&d->status,
              (struct text_fact){ STR("vastgesteld"), FACT_REGISTER });
-    if (is_strong)
+    if (adoption == ADOPTED)
         fill(&d->status, (struct text_fact){ STR("vastgesteld"), FACT_TEXT });
+    if (adoption == SIGNED)
+        fill(&d->status, (struct text_fact){ STR("ondertekend"), FACT_TEXT });
     fill(&d->status, in_name);
     if (is_before_first_version(d->version.value))
         fill(&d->status,

@@ -10,12 +10,13 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#define SOFT_HYPHEN      0xAD
-#define CHARACTER_CODES  4 /* a character folds into at most so many */
-#define UTF8_BYTES_MAX   4
-#define MARKS_BACK_MAX   4
-#define NOT_A_CHARACTER  (-1)
-#define REPLACEMENT_CODE 0xFFFD
+#define SOFT_HYPHEN        0xAD
+#define LETTERS_BEFORE_MAX 4
+#define CHARACTER_CODES    4 /* a character folds into at most so many */
+#define UTF8_BYTES_MAX     4
+#define MARKS_BACK_MAX     4
+#define NOT_A_CHARACTER    (-1)
+#define REPLACEMENT_CODE   0xFFFD
 
 struct folding {
     const unsigned char *in;
@@ -355,27 +356,47 @@ static void fold_special(struct folding *f)
     f->at += bytes;
 }
 
-/* Bytes that are looked at together: the loops over them become instructions
- * for all at once. */
+/* Bytes that are looked at together. GCC and clang have vectors in C, and know
+ * how to do without where the processor has none. */
 #define BLOCK_BYTES ((size_t)16)
+typedef uint8_t byte_block __attribute__((vector_size(16)));
+
+static byte_block load_block(const unsigned char *in)
+{
+    byte_block block;
+    memcpy(&block, in, sizeof block);
+    return block;
+}
+
+/* All ones where a byte is_plain(). */
+static byte_block plain_bytes(byte_block c)
+{
+    return (byte_block)((c > ' ') & (c < 0x7F) & (c != '-'));
+}
 
 /* Whether the next BLOCK_BYTES are plain, or single spaces between such. */
 static bool is_plain_block(const unsigned char *in)
 {
-    unsigned char odd = 0;
-    for (size_t i = 0; i < BLOCK_BYTES; i++)
-        odd |= !(is_plain(in[i]) | ((in[i] == ' ') & is_plain(in[i + 1])));
-    return !odd;
+    byte_block c = load_block(in);
+    byte_block good = plain_bytes(c) | ((byte_block)(c == ' ') &
+                                        plain_bytes(load_block(in + 1)));
+    uint64_t halves[2];
+    memcpy(halves, &good, sizeof halves);
+    return (halves[0] & halves[1]) == UINT64_MAX;
+}
+
+static void fold_block(const unsigned char *in, char *out)
+{
+    byte_block c = load_block(in);
+    c += (byte_block)((c >= 'A') & (c <= 'Z')) & ('a' - 'A');
+    memcpy(out, &c, sizeof c);
 }
 
 /* As many bytes as there are plain blocks. */
 static void fold_blocks(struct folding *f)
 {
     while (f->len - f->at > BLOCK_BYTES && is_plain_block(f->in + f->at)) {
-        const unsigned char *in = f->in + f->at;
-        char *out = f->out + f->out_len;
-        for (size_t i = 0; i < BLOCK_BYTES; i++)
-            out[i] = small(in[i]);
+        fold_block(f->in + f->at, f->out + f->out_len);
         origins_add_run(&f->origins, (uint32_t)f->at, BLOCK_BYTES);
         f->at += BLOCK_BYTES;
         f->out_len += BLOCK_BYTES;
@@ -407,6 +428,50 @@ static void fold_run(struct folding *f)
     }
 }
 
+static bool is_small_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' ||
+           c == 'y' || c == 'j';
+}
+
+/* What a scan made of a letter: "rege1ing", "gedragsc0de", "regel1ng",
+ * "terugva1". A digit with a letter on both sides is none, but in codes nobody
+ * looks for; between two consonants a 1 was an i. */
+static char unscanned(str folded, size_t at)
+{
+    char c = folded.ptr[at];
+    size_t letters = 0;
+    while (letters < LETTERS_BEFORE_MAX && letters < at &&
+           is_small_letter(folded.ptr[at - 1 - letters]))
+        letters++;
+    if (letters == 0)
+        return c;
+    char before = folded.ptr[at - 1];
+    char after = at + 1 < folded.len ? folded.ptr[at + 1] : ' ';
+    if (is_small_letter(after) && c == '0')
+        return 'o';
+    if (is_small_letter(after))
+        return is_vowel(before) || (is_vowel(after) && after != 'j') ? 'l'
+                                                                     : 'i';
+    bool ends_word = after == ' ' || after == '\n';
+    return c == '1' && ends_word && letters == LETTERS_BEFORE_MAX &&
+                   is_vowel(before)
+               ? 'l'
+               : c;
+}
+
+static void mend_scans(char *out, size_t len)
+{
+    for (size_t i = 1; i < len; i++)
+        if (out[i] == '0' || out[i] == '1')
+            out[i] = unscanned((str){ out, len }, i);
+}
+
 /* A byte that is no UTF-8 becomes the three of U+FFFD. */
 static size_t room_for(str text)
 {
@@ -428,6 +493,7 @@ struct folded fold_text(struct arena *arena, str text)
         .origins = origins_open(arena, room),
     };
     fold_run(&f);
+    mend_scans(f.out, f.out_len);
     origins_add(&f.origins, (uint32_t)text.len);
     return (struct folded){ { f.out, f.out_len }, f.origins };
 }

@@ -15,7 +15,8 @@ static const struct {
     bool has_day;
     bool has_bytes; /* the text is any bytes */
 } ranges[FRAME_KIND_COUNT] = {
-    [FRAME_HELLO] = { .code_max = LAYER_LIMITS | LAYER_SECCOMP | LAYER_LANDLOCK,
+    [FRAME_HELLO] = { .text_max = LABEL_BYTES_MAX,
+                      .code_max = LAYER_LIMITS | LAYER_SECCOMP | LAYER_LANDLOCK,
                       .first_max = 1000,
                       .second_max = OCR_READY },
     [FRAME_READ] = { .text_max = 16,

@@ -7,8 +7,8 @@
  *
  * and only ever goes back to GONE through child_end(), so nothing is left
  * behind. Scans go round a second time, with children that have OCR. Whatever
- * a child does wrong - dying, keeping silent, speaking out
- * of turn - ends that child and touches one document.
+ * a child does wrong - dying, keeping silent, speaking out of turn - ends that
+ * child and touches one document.
  */
 #include "evidence/reader_pool.h"
 
@@ -17,9 +17,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/ascii.h"
 #include "base/sha256.h"
 #include "base/workers.h"
+#include "evidence/extension.h"
+#include "evidence/read_order.h"
 #include "evidence/reader_pool_parts.h"
 
 #define DOCUMENTS_PER_CHILD    200
@@ -37,12 +38,17 @@ void worker_end_child(struct worker *worker)
     worker->state = WORKER_GONE;
 }
 
+static const char *program_of(const struct reader_pool *pool)
+{
+    return pool->reads_scans ? pool->settings.ocr_program
+                             : pool->settings.program;
+}
+
 static bool start_child(struct reader_pool *pool, struct worker *worker,
                         struct error *err)
 {
-    const char *program =
-        pool->reads_scans ? pool->settings.ocr_program : pool->settings.program;
-    if (!child_start(&worker->child, program, pool->settings.no_sandbox, err)) {
+    if (!child_start(&worker->child, program_of(pool),
+                     pool->settings.no_sandbox, err)) {
         worker->failed_starts++;
         return false;
     }
@@ -52,16 +58,32 @@ static bool start_child(struct reader_pool *pool, struct worker *worker,
     return true;
 }
 
+/* Which program it is, as it stands on the disk. */
+static str identity_of(struct reader_pool *pool, str what_it_reads)
+{
+    struct stat info = { 0 };
+    (void)stat(program_of(pool), &info);
+    return arena_printf(&pool->arena,
+                        "normtoets %s, %s %lld bytes of %lld.%09ld: %.*s",
+                        NORMTOETS_VERSION, pool->reads_scans ? "ocr" : "reader",
+                        (long long)info.st_size, (long long)info.st_mtim.tv_sec,
+                        info.st_mtim.tv_nsec, STR_ARG(what_it_reads));
+}
+
 /* The first thing a child says. One that is held in less than the first one
- * was, is not used. */
+ * was, or is of another version than the first of its kind, is not used. */
 static bool take_hello(struct reader_pool *pool, struct worker *worker,
                        const struct frame *frame)
 {
     if (frame->kind != FRAME_HELLO)
         return false;
-    bool is_first = pool->layers == 0;
-    if (!is_first && frame->code != pool->layers)
+    str *identity = pool->reads_scans ? &pool->ocr_identity : &pool->identity;
+    if (pool->layers && frame->code != pool->layers)
         return false;
+    if (identity->len && !str_ends(*identity, frame->text))
+        return false;
+    if (identity->len == 0)
+        *identity = identity_of(pool, frame->text);
     pool->layers = frame->code;
     pool->landlock_abi = frame->first;
     if (pool->reads_scans)
@@ -69,6 +91,50 @@ static bool take_hello(struct reader_pool *pool, struct worker *worker,
     worker->state = WORKER_IDLE;
     worker->failed_starts = 0;
     return true;
+}
+
+static struct read_limits limits_of(const struct reader_pool *pool)
+{
+    struct read_limits limits = { pool->settings.silent_seconds,
+                                  pool->settings.document_seconds };
+    if (!limits.silent_seconds)
+        limits.silent_seconds =
+            pool->reads_scans ? SILENT_SECONDS_SCAN : SILENT_SECONDS_USUAL;
+    if (!limits.document_seconds)
+        limits.document_seconds =
+            pool->reads_scans ? DOCUMENT_SECONDS_SCAN : DOCUMENT_SECONDS_USUAL;
+    return limits;
+}
+
+struct way pool_way(const struct reader_pool *pool)
+{
+    str round = pool->reads_scans ? pool->ocr_identity : (str){ NULL, 0 };
+    return (struct way){ round, limits_of(pool) };
+}
+
+/* Whatever follows from an answer has to be done here. */
+void job_take_answer(struct job *job, size_t index, const struct answer *answer)
+{
+    if (!scans_is_better(job, index, answer))
+        return;
+    answer_store(answer, job->run, &job->documents[index]);
+    scans_note(job, index, answer);
+}
+
+/* A scan is done when its own round is. */
+static void say_progress(const struct job *job)
+{
+    const struct reader_settings *settings = &job->pool->settings;
+    size_t waiting = job->pool->reads_scans ? 0 : job->scan_count;
+    if (settings->progress && job->all)
+        settings->progress(settings->progress_context, job->done - waiting,
+                           job->all);
+}
+
+void job_count_done(struct job *job)
+{
+    job->done++;
+    say_progress(job);
 }
 
 static bool has_changed(const struct worker *worker)
@@ -82,17 +148,18 @@ static bool has_changed(const struct worker *worker)
 
 static void finish_document(struct job *job, struct worker *worker)
 {
+    const struct recall *recall = &job->pool->recall;
     struct document *document = &job->documents[worker->index];
     if (has_changed(worker)) {
         answer_clear(&worker->answer, 0);
         answer_stop(&worker->answer, REASON_CHANGED, 0);
-        answer_store(&worker->answer, job->run, document);
-    } else if (scans_is_better(job, worker)) {
-        answer_store(&worker->answer, job->run, document);
-        scans_note(job, worker);
     }
+    job_take_answer(job, worker->index, &worker->answer);
+    recall_keep_file(recall, document, &worker->recalled, worker->fd);
+    recall_keep_text(recall, pool_way(job->pool), document, &worker->answer);
     close(worker->fd);
     worker->has_document = false;
+    job_count_done(job);
 }
 
 /* The child has failed its document. Another one gets it, unless this one was
@@ -170,18 +237,10 @@ static int64_t deadline_ms(const struct reader_pool *pool,
         return worker->asked_ms + START_SECONDS * MS_PER_SECOND;
     if (worker->state != WORKER_BUSY)
         return INT64_MAX;
-    const struct reader_settings *asked = &pool->settings;
-    int64_t silent =
-        pool->reads_scans ? SILENT_SECONDS_SCAN : SILENT_SECONDS_USUAL;
-    int64_t whole =
-        pool->reads_scans ? DOCUMENT_SECONDS_SCAN : DOCUMENT_SECONDS_USUAL;
-    if (asked->silent_seconds)
-        silent = asked->silent_seconds;
-    if (asked->document_seconds)
-        whole = asked->document_seconds;
-    int64_t silent_ms = worker->heard_ms + silent * MS_PER_SECOND;
-    int64_t whole_ms = worker->asked_ms + whole * MS_PER_SECOND;
-    return silent_ms < whole_ms ? silent_ms : whole_ms;
+    struct read_limits limits = limits_of(pool);
+    int64_t silent = worker->heard_ms + limits.silent_seconds * MS_PER_SECOND;
+    int64_t whole = worker->asked_ms + limits.document_seconds * MS_PER_SECOND;
+    return silent < whole ? silent : whole;
 }
 
 static void check_deadline(struct job *job, struct worker *worker)
@@ -193,27 +252,9 @@ static void check_deadline(struct job *job, struct worker *worker)
                   (now - worker->asked_ms) / MS_PER_SECOND);
 }
 
-/* The ending of a name, as a hint for formats without a signature. */
-static str extension_of(str path, char room[16])
-{
-    size_t dot = path.len;
-    for (size_t i = 0; i < path.len; i++)
-        dot = path.ptr[i] == '.' ? i : path.ptr[i] == '/' ? path.len : dot;
-    str ending = str_part(path, dot + 1, path.len);
-    if (ending.len > 8)
-        return (str){ room, 0 };
-    for (size_t i = 0; i < ending.len; i++) {
-        char c = ending.ptr[i];
-        bool is_plain = ascii_is_lower(c) || ascii_is_digit(c);
-        bool is_upper = c >= 'A' && c <= 'Z';
-        room[i] = is_upper ? (char)(c + 32) : is_plain ? c : '_';
-    }
-    return (str){ room, ending.len };
-}
-
 static void ask(struct job *job, struct worker *worker)
 {
-    char room[16];
+    char room[EXTENSION_BYTES];
     struct frame request = {
         .kind = FRAME_READ,
         .first = worker->before.st_size,
@@ -236,42 +277,79 @@ static void tell(struct document *document, enum reason reason, int64_t first)
     document->why = reason_phrase(reason, first, 0);
 }
 
-/* Open the next document that a child has to look at; false when there is
- * none left. */
+/* What can be said of a document whose size and SHA-256 are known: true when
+ * no child has to look at it. */
+static bool settle(struct job *job, size_t index)
+{
+    struct reader_pool *pool = job->pool;
+    struct document *document = &job->documents[index];
+    if (document->bytes > DOCUMENT_BYTES_MAX)
+        tell(document, REASON_TOO_LARGE,
+             (int64_t)DOCUMENT_BYTES_MAX / MEGABYTE);
+    else if (document->sha256.len == 0)
+        tell(document, REASON_DAMAGED, 0);
+    else if (document->bytes == 0)
+        tell(document, REASON_EMPTY, 0);
+    else if (recall_text(&pool->recall, pool_way(pool), document, &pool->known))
+        job_take_answer(job, index, &pool->known);
+    else
+        return false;
+    return true;
+}
+
+static bool is_known_unopened(struct job *job, size_t index,
+                              struct recalled *recalled)
+{
+    const struct recall *recall = &job->pool->recall;
+    struct document *document = &job->documents[index];
+    recalled->is_identified =
+        recall->identify &&
+        recall->identify(job->context, index, &recalled->identity);
+    return recall_unopened(recall, job->run, document, recalled) &&
+           settle(job, index);
+}
+
+/* Open a document and give it to the worker; false when no child has to look
+ * at it. */
+static bool open_one(struct job *job, struct worker *worker, size_t index)
+{
+    struct document *document = &job->documents[index];
+    struct error err = { 0 };
+    int fd = job->open(job->context, index, &err);
+    if (fd < 0) {
+        document->state = DOCUMENT_UNREADABLE;
+        document->why = phrase_copy(job->run, &err.what);
+        return false;
+    }
+    bool is_open = fstat(fd, &worker->before) == 0;
+    document->bytes = is_open ? (uint64_t)worker->before.st_size : 0;
+    document->sha256 = is_open && document->bytes <= DOCUMENT_BYTES_MAX
+                           ? sha256_hex_of_file(job->run, fd)
+                           : (str){ NULL, 0 };
+    if (settle(job, index)) {
+        recall_keep_file(&job->pool->recall, document, &worker->recalled, fd);
+        close(fd);
+        return false;
+    }
+    worker->fd = fd;
+    worker->index = index;
+    worker->has_document = true;
+    return true;
+}
+
+/* The next document that a child has to look at; false when there is none
+ * left. */
 static bool take_document(struct job *job, struct worker *worker)
 {
     if (job->pool->reads_scans)
         return scans_take(job, worker);
     while (job->next < job->count) {
-        size_t index = job->next++;
-        struct document *document = &job->documents[index];
-        struct error err = { 0 };
-        if (document->state == DOCUMENT_SKIPPED)
-            continue;
-        int fd = job->open(job->context, index, &err);
-        if (fd < 0) {
-            document->state = DOCUMENT_UNREADABLE;
-            document->why = phrase_copy(job->run, &err.what);
-            continue;
-        }
-        bool is_open = fstat(fd, &worker->before) == 0;
-        document->bytes = is_open ? (uint64_t)worker->before.st_size : 0;
-        if (is_open && document->bytes <= DOCUMENT_BYTES_MAX)
-            document->sha256 = sha256_hex_of_file(job->run, fd);
-        if (is_open && document->bytes > DOCUMENT_BYTES_MAX) {
-            tell(document, REASON_TOO_LARGE,
-                 (int64_t)DOCUMENT_BYTES_MAX / MEGABYTE);
-        } else if (document->sha256.len == 0) {
-            tell(document, REASON_DAMAGED, 0);
-        } else if (document->bytes == 0) {
-            tell(document, REASON_EMPTY, 0);
-        } else {
-            worker->fd = fd;
-            worker->index = index;
-            worker->has_document = true;
+        size_t index = job->order[job->next++];
+        bool is_skipped = job->documents[index].state == DOCUMENT_SKIPPED;
+        if (!is_skipped && !is_known_unopened(job, index, &worker->recalled) &&
+            open_one(job, worker, index))
             return true;
-        }
-        close(fd);
+        job_count_done(job);
     }
     return false;
 }
@@ -322,6 +400,7 @@ static void wait_and_listen(struct job *job)
             listen_to(job, &pool->workers[i]);
         check_deadline(job, &pool->workers[i]);
     }
+    say_progress(job);
 }
 
 /* Nobody is left to read what remains. */
@@ -341,6 +420,7 @@ static void leave_the_rest(struct job *job)
     while (!pool->reads_scans && take_document(job, &nobody)) {
         tell(&job->documents[nobody.index], REASON_NOT_STARTED, 0);
         close(nobody.fd);
+        job_count_done(job);
     }
 }
 
@@ -358,6 +438,37 @@ void job_read_all(struct job *job)
     leave_the_rest(job);
 }
 
+void reader_pool_read(struct reader_pool *pool, struct arena *run,
+                      struct document *documents, size_t count,
+                      open_document *open, void *context)
+{
+    struct arena scratch = { 0 };
+    struct job job = { .pool = pool,
+                       .run = run,
+                       .documents = documents,
+                       .order = read_order(&scratch, documents, count),
+                       .count = count,
+                       .all = count,
+                       .open = open,
+                       .context = context,
+                       .scans = arena_array(&scratch, count, struct scanned) };
+    job_read_all(&job);
+    scans_read(&job);
+    arena_close(&scratch);
+}
+
+void reader_pool_recall(struct reader_pool *pool, const struct recall *recall)
+{
+    pool->recall = *recall;
+    for (size_t i = 0; i < pool->worker_count; i++)
+        pool->workers[i].answer.is_recorded = recall->cache != NULL;
+}
+
+str reader_pool_identity(const struct reader_pool *pool)
+{
+    return pool->identity;
+}
+
 bool pool_try_first_child(struct reader_pool *pool, struct error *err)
 {
     struct job job = { .pool = pool };
@@ -367,23 +478,6 @@ bool pool_try_first_child(struct reader_pool *pool, struct error *err)
     while (worker->state == WORKER_STARTING)
         wait_and_listen(&job);
     return true;
-}
-
-void reader_pool_read(struct reader_pool *pool, struct arena *run,
-                      struct document *documents, size_t count,
-                      open_document *open, void *context)
-{
-    struct arena scratch = { 0 };
-    struct job job = { .pool = pool,
-                       .run = run,
-                       .documents = documents,
-                       .count = count,
-                       .open = open,
-                       .context = context,
-                       .scans = arena_array(&scratch, count, struct scanned) };
-    job_read_all(&job);
-    scans_read(&job);
-    arena_close(&scratch);
 }
 
 static bool start_and_trust(struct reader_pool *pool, struct error *err)
@@ -420,6 +514,7 @@ struct reader_pool *reader_pool_open(const struct reader_settings *settings,
         pool->workers[i].in = buf_open(FRAME_BYTES_MAX);
         pool->workers[i].answer = answer_open();
     }
+    pool->known = answer_open();
     pool->arena = arena;
     if (start_and_trust(pool, err))
         return pool;
@@ -436,6 +531,7 @@ void reader_pool_close(struct reader_pool *pool)
         answer_close(&pool->workers[i].answer);
         buf_close(&pool->workers[i].in);
     }
+    answer_close(&pool->known);
     struct arena arena = pool->arena;
     arena_close(&arena);
 }

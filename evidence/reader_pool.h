@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "evidence/document.h"
 #include "evidence/reason.h"
+#include "evidence/recall.h"
 
 struct reader_settings {
     const char *program;     /* path of normtoets-reader */
@@ -28,6 +29,10 @@ struct reader_settings {
     /* 0: 30 s without a finished page, 120 s for a whole document; of scans 90
      * and 900 s */
     unsigned silent_seconds, document_seconds;
+    /* Called with every document that is done, and once a second; NULL when
+     * nobody waits. */
+    void (*progress)(void *context, size_t done, size_t count);
+    void *progress_context;
 };
 
 struct reader_pool;
@@ -43,6 +48,12 @@ struct phrase reader_pool_sandbox(const struct reader_pool *pool);
 
 /* Can scans be read here? Starts a child to find out. */
 enum ocr_state reader_pool_ocr(struct reader_pool *pool);
+/* Which program reads, in which version, and what: two pools with the same
+ * identity make the same of the same bytes. */
+str reader_pool_identity(const struct reader_pool *pool);
+/* From now on, ask what an earlier run knew before a child is asked, and keep
+ * what children tell. What `recall` borrows outlives the reading. */
+void reader_pool_recall(struct reader_pool *pool, const struct recall *recall);
 
 /* Opens document `index` for reading; -1 with `err` when it cannot. The
  * descriptor is the pool's from then on. */

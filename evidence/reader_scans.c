@@ -10,47 +10,69 @@
 
 /* With OCR a document may have been given up before the pages that were read
  * without it: then those are worth more. */
-bool scans_is_better(const struct job *job, const struct worker *worker)
+bool scans_is_better(const struct job *job, size_t index,
+                     const struct answer *answer)
 {
-    const struct document *document = &job->documents[worker->index];
-    return !job->pool->reads_scans || !worker->answer.is_stopped ||
-           worker->answer.text.len >= document->text.len;
+    return !job->pool->reads_scans || answer->stopped == REASON_NONE ||
+           answer->stopped == REASON_CHANGED ||
+           answer->text.len >= job->documents[index].text.len;
 }
 
-void scans_note(struct job *job, const struct worker *worker)
+void scans_note(struct job *job, size_t index, const struct answer *answer)
 {
-    if (!job->pool->reads_scans && reason_is_scan(worker->answer.reason))
+    if (!job->pool->reads_scans && reason_is_scan(answer->reason))
         job->scans[job->scan_count++] =
-            (struct scanned){ (uint64_t)worker->before.st_size, worker->index };
+            (struct scanned){ job->documents[index].bytes, index };
 }
 
-/* Open the next scan; false when there is none left. One that is gone stays as
- * it was read; one that is another file by now counts for nothing. */
+/* Was it read with OCR before? */
+static bool is_known(struct job *job, size_t index)
+{
+    struct reader_pool *pool = job->pool;
+    if (!recall_text(&pool->recall, pool_way(pool), &job->documents[index],
+                     &pool->known))
+        return false;
+    job_take_answer(job, index, &pool->known);
+    return true;
+}
+
+/* One that is gone stays as it was read; one that is another file by now
+ * counts for nothing. */
+static bool open_again(struct job *job, struct worker *worker, size_t index)
+{
+    struct document *document = &job->documents[index];
+    struct error err = { 0 };
+    int fd = job->open(job->context, index, &err);
+    if (fd < 0)
+        return false;
+    struct arena scratch = { 0 };
+    bool is_same =
+        fstat(fd, &worker->before) == 0 &&
+        str_equal(sha256_hex_of_file(&scratch, fd), document->sha256);
+    arena_close(&scratch);
+    if (is_same) {
+        worker->fd = fd;
+        worker->index = index;
+        worker->has_document = true;
+        /* The first round kept what is known of the file. */
+        worker->recalled = (struct recalled){ 0 };
+        return true;
+    }
+    document->state = DOCUMENT_UNREADABLE;
+    document->why = reason_phrase(REASON_CHANGED, 0, 0);
+    document->text = (str){ NULL, 0 };
+    document->mark_count = 0;
+    close(fd);
+    return false;
+}
+
 bool scans_take(struct job *job, struct worker *worker)
 {
     while (job->next < job->count) {
         size_t index = job->scans[job->next++].index;
-        struct error err = { 0 };
-        int fd = job->open(job->context, index, &err);
-        if (fd < 0)
-            continue;
-        struct arena scratch = { 0 };
-        bool is_same = fstat(fd, &worker->before) == 0 &&
-                       str_equal(sha256_hex_of_file(&scratch, fd),
-                                 job->documents[index].sha256);
-        arena_close(&scratch);
-        if (is_same) {
-            worker->fd = fd;
-            worker->index = index;
-            worker->has_document = true;
+        if (!is_known(job, index) && open_again(job, worker, index))
             return true;
-        }
-        struct document *document = &job->documents[index];
-        document->state = DOCUMENT_UNREADABLE;
-        document->why = reason_phrase(REASON_CHANGED, 0, 0);
-        document->text = (str){ NULL, 0 };
-        document->mark_count = 0;
-        close(fd);
+        job_count_done(job);
     }
     return false;
 }
@@ -110,6 +132,7 @@ void scans_read(struct job *job)
     qsort(job->scans, job->scan_count, sizeof *job->scans, cheaper_first);
     job->count = job->scan_count;
     job->next = 0;
+    job->done -= job->scan_count;
     job_read_all(job);
     choose_children(pool, false);
 }

@@ -57,19 +57,46 @@ static int month_named(str name)
         str name;
         int month;
     } names[] = {
-        { STR_INIT("januari"), 1 },   { STR_INIT("jan"), 1 },
-        { STR_INIT("februari"), 2 },  { STR_INIT("febr"), 2 },
-        { STR_INIT("feb"), 2 },       { STR_INIT("maart"), 3 },
-        { STR_INIT("mrt"), 3 },       { STR_INIT("april"), 4 },
-        { STR_INIT("apr"), 4 },       { STR_INIT("mei"), 5 },
-        { STR_INIT("juni"), 6 },      { STR_INIT("jun"), 6 },
-        { STR_INIT("juli"), 7 },      { STR_INIT("jul"), 7 },
-        { STR_INIT("augustus"), 8 },  { STR_INIT("aug"), 8 },
-        { STR_INIT("september"), 9 }, { STR_INIT("sept"), 9 },
-        { STR_INIT("sep"), 9 },       { STR_INIT("oktober"), 10 },
-        { STR_INIT("okt"), 10 },      { STR_INIT("november"), 11 },
-        { STR_INIT("nov"), 11 },      { STR_INIT("december"), 12 },
+        { STR_INIT("januari"), 1 },
+        { STR_INIT("jan"), 1 },
+        { STR_INIT("februari"), 2 },
+        { STR_INIT("febr"), 2 },
+        { STR_INIT("feb"), 2 },
+        { STR_INIT("maart"), 3 },
+        { STR_INIT("mrt"), 3 },
+        { STR_INIT("april"), 4 },
+        { STR_INIT("apr"), 4 },
+        { STR_INIT("mei"), 5 },
+        { STR_INIT("juni"), 6 },
+        { STR_INIT("jun"), 6 },
+        { STR_INIT("juli"), 7 },
+        { STR_INIT("jul"), 7 },
+        { STR_INIT("augustus"), 8 },
+        { STR_INIT("aug"), 8 },
+        { STR_INIT("september"), 9 },
+        { STR_INIT("sept"), 9 },
+        { STR_INIT("sep"), 9 },
+        { STR_INIT("oktober"), 10 },
+        { STR_INIT("okt"), 10 },
+        { STR_INIT("november"), 11 },
+        { STR_INIT("nov"), 11 },
+        { STR_INIT("december"), 12 },
         { STR_INIT("dec"), 12 },
+        /* English, where it differs */
+        { STR_INIT("january"), 1 },
+        { STR_INIT("february"), 2 },
+        { STR_INIT("march"), 3 },
+        { STR_INIT("may"), 5 },
+        { STR_INIT("june"), 6 },
+        { STR_INIT("july"), 7 },
+        { STR_INIT("august"), 8 },
+        { STR_INIT("october"), 10 },
+        /* a season begins in its first whole month */
+        { STR_INIT("voorjaar"), 3 },
+        { STR_INIT("lente"), 3 },
+        { STR_INIT("zomer"), 6 },
+        { STR_INIT("najaar"), 9 },
+        { STR_INIT("herfst"), 9 },
     };
     for (size_t i = 0; i < COUNT(names); i++)
         if (str_equal(names[i].name, name))
@@ -116,6 +143,7 @@ static bool begins_at(str s, size_t at)
 struct reading {
     size_t len;           /* 0: nothing like a date */
     int year, month, day; /* day 0: the whole month */
+    bool has_day;
 };
 
 /* " maart 2025" from the end of a day, or "maart 2025" from its start. */
@@ -137,10 +165,24 @@ static size_t rank_ending_at(str s, size_t at)
     return 0;
 }
 
+/* A day before the name of a month, as scans have it too: "l0 juni". */
+static size_t day_at(str s, size_t at, int *day)
+{
+    size_t len = 0;
+    *day = 0;
+    for (; len < 3; len++) {
+        char c = char_at(s, at + len);
+        if (!ascii_is_digit(c) && c != 'l')
+            break;
+        *day = *day * 10 + (c == 'l' ? 1 : c - '0');
+    }
+    return len < 3 ? len : 0;
+}
+
 static struct reading words_at(str s, size_t at)
 {
-    struct reading r = { 0 };
-    size_t day = digits_at(s, at, 2, &r.day);
+    struct reading r = { .has_day = true };
+    size_t day = day_at(s, at, &r.day);
     if (day == 0)
         return r;
     size_t end = at + day + rank_ending_at(s, at + day);
@@ -160,7 +202,7 @@ static size_t after_separator(str s, size_t at, char separator)
 
 static struct reading figures_at(str s, size_t at)
 {
-    struct reading r = { 0 };
+    struct reading r = { .has_day = true };
     size_t day = digits_at(s, at, 2, &r.day);
     char separator = char_at(s, at + day);
     if (day == 0 || !is_separator(separator))
@@ -184,7 +226,7 @@ static struct reading figures_at(str s, size_t at)
 
 static struct reading iso_at(str s, size_t at)
 {
-    struct reading r = { 0 };
+    struct reading r = { .has_day = true };
     size_t year = digits_at(s, at, 4, &r.year);
     char separator = char_at(s, at + 4);
     if (year != 4 || !is_separator(separator) ||
@@ -207,13 +249,15 @@ static struct reading read_at(str s, size_t at)
     struct reading r = { 0 };
     if (!begins_at(s, at))
         return r;
-    if (ascii_is_digit(s.ptr[at])) {
+    if (ascii_is_digit(s.ptr[at]) || s.ptr[at] == 'l') {
         r = words_at(s, at);
         if (r.len == 0)
             r = figures_at(s, at);
         if (r.len == 0)
             r = iso_at(s, at);
-    } else if (is_letter(s.ptr[at]) && !follows_number(s, at)) {
+    }
+    if (r.len == 0 && is_letter(s.ptr[at]) && !follows_number(s, at)) {
+        r = (struct reading){ 0 };
         r.len = month_and_year_at(s, at, &r);
     }
     if (r.len && !ends_at(s, at + r.len))
@@ -233,7 +277,7 @@ bool text_date_find(str folded, size_t from, struct text_date *date)
         struct reading r = read_at(folded, at);
         if (r.len == 0)
             continue;
-        bool has_day = ascii_is_digit(folded.ptr[at]);
+        bool has_day = r.has_day;
         if (!is_real(&r) || (has_day && r.day == 0)) {
             at += r.len - 1;
             continue;

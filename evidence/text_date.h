@@ -1,11 +1,11 @@
 /*
- * text_date.h - Dutch dates in running text
+ * text_date.h - dates in running text, as the Dutch write them
  *
  * Works on folded text (evidence/fold.h), where line ends are blanks already:
  *
  *     12 maart 2025   1 mrt. 2025   3e april 2024   12-mrt-2025
  *     3-11-2024   03/11/2024   3.11.2024   03-11-24   2025-03-12
- *     maart 2025
+ *     maart 2025       3 March 2025   voorjaar 2026 (as March)
  *
  * A date that the calendar does not have is no date, and neither are the
  * parts of it: "31 februari 2025" gives nothing, not "februari 2025".

@@ -106,6 +106,8 @@ bool beneath_stat(int folder, str path, struct stat *info)
     }
     memcpy(leaf, name.ptr, name.len);
     leaf[name.len] = '\0';
+    if (at == 0)
+        return fstatat(folder, leaf, info, AT_SYMLINK_NOFOLLOW) == 0;
     int above = beneath_open(folder, str_part(path, 0, at),
                              O_PATH | O_DIRECTORY, BENEATH_BEST);
     if (above < 0)

@@ -61,10 +61,8 @@ struct folder_file *folder_file_add(struct folder *folder, str name)
 void folder_file_remember(struct folder_file *file, const struct stat *info)
 {
     file->is_seen = true;
-    file->bytes = (uint64_t)info->st_size;
-    file->changed_seconds = info->st_mtim.tv_sec;
-    file->changed_nanoseconds = info->st_mtim.tv_nsec;
-    if (file->bytes > FOLDER_FILE_MEGABYTES * MEGABYTE)
+    file->stamp = file_stamp_of(info);
+    if (file->stamp.bytes > FOLDER_FILE_MEGABYTES * MEGABYTE)
         file->why = SAY_DOCUMENT_TOO_LARGE;
 }
 
@@ -95,10 +93,11 @@ static day_number day_of_change(const struct folder_file *file)
 {
     /* Outside the years of a civil date the file system is mistaken. */
     const int64_t first = -62135596800, last = 253402214400;
-    if (file->state == DOCUMENT_SKIPPED || file->changed_seconds < first ||
-        file->changed_seconds > last)
+    if (file->state == DOCUMENT_SKIPPED ||
+        file->stamp.changed_seconds < first ||
+        file->stamp.changed_seconds > last)
         return DAY_UNKNOWN;
-    return moment_of_utc(file->changed_seconds).day;
+    return moment_of_utc(file->stamp.changed_seconds).day;
 }
 
 static struct phrase reason(const struct folder_file *file)
@@ -106,7 +105,7 @@ static struct phrase reason(const struct folder_file *file)
     if (file->why != SAY_DOCUMENT_TOO_LARGE)
         return SAID(file->why);
     return PHRASE(file->why, slot_text(file->path),
-                  slot_count((int64_t)(file->bytes / MEGABYTE)),
+                  slot_count((int64_t)(file->stamp.bytes / MEGABYTE)),
                   slot_count(FOLDER_FILE_MEGABYTES));
 }
 
@@ -128,7 +127,7 @@ void folder_finish(struct folder *folder)
         *document = document_of(file->path);
         document->address = file->address;
         document->fetched = file->fetched;
-        document->bytes = file->bytes;
+        document->bytes = file->stamp.bytes;
         document->state = file->state;
         document->why = reason(file);
         document->file_day = day_of_change(file);
@@ -137,9 +136,19 @@ void folder_finish(struct folder *folder)
 
 static bool is_same(const struct folder_file *file, const struct stat *info)
 {
-    return S_ISREG(info->st_mode) && file->bytes == (uint64_t)info->st_size &&
-           file->changed_seconds == info->st_mtim.tv_sec &&
-           file->changed_nanoseconds == info->st_mtim.tv_nsec;
+    const struct file_stamp *then = &file->stamp;
+    return S_ISREG(info->st_mode) && then->bytes == (uint64_t)info->st_size &&
+           then->changed_seconds == info->st_mtim.tv_sec &&
+           then->changed_nanoseconds == (uint32_t)info->st_mtim.tv_nsec;
+}
+
+bool folder_document_identify(void *context, size_t index,
+                              struct file_identity *identity)
+{
+    const struct folder *folder = context;
+    const struct folder_file *file = &folder->files[index];
+    *identity = (struct file_identity){ file->name, file->stamp };
+    return file->is_seen && !file->why;
 }
 
 int folder_document_open(void *context, size_t index, struct error *err)
@@ -173,16 +182,44 @@ out:
     return fd;
 }
 
+/* The folder that a file lies in, opened once for all files of it: they stand
+ * next to each other. */
+struct above {
+    str name;
+    int fd;
+};
+
+static bool stat_beside(const struct folder *folder, struct above *above,
+                        str name, struct stat *info)
+{
+    size_t at = name.len;
+    while (at && name.ptr[at - 1] != '/')
+        at--;
+    str parent = str_part(name, 0, at);
+    if (above->fd < 0 || !str_equal(parent, above->name)) {
+        if (above->fd >= 0)
+            close(above->fd);
+        above->name = parent;
+        above->fd = beneath_open(folder->root, parent, O_PATH | O_DIRECTORY,
+                                 BENEATH_BEST);
+    }
+    return above->fd >= 0 &&
+           beneath_stat(above->fd, str_part(name, at, name.len), info);
+}
+
 void folder_recheck(struct folder *folder)
 {
+    struct above above = { .fd = -1 };
     for (size_t i = 0; i < folder->count; i++) {
         const struct folder_file *file = &folder->files[i];
         if (file->why || !file->is_seen)
             continue;
         struct stat info;
-        if (!beneath_stat(folder->root, file->name, &info) ||
+        if (!stat_beside(folder, &above, file->name, &info) ||
             !is_same(file, &info))
             folder_note_unseen(
                 folder, PHRASE(SAY_DOCUMENT_CHANGED, slot_text(file->path)));
     }
+    if (above.fd >= 0)
+        close(above.fd);
 }

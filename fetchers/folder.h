@@ -19,6 +19,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/file_stamp.h"
 #include "evidence/document.h"
 
 #define FOLDER_FILES_MAX      200000
@@ -39,6 +40,8 @@ struct folder {
     const struct phrase *notes;
     size_t note_count;
     bool is_complete;
+    /* Called with the number of files found, while they are; may be NULL. */
+    void (*progress)(size_t found);
     /* The rest is folder.c's own: one file per document, same order. */
     struct folder_file *files;
     struct folder_role *roles;
@@ -71,6 +74,11 @@ void folder_finish(struct folder *folder);
 
 /* An open_document of evidence/reader_pool.h; the context is the folder. */
 int folder_document_open(void *folder, size_t index, struct error *err);
+
+/* What was seen of it in the list, as an identify_document of
+ * evidence/recall.h; the context is the folder. */
+bool folder_document_identify(void *folder, size_t index,
+                              struct file_identity *identity);
 
 /* A note for every document that is not the same file any more as when it was
  * listed (size, time of change, gone). After the reading. */

@@ -4,8 +4,7 @@
 #ifndef FETCHERS_FOLDER_PARTS_H
 #define FETCHERS_FOLDER_PARTS_H
 
-#include <sys/stat.h>
-
+#include "base/file_stamp.h"
 #include "fetchers/folder.h"
 
 #define MEGABYTE ((uint64_t)1024 * 1024)
@@ -15,9 +14,8 @@ struct folder_file {
     str path;    /* the same for people */
     str address; /* when fetched */
     day_number fetched;
-    bool is_seen; /* size and time are known */
-    uint64_t bytes;
-    int64_t changed_seconds, changed_nanoseconds;
+    bool is_seen; /* size and times are known */
+    struct file_stamp stamp;
     enum document_state state;
     enum sentence why;
 };

@@ -12,6 +12,8 @@
 #include "fetchers/not_evidence.h"
 #include "fetchers/safe_name.h"
 
+#define FILES_PER_PROGRESS 256
+
 /* A folder that still has to be listed. */
 struct pending {
     str name;
@@ -195,6 +197,8 @@ static bool read_one(struct folder *folder, struct walk *walk,
             walk->count = 0;
             break;
         }
+        if (folder->progress && i % FILES_PER_PROGRESS == 0)
+            folder->progress(folder->count);
         str name = path_join(folder->arena, here.name, names[i]);
         take(folder, walk, fd, names[i],
              (struct pending){ name, here.depth + 1 });

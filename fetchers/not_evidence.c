@@ -41,9 +41,25 @@ enum sentence not_evidence_file(str name)
     return SAY_NOTHING;
 }
 
+/* What Windows, macOS and the usual storage boxes keep beside the files of
+ * people: bins, earlier versions, thumbnails. */
+static const str system_folders[] = {
+    STR_INIT("$recycle.bin"),   STR_INIT("recycler"),
+    STR_INIT("#recycle"),       STR_INIT("@recycle"),
+    STR_INIT("#snapshot"),      STR_INIT("~snapshot"),
+    STR_INIT("@eadir"),         STR_INIT("system volume information"),
+    STR_INIT("__macosx"),       STR_INIT("lost+found"),
+    STR_INIT("dfsrprivate"),    STR_INIT("_vti_cnf"),
+    STR_INIT("_vti_pvt"),       STR_INIT("files_versions"),
+    STR_INIT("files_trashbin"),
+};
+
 enum sentence not_evidence_folder(str name)
 {
     if (str_starts(name, STR(".normtoets")))
         return SAY_SKIP_OWN_FOLDER;
+    for (size_t i = 0; i < COUNT(system_folders); i++)
+        if (str_equal_nocase(name, system_folders[i]))
+            return SAY_SKIP_SYSTEM_FOLDER;
     return str_starts(name, STR(".")) ? SAY_SKIP_HIDDEN_FOLDER : SAY_NOTHING;
 }

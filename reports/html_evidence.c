@@ -155,6 +155,13 @@ static void write_document(struct page *page, size_t index)
         page_add(page, "<br>");
         write_address(page, document->address);
     }
+    if (document->same_as) {
+        struct phrase same =
+            PHRASE(SAY_REPORT_SAME_AS, slot_text(document->same_as->path));
+        page_add(page, "<br><span class=\"inferred\">");
+        page_phrase(page, &same);
+        page_add(page, "</span>");
+    }
     write_why(page, document);
     page_add(page, "</th>");
     open_cell(page, SAY_REPORT_COLUMN_TYPE);

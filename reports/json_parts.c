@@ -89,6 +89,8 @@ static struct json *document_value(const struct document *document,
     uint64_t percents;
     if (scan && str_number(scan->label, 100, &percents))
         json_set_count(object, "scan_certainty", (int64_t)percents);
+    if (document->same_as)
+        json_set_text(object, "same_as", document->same_as->path);
     return object;
 }
 

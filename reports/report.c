@@ -197,8 +197,9 @@ struct phrase report_seen(const struct report *report)
     const struct evidence_set *evidence = report->evidence;
     int64_t documents = 0, read = 0, logs = 0, pages = 0;
     for (size_t i = 0; i < evidence->document_count; i++) {
-        documents += evidence->documents[i].state != DOCUMENT_SKIPPED;
-        read += evidence->documents[i].state == DOCUMENT_READ;
+        const struct document *d = &evidence->documents[i];
+        documents += d->state != DOCUMENT_SKIPPED && !d->same_as;
+        read += d->state == DOCUMENT_READ && !d->same_as;
     }
     for (size_t i = 0; i < evidence->log_count; i++)
         logs += evidence->logs[i].is_read && evidence->logs[i].log &&

@@ -303,6 +303,5 @@ const struct check_kind check_kind_count = {
     .key_count = COUNT(keys),
     .parse = parse,
     .tailor = tailor,
-    .reads_just_logs = true,
     .judge = judge,
 };

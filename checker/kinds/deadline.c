@@ -146,6 +146,5 @@ const struct check_kind check_kind_deadline = {
     .key_count = DEADLINE_RULE_KEY_COUNT,
     .parse = deadline_rule_parse,
     .tailor = deadline_rule_tailor,
-    .reads_just_logs = true,
     .judge = judge,
 };

@@ -101,8 +101,9 @@ static void judge(const struct check *check, const struct judging *j,
         const struct document *d = &evidence->documents[i];
         if (!recognise_is(check, &settings->called, d))
             continue;
-        all[count] = candidate_judge(j->run, &settings->demands, d,
-                                     j->assessment->as_of, NULL);
+        all[count] =
+            candidate_judge(j->run, &settings->demands, d, j->assessment->as_of,
+                            j->assessment->organisation, NULL);
         if (count && candidate_is_better(&all[count], &all[best]))
             best = count;
         count++;
@@ -112,7 +113,8 @@ static void judge(const struct check *check, const struct judging *j,
         nothing_found(&settings->called, j, result, &findings);
     } else {
         (void)candidate_judge(j->run, &settings->demands, all[best].document,
-                              j->assessment->as_of, &findings);
+                              j->assessment->as_of, j->assessment->organisation,
+                              &findings);
         result->outcome = all[best].outcome;
         result->reason = all[best].reason;
         result->summary = all[best].summary;

@@ -115,6 +115,5 @@ const struct check_kind check_kind_steps = {
     .key_count = STEPS_RULE_KEY_COUNT,
     .parse = steps_rule_parse,
     .tailor = steps_rule_tailor,
-    .reads_just_logs = true,
     .judge = judge,
 };

@@ -94,8 +94,8 @@ static struct tally look(const struct webpage_check *w,
     for (size_t i = 0; i < w->passages.count; i++) {
         struct slot about = slot_text(w->passages.items[i].about);
         struct finding finding = { .evidence = d->path };
-        enum pattern_answer answer =
-            passage_find(list->arena, &w->passages.items[i], d, &finding);
+        enum pattern_answer answer = passage_find_affirmed(
+            list->arena, &w->passages.items[i], d, &finding);
         if (answer == PATTERN_YES) {
             finding.outcome = OUTCOME_SHOWN;
             finding.note = PHRASE(SAY_PASSAGE_FOUND, about);

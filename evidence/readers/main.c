@@ -292,10 +292,14 @@ static void serve(struct sandbox sandbox, enum ocr_state ocr)
 {
     struct line line = { .out = buf_open(SEND_BYTES) };
     struct buf in = buf_open(FRAME_BYTES_MAX);
+    struct buf list = buf_open(LABEL_BYTES_MAX);
+    reader_list(&list);
     put(&line, (struct frame){ .kind = FRAME_HELLO,
                                .code = sandbox.layers,
                                .first = sandbox.landlock_abi,
-                               .second = ocr });
+                               .second = ocr,
+                               .text = buf_str(&list) });
+    buf_close(&list);
     send_all(&line);
     int fd;
     while (receive(&in, &fd)) {

@@ -24,6 +24,13 @@ const struct reader *reader_for(const struct sample *sample)
     return NULL;
 }
 
+void reader_list(struct buf *out)
+{
+    for (size_t i = 0; i < COUNT(readers); i++)
+        buf_printf(out, "%s%.*s %u", i ? ", " : "", STR_ARG(readers[i].name),
+                   readers[i].version);
+}
+
 void reader_read(struct reading *reading, const struct sample *sample)
 {
     enum reason foreign = foreign_kind(sample);

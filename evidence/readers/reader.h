@@ -35,6 +35,9 @@ struct reader {
 /* NULL when nobody reads such a file. */
 const struct reader *reader_for(const struct sample *sample);
 
+/* "pdf 1, docx 1": every format with its version. */
+void reader_list(struct buf *out);
+
 /* Recognise and read; the state of `reading` is settled afterwards. */
 void reader_read(struct reading *reading, const struct sample *sample);
 

@@ -88,6 +88,28 @@ static const struct row rows[] = {
     { "no date and a missing passage", ALL, "klachtenregeling.txt",
       "Status: vastgesteld\n\nNiets.", OUTCOME_NOT_SHOWN, REASON_MISSING,
       SAY_DOCUMENT_LACKS },
+    { "a passage that is denied", ALL, "klachtenregeling.txt",
+      SAYS "Uw klacht wordt niet binnen zes weken afgehandeld.",
+      OUTCOME_NOT_SHOWN, REASON_MISSING, SAY_DOCUMENT_LACKS },
+    { "denied once, and once not", ALL, "klachtenregeling.txt",
+      SAYS "In de zomer niet binnen zes weken. Anders wel binnen zes weken.",
+      OUTCOME_SHOWN, REASON_SHOWN, SAY_DOCUMENT_SHOWN },
+    { "a title that goes on as a sentence", ALL, "stuk 12.txt",
+      "Klachtenregeling van de gemeente. Vastgesteld op 12 maart 2024.\n\n"
+      "In zes weken.",
+      OUTCOME_SHOWN, REASON_SHOWN, SAY_DOCUMENT_SHOWN },
+    { "a title broken over two lines", ALL, "stuk 12.txt",
+      "Klachten-\nregeling\n\nVastgesteld op 12 maart 2024. In zes weken.",
+      OUTCOME_SHOWN, REASON_SHOWN, SAY_DOCUMENT_SHOWN },
+    { "a press release", ALL, "stuk 12.txt",
+      "PERSBERICHT\n\nKlachtenregeling van kracht\n\n" GOOD, OUTCOME_NOT_SHOWN,
+      REASON_MISSING, SAY_DOCUMENT_NONE },
+    { "a table of contents", ALL, "stuk 12.txt",
+      "Klachtenregeling - inhoudsopgave\n\n" GOOD, OUTCOME_NOT_SHOWN,
+      REASON_MISSING, SAY_DOCUMENT_NONE },
+    { "a scan", ALL, "stuk 12.txt",
+      "K1achtenregel1ng\n\nVastgeste1d op 12 maart 2024. In zes weken.",
+      OUTCOME_SHOWN, REASON_SHOWN, SAY_DOCUMENT_SHOWN },
     { "a date in the name", ALL, "2024-03-12 klachtenregeling definitief.txt",
       "In zes weken.", OUTCOME_SHOWN, REASON_SHOWN, SAY_DOCUMENT_SHOWN },
 };
@@ -102,6 +124,42 @@ static void a_document_is_judged_by_what_is_asked_of_it(void **state)
         struct check_result result = judged_result(&j, "klachtenregeling");
         judged_expect(rows[i].what, &result, rows[i].outcome, rows[i].reason,
                       rows[i].summary);
+        judged_close(&j);
+    }
+}
+
+static void a_paper_of_another_municipality_is_asked_about(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *organisation, *text;
+        bool is_registered, is_shown;
+    } papers[] = {
+        { "Gemeente Drielanden", GOOD "Gemeente Vaartwijk", false, false },
+        { "Gemeente Drielanden", GOOD "College van Vaartwijk", false, false },
+        { "Gemeente Drielanden", GOOD "Gemeente Vaartwijk", true, true },
+        { "Gemeente Drielanden", GOOD "Gemeenten Vaartwijk en Drielanden",
+          false, true },
+        { "Gemeente Drielanden", GOOD "De gemeente Drielanden", false, true },
+        { "Gemeente Drielanden", GOOD "Uw gemeente helpt u.", false, true },
+        { "Gemeente Drielanden", GOOD "College van Burgemeester en Wethouders",
+          false, true },
+        { "", GOOD "Gemeente Vaartwijk", false, true },
+        { "De gemeente", GOOD "Gemeente Vaartwijk", false, true },
+    };
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+        struct judged j;
+        judged_open(&j, ALL);
+        j.assessment.organisation = str_of(papers[i].organisation);
+        struct document *d =
+            judged_document(&j, "klachtenregeling.txt", papers[i].text);
+        d->is_registered = papers[i].is_registered;
+        struct check_result result = judged_result(&j, "klachtenregeling");
+        judged_expect(papers[i].text, &result,
+                      papers[i].is_shown ? OUTCOME_SHOWN : OUTCOME_UNDETERMINED,
+                      papers[i].is_shown ? REASON_SHOWN : REASON_UNDETERMINED,
+                      papers[i].is_shown ? SAY_DOCUMENT_SHOWN
+                                         : SAY_DOCUMENT_OTHER_OWNER);
         judged_close(&j);
     }
 }
@@ -452,6 +510,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_document_is_judged_by_what_is_asked_of_it),
+        cmocka_unit_test(a_paper_of_another_municipality_is_asked_about),
         cmocka_unit_test(a_date_of_the_file_only_shows_that_it_is_old),
         cmocka_unit_test(what_the_register_says_wins),
         cmocka_unit_test(a_status_is_known_by_its_words),

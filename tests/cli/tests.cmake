@@ -44,6 +44,17 @@ add_test(NAME cli/init
 add_test(NAME cli/init_forms
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/init_forms.py
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/cases)
+# Kept texts change nothing but the time it takes.
+add_test(NAME cli/cache
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/cache.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
+add_test(NAME cli/inventory
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/inventory.py
+    $<TARGET_FILE:normtoets>)
+add_test(NAME cli/cache_torture
+  COMMAND ${Python3_EXECUTABLE}
+    ${CMAKE_CURRENT_SOURCE_DIR}/cli/cache_torture.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR})
 
 # What rules/README.md shows loads, and its register is judged as it says.
 add_test(NAME cli/rules_readme

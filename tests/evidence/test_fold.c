@@ -20,6 +20,8 @@ static void folded_text_is_what_patterns_are_written_for(void **state)
         { "\uFB01nancieel o\uFB03cieel", "financieel officieel" },
         { "\u0133s en \u0132SLAND", "ijs en ijsland" },
         { "b\u00E6ta \u0153uvre", "baeta oeuvre" },
+        /* the only ones that equal an ASCII letter without regard to case */
+        { "\u212Aelvin \u017Ftraat", "kelvin straat" },
         /* invisible characters */
         { "klachten\u00ADregeling", "klachtenregeling" },
         { "klach\u200Bten\uFEFF", "klachten" },
@@ -42,6 +44,13 @@ static void folded_text_is_what_patterns_are_written_for(void **state)
           "\u03B1\u03B8\u03B7\u03BD\u03B1 \u20AC 5" },
         { "\uD55C\uAD6D", "\uD55C\uAD6D" },
         { "\u2022 punt", "\u2022 punt" },
+        /* what scans make of letters, and what is a number */
+        { "rege1ing GEDRAGSC0DE", "regeling gedragscode" },
+        { "REGEL1NG vastgeste1d", "regeling vastgesteld" },
+        { "terugva1 is artike1\n3", "terugval is artikel 3" },
+        { "versie 1 B1-niveau A1 art1 m10 1a 10e",
+          "versie 1 b1-niveau a1 art1 m10 1a 10e" },
+        { "NL91 ABNA 0417 1643 00", "nl91 abna 0417 1643 00" },
         /* no UTF-8 */
         { "a\xFF\xC3", "a\uFFFD\uFFFD" },
     };

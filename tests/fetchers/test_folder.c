@@ -77,6 +77,14 @@ static void what_is_no_evidence_is_listed_with_the_reason(void **state)
         scratch_write(s, rows[i].name, STR("x"));
     scratch_write(s, "bewijs/.normtoets/geschiedenis.db", STR("x"));
     scratch_write(s, "bewijs/.git/config", STR("x"));
+    static const char *const system_folders[] = {
+        "bewijs/$RECYCLE.BIN", "bewijs/@eaDir", "bewijs/sub/#recycle",
+        "bewijs/sub/~snapshot", "bewijs/System Volume Information"
+    };
+    for (size_t i = 0; i < sizeof system_folders / sizeof *system_folders; i++)
+        scratch_write(
+            s, arena_printf(&s->arena, "%s/oud.docx", system_folders[i]).ptr,
+            STR("x"));
     assert_int_equal(mkfifo(scratch_path(s, "bewijs/pijp"), 0600), 0);
     make_socket(s, "bewijs/socket");
     struct folder folder;
@@ -101,7 +109,10 @@ static void what_is_no_evidence_is_listed_with_the_reason(void **state)
                      SAY_SKIP_OWN_FOLDER);
     assert_int_equal(find(&folder, "bewijs/.git")->why.id,
                      SAY_SKIP_HIDDEN_FOLDER);
-    assert_int_equal(folder.count, sizeof rows / sizeof *rows + 4);
+    for (size_t i = 0; i < sizeof system_folders / sizeof *system_folders; i++)
+        assert_int_equal(find(&folder, system_folders[i])->why.id,
+                         SAY_SKIP_SYSTEM_FOLDER);
+    assert_int_equal(folder.count, sizeof rows / sizeof *rows + 9);
     assert_true(folder.is_complete);
     for (size_t i = 1; i < folder.count; i++)
         assert_true(str_compare(folder.documents[i - 1].path,

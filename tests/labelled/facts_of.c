@@ -1,0 +1,65 @@
+/*
+ * facts_of.c - not a test by itself: the facts of texts, for facts.py
+ *
+ * Standard input holds texts, a NUL after each. For each one line on standard
+ * output: title, status, adopted, valid until, version, owner, with a tab
+ * between them and nothing for what is not stated. Only a date that comes with
+ * a word for adopting or signing is `adopted` here.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "evidence/fact_dates.h"
+#include "evidence/facts.h"
+#include "evidence/fold.h"
+
+#define INPUT_BYTES_MAX 1000000
+
+static void print_day(const struct day_fact *fact)
+{
+    char text[DAY_TEXT_LEN + 1];
+    if (fact->source != FACT_ABSENT && day_is_known(fact->value))
+        printf("%.*s", STR_ARG(day_iso(fact->value, text)));
+    putchar('\t');
+}
+
+static void print_text(const struct text_fact *fact)
+{
+    printf("%.*s\t", STR_ARG(fact->value));
+}
+
+static void print_facts(str text)
+{
+    struct arena arena = { 0 };
+    struct document d = document_of(STR(""));
+    d.state = DOCUMENT_READ;
+    d.text = text;
+    facts_infer(&arena, &d, 1);
+    struct fact_text folded = fact_text_of(&d);
+    enum adoption adoption;
+    struct day_fact adopted = adopted_in_text(&folded, &adoption);
+    print_text(&d.title);
+    print_text(&d.status);
+    print_day(adoption != DATED_ONLY ? &adopted : &(struct day_fact){ 0 });
+    print_day(&d.valid_until);
+    print_text(&d.version);
+    printf("%.*s\n", STR_ARG(d.owner.value));
+    arena_close(&arena);
+}
+
+int main(void)
+{
+    static char input[INPUT_BYTES_MAX];
+    size_t len = fread(input, 1, sizeof input, stdin);
+    if (len == sizeof input) {
+        fputs("too much input\n", stderr);
+        return 2;
+    }
+    for (size_t at = 0; at < len;) {
+        size_t bytes = strnlen(input + at, len - at);
+        print_facts((str){ input + at, bytes });
+        at += bytes + 1;
+    }
+    return 0;
+}

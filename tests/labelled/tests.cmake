@@ -1,0 +1,13 @@
+# What the program makes of documents and sentences with a label: the tables
+# of tests/bench/labelled.sh, as a test.
+set(labelled ${CMAKE_CURRENT_LIST_DIR})
+add_executable(facts_of ${labelled}/facts_of.c)
+target_link_libraries(facts_of PRIVATE evidence base)
+add_test(NAME labelled/documents
+  COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1
+    ${Python3_EXECUTABLE} ${labelled}/documents.py $<TARGET_FILE:normtoets>
+    ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/fixtures/labelled --hold)
+add_test(NAME labelled/facts
+  COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1
+    ${Python3_EXECUTABLE} ${labelled}/facts.py $<TARGET_FILE:facts_of>
+    ${CMAKE_SOURCE_DIR}/fixtures/labelled/facts.csv --hold)
