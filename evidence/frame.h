@@ -46,7 +46,7 @@
 
 enum frame_kind {
     FRAME_HELLO,    /* code: layers; first: Landlock ABI; second: ocr_state;
-                       text: what it reads, "pdf 1, docx 1" */
+                       text: what it reads and with what, "pdf 1, docx 1" */
     FRAME_READ,     /* text: extension of the name; first: bytes;
                        second: number of the request */
     FRAME_BEGIN,    /* first: number of the request it answers */

@@ -288,18 +288,15 @@ static void serve_one(const struct frame *request, int fd)
     munmap(view, len);
 }
 
-static void serve(struct sandbox sandbox, enum ocr_state ocr)
+static void serve(struct sandbox sandbox, enum ocr_state ocr, str list)
 {
     struct line line = { .out = buf_open(SEND_BYTES) };
     struct buf in = buf_open(FRAME_BYTES_MAX);
-    struct buf list = buf_open(LABEL_BYTES_MAX);
-    reader_list(&list);
     put(&line, (struct frame){ .kind = FRAME_HELLO,
                                .code = sandbox.layers,
                                .first = sandbox.landlock_abi,
                                .second = ocr,
-                               .text = buf_str(&list) });
-    buf_close(&list);
+                               .text = list });
     send_all(&line);
     int fd;
     while (receive(&in, &fd)) {
@@ -334,6 +331,9 @@ int main(int argc, char **argv)
         return 0;
     warm_up();
     enum ocr_state ocr = ocr_open();
+    struct buf list = buf_open(LABEL_BYTES_MAX);
+    reader_list(&list);
+    ocr_list(&list);
     struct sandbox sandbox = sandbox_close();
     if (is_trying)
         _exit(sandbox_try(argv[2]) == ACT_REFUSED ? 0 : 1);
@@ -345,5 +345,5 @@ int main(int argc, char **argv)
         send_all(&line);
         leave();
     }
-    serve(sandbox, ocr);
+    serve(sandbox, ocr, buf_str(&list));
 }

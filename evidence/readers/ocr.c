@@ -1,6 +1,9 @@
 /* ocr.c - text recognition over Tesseract; the only file that knows it */
 #include "evidence/readers/ocr.h"
 
+#include <limits.h>
+#include <stdio.h>
+#include <sys/stat.h>
 #include <tesseract/capi.h>
 
 #include "base/arena.h"
@@ -23,6 +26,20 @@ enum ocr_state ocr_open(void)
 bool ocr_is_on(void)
 {
     return engine != NULL;
+}
+
+void ocr_list(struct buf *out)
+{
+    char path[PATH_MAX];
+    struct stat model = { 0 };
+    if (!engine)
+        return;
+    snprintf(path, sizeof path, "%s/" LANGUAGE ".traineddata",
+             TessBaseAPIGetDatapath(engine));
+    (void)stat(path, &model);
+    buf_printf(out, ", tesseract %s " LANGUAGE " %lld bytes of %lld",
+               TessVersion(), (long long)model.st_size,
+               (long long)model.st_mtim.tv_sec);
 }
 
 static unsigned percents(float confidence)

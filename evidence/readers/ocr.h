@@ -15,6 +15,9 @@
 /* Load the Dutch model; once, before the sandbox closes. */
 enum ocr_state ocr_open(void);
 bool ocr_is_on(void);
+/* Append which recogniser and model these are, when it is on: with others the
+ * same scan may read otherwise. Before the sandbox closes. */
+void ocr_list(struct buf *out);
 
 struct ocr_word {
     str text;

@@ -12,6 +12,11 @@ bool ocr_is_on(void)
     return false;
 }
 
+void ocr_list(struct buf *out)
+{
+    (void)out;
+}
+
 bool ocr_read(struct arena *arena, const struct scan *scan,
               struct ocr_words *words)
 {
