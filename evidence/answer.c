@@ -254,6 +254,8 @@ static struct enclosed stored(const struct answer *answer, size_t index,
         .why = reason_phrase(told->reason, told->first, told->second),
         .metadata = told->metadata,
     };
+    if (index && reason_is_scan(told->reason))
+        reason_tell_ocr(&copy.why, OCR_INSIDE);
     memcpy(copy.hidden, told->hidden, sizeof copy.hidden);
     copy.metadata.title = arena_copy(run, told->metadata.title);
     copy.metadata.author = arena_copy(run, told->metadata.author);

@@ -339,14 +339,18 @@ bool text_has_letters(str text)
     return false;
 }
 
+bool reading_has_letters(const struct reading *reading)
+{
+    return text_has_letters(str_part(buf_str(&reading->text),
+                                     reading->text_start, reading->text.len));
+}
+
 static void settle_state(struct reading *reading)
 {
     compose(reading);
     check_ceiling(reading);
     place_marks(reading);
-    str text = str_part(buf_str(&reading->text), reading->text_start,
-                        reading->text.len);
-    if (!text_has_letters(text)) {
+    if (!reading_has_letters(reading)) {
         reading_lacks(reading, REASON_NO_TEXT, 0, 0);
         reading->text.len = reading->text_start;
         reading->mark_count = reading->placed_count = reading->mark_start;

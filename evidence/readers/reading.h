@@ -104,6 +104,8 @@ bool reading_is_stopped(const struct reading *reading);
 
 /* Letters or digits; lines, dots and unreadable signs say nothing. */
 bool text_has_letters(str text);
+/* Has what was read of this document any? */
+bool reading_has_letters(const struct reading *reading);
 
 /* What was read so far was one document; what follows is another one, which
  * was found inside `within` under that name. Says what it is called from now
