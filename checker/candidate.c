@@ -282,8 +282,10 @@ static void weigh_passage(struct weighing *w, const struct passage *passage)
                   PHRASE(SAY_DOCUMENT_LACKS, path_of(w), about));
         } else {
             finding.note = PHRASE(SAY_PASSAGE_NOT_SEEN, about);
+            bool is_scan = w->document->state == DOCUMENT_READ;
             weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
-                  PHRASE(SAY_DOCUMENT_PARTIAL, path_of(w)));
+                  PHRASE(is_scan ? SAY_DOCUMENT_SCAN : SAY_DOCUMENT_PARTIAL,
+                         path_of(w)));
         }
         break;
     }

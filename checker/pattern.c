@@ -509,3 +509,14 @@ void pattern_pool_close(struct pattern_pool *pool)
         pattern_close(pool->items[i]);
     *pool = (struct pattern_pool){ 0 };
 }
+
+struct pattern_library pattern_library(void)
+{
+    struct pattern_library library = { 0 };
+    uint32_t has_jit = 0;
+    library.has_jit = pcre2_config(PCRE2_CONFIG_JIT, &has_jit) == 0 && has_jit;
+    int len = pcre2_config(PCRE2_CONFIG_VERSION, NULL);
+    if (len > 0 && (size_t)len <= sizeof library.version)
+        (void)pcre2_config(PCRE2_CONFIG_VERSION, library.version);
+    return library;
+}

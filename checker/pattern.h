@@ -57,4 +57,11 @@ enum pattern_answer pattern_find(const struct pattern *pattern, str text,
                                  const struct pattern_scan *scan, size_t from,
                                  struct pattern_hit *hit);
 
+/* The library as it was installed. */
+struct pattern_library {
+    bool has_jit; /* without, matching is slower, and stops earlier */
+    char version[64];
+};
+struct pattern_library pattern_library(void);
+
 #endif

@@ -19,13 +19,17 @@ struct phrase searched_documents(const struct evidence_set *evidence)
 
 bool is_wholly_read(const struct document *document)
 {
-    return document->state == DOCUMENT_READ && document->text.len > 0;
+    return document->state == DOCUMENT_READ && document->text.len > 0 &&
+           !document_worst_scan(document);
 }
 
 struct finding unread_finding(const struct document *document)
 {
     struct phrase why = document->why;
-    if (why.id == SAY_NOTHING)
+    const struct mark *scan = document_worst_scan(document);
+    if (why.id == SAY_NOTHING && scan)
+        why = PHRASE(SAY_KIND_SCAN, slot_text(scan->label));
+    else if (why.id == SAY_NOTHING)
         why = SAID(SAY_KIND_NO_TEXT);
     return (struct finding){ .outcome = OUTCOME_UNDETERMINED,
                              .evidence = document->path,

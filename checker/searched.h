@@ -9,7 +9,8 @@
 /* "27 documenten gelezen, 2 niet of niet helemaal leesbaar, 1 overgeslagen" */
 struct phrase searched_documents(const struct evidence_set *evidence);
 
-/* Whether all of a document's text is known. */
+/* Whether all of a document's text is known: what it does not say, it does not
+ * say. Never so of a scan: OCR may have missed it. */
 bool is_wholly_read(const struct document *document);
 
 /* A note for a document that could not be (wholly) read, with the reason. */

@@ -172,6 +172,8 @@ static bool read_documents(struct arena *arena, const struct options *options,
 {
     struct reader_settings settings = {
         .program = place_of_reader(arena).ptr,
+        .ocr_program = place_of_ocr_reader(arena).ptr,
+        .no_ocr = options->no_ocr,
         .workers = options->workers,
         .no_sandbox = options->no_sandbox,
         .progress = say_read,

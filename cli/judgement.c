@@ -63,18 +63,30 @@ static size_t note_gaps(const struct assessment *a, const struct case_log *log,
     return count;
 }
 
+/* Documents of which something was read by OCR. */
+static int64_t count_scans(const struct evidence_set *evidence)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < evidence->document_count; i++)
+        count += document_worst_scan(&evidence->documents[i]) != NULL;
+    return count;
+}
+
 /* What a reader of the report must know about the run as a whole. */
 static void take_notes(struct judgement *j)
 {
     const struct evidence_set *evidence = &j->gathered.evidence;
     struct phrase *notes =
-        arena_array(&j->arena, 2 + 2 * evidence->log_count, struct phrase);
+        arena_array(&j->arena, 3 + 2 * evidence->log_count, struct phrase);
     size_t count = 0;
     notes[count++] = PHRASE(j->assessment.as_of_given ? SAY_NOTE_AS_OF_GIVEN
                                                       : SAY_NOTE_AS_OF_TODAY,
                             slot_day(j->assessment.as_of));
     if (j->gathered.sandbox.id == SAY_READER_SANDBOX_NONE)
         notes[count++] = SAID(SAY_NOTE_NO_SANDBOX);
+    int64_t scans = count_scans(evidence);
+    if (scans)
+        notes[count++] = PHRASE(SAY_NOTE_SCANS, slot_count(scans));
     for (size_t i = 0; i < evidence->log_count; i++)
         if (evidence->logs[i].is_read)
             count +=

@@ -97,6 +97,9 @@ static bool read_option(struct options *o, int id, const char *argument,
     case OPTION_ID_mapping:
         o->mapping = true;
         return true;
+    case OPTION_ID_no_ocr:
+        o->no_ocr = true;
+        return true;
     case OPTION_ID_cache:
         o->cache = argument;
         return true;

@@ -18,7 +18,7 @@ struct options {
     size_t operand_count;
 
     enum language language;
-    bool help, version, quiet, no_sandbox;
+    bool help, version, quiet, no_sandbox, no_ocr;
     const char *cache;     /* of texts; NULL: the usual folder */
     bool no_cache, verify; /* verify: hash files that look the same, too */
     bool mapping;          /* of init: the mapping alone */

@@ -37,3 +37,9 @@ str place_of_reader(struct arena *arena)
     return first_that_exists(arena, STR("normtoets-reader"),
                              STR("../libexec/normtoets/normtoets-reader"));
 }
+
+str place_of_ocr_reader(struct arena *arena)
+{
+    return first_that_exists(arena, STR("normtoets-reader-ocr"),
+                             STR("../libexec/normtoets/normtoets-reader-ocr"));
+}

@@ -12,5 +12,7 @@
 str place_of_rules(struct arena *arena);
 /* normtoets-reader: beside the program or in ../libexec/normtoets. */
 str place_of_reader(struct arena *arena);
+/* normtoets-reader-ocr, in the same place; empty when it was not built. */
+str place_of_ocr_reader(struct arena *arena);
 
 #endif

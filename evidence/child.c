@@ -58,7 +58,9 @@ static int spawn(pid_t *pid, const char *program, bool may_be_open, int channel)
     char name[] = "normtoets-reader", serve[] = "--serve";
     char open_flag[] = "--no-sandbox";
     char *arguments[] = { name, serve, may_be_open ? open_flag : NULL, NULL };
-    char *environment[] = { NULL };
+    /* One thread: the sandbox knows of no second one. */
+    char one_thread[] = "OMP_THREAD_LIMIT=1";
+    char *environment[] = { one_thread, NULL };
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     int failed = posix_spawn_file_actions_init(&actions);

@@ -1,7 +1,7 @@
 /*
  * child.h - one reader child: starting it, handing it files, ending it
  *
- * The child has an empty environment, nothing of ours open but its end of a
+ * The child has an environment of one word, nothing of ours open but its end of a
  * socket (descriptor 3), and dies with us.
  */
 #ifndef EVIDENCE_CHILD_H

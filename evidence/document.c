@@ -34,6 +34,34 @@ const struct mark *document_mark_at(const struct document *document,
     return found;
 }
 
+const struct mark *document_scan_at(const struct document *document,
+                                    size_t offset)
+{
+    const struct mark *page = document_mark_at(document, MARK_PAGE, offset);
+    const struct mark *scan = document_mark_at(document, MARK_SCAN, offset);
+    return scan && (!page || scan >= page) ? scan : NULL;
+}
+
+/* How sure the recogniser was, in percents. */
+static uint64_t certainty(const struct mark *scan)
+{
+    uint64_t percents = 0;
+    return str_number(scan->label, 100, &percents) ? percents : 0;
+}
+
+const struct mark *document_worst_scan(const struct document *document)
+{
+    const struct mark *worst = NULL;
+    for (size_t i = 0; i < document->mark_count; i++) {
+        const struct mark *mark = &document->marks[i];
+        if (mark->kind != MARK_SCAN)
+            continue;
+        if (!worst || certainty(mark) < certainty(worst))
+            worst = mark;
+    }
+    return worst;
+}
+
 struct phrase document_place(const struct document *document, size_t offset)
 {
     const struct mark *page = document_mark_at(document, MARK_PAGE, offset);
@@ -47,6 +75,10 @@ struct phrase document_place(const struct document *document, size_t offset)
                       slot_text(cell->label));
     if (cell)
         return PHRASE(SAY_PLACE_CELL, slot_text(cell->label));
+    const struct mark *scan = document_scan_at(document, offset);
+    if (scan && page)
+        return PHRASE(SAY_PLACE_SCANNED_PAGE, slot_text(page->label),
+                      slot_text(scan->label));
     if (page && heading && heading->offset >= page->offset)
         return PHRASE(SAY_PLACE_PAGE_AND_HEADING, slot_text(page->label),
                       slot_text(heading->label));

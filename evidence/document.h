@@ -20,11 +20,18 @@ enum document_state {
 };
 
 /* Where in the text something begins; marks ascend by offset. */
-enum mark_kind { MARK_PAGE, MARK_HEADING, MARK_SHEET, MARK_CELL, MARK_LINE };
+enum mark_kind {
+    MARK_PAGE,
+    MARK_HEADING,
+    MARK_SHEET,
+    MARK_CELL,
+    MARK_LINE,
+    MARK_SCAN, /* the page it begins was read by OCR; label: how sure, in % */
+};
 struct mark {
     size_t offset; /* in document.text, bytes */
     enum mark_kind kind;
-    str label; /* "3", "2.1 Klachten", "Cases", "B7", "12" */
+    str label; /* "3", "2.1 Klachten", "Cases", "B7", "12", "87" */
 };
 
 /* What somebody who opens the document does not see. Hidden text, tracked
@@ -128,6 +135,12 @@ struct phrase document_hidden_phrase(const struct document *document,
 /* The last mark of that kind at or before an offset, or NULL. */
 const struct mark *document_mark_at(const struct document *document,
                                     enum mark_kind kind, size_t offset);
+/* The MARK_SCAN of the page at an offset; NULL when it is no scan. */
+const struct mark *document_scan_at(const struct document *document,
+                                    size_t offset);
+/* The scan that was read with the least certainty; NULL when nothing was read
+ * by OCR. What such a document does not say, it may say all the same. */
+const struct mark *document_worst_scan(const struct document *document);
 /* "pagina 3", "Cases!B7", "regel 12": the narrowest place known. Texts in
  * the phrase are borrowed from the document. */
 struct phrase document_place(const struct document *document, size_t offset);

@@ -17,7 +17,8 @@ static const struct {
 } ranges[FRAME_KIND_COUNT] = {
     [FRAME_HELLO] = { .text_max = LABEL_BYTES_MAX,
                       .code_max = LAYER_LIMITS | LAYER_SECCOMP | LAYER_LANDLOCK,
-                      .first_max = 1000 },
+                      .first_max = 1000,
+                      .second_max = OCR_READY },
     [FRAME_READ] = { .text_max = 16,
                      .first_max = DOCUMENT_BYTES_MAX,
                      .second_max = INT32_MAX },
@@ -29,7 +30,7 @@ static const struct {
                          .has_day = true },
     [FRAME_TEXT] = { .text_max = FRAME_TEXT_BYTES_MAX, .has_lines = true },
     [FRAME_MARK] = { .text_max = LABEL_BYTES_MAX,
-                     .code_max = MARK_LINE,
+                     .code_max = MARK_SCAN,
                      .first_max = TEXT_BYTES_MAX },
     [FRAME_END] = { .code_max = DOCUMENT_READ,
                     .reason_max = REASON_COUNT - 1,

@@ -45,8 +45,8 @@
 #define STREAM_BYTES_MAX ((uint64_t)64 << 30)
 
 enum frame_kind {
-    FRAME_HELLO,    /* code: layers; first: Landlock ABI; text: what it reads,
-                       "pdf 1, docx 1" */
+    FRAME_HELLO,    /* code: layers; first: Landlock ABI; second: ocr_state;
+                       text: what it reads and with what, "pdf 1, docx 1" */
     FRAME_READ,     /* text: extension of the name; first: bytes;
                        second: number of the request */
     FRAME_BEGIN,    /* first: number of the request it answers */

@@ -6,8 +6,9 @@
  *     GONE -> STARTING -> IDLE -> BUSY -> IDLE ... -> GONE
  *
  * and only ever goes back to GONE through child_end(), so nothing is left
- * behind. Whatever a child does wrong - dying, keeping silent, speaking out
- * of turn - ends that child and touches one document.
+ * behind. Scans go round a second time, with children that have OCR. Whatever
+ * a child does wrong - dying, keeping silent, speaking out of turn - ends that
+ * child and touches one document.
  */
 #include "evidence/reader_pool.h"
 
@@ -18,10 +19,9 @@
 
 #include "base/sha256.h"
 #include "base/workers.h"
-#include "evidence/answer.h"
-#include "evidence/child.h"
 #include "evidence/extension.h"
 #include "evidence/read_order.h"
+#include "evidence/reader_pool_parts.h"
 
 #define DOCUMENTS_PER_CHILD    200
 #define STARTS_MAX             3
@@ -31,58 +31,23 @@
 #define MS_PER_SECOND          INT64_C(1000)
 #define MEGABYTE               ((int64_t)1 << 20)
 
-enum worker_state { WORKER_GONE, WORKER_STARTING, WORKER_IDLE, WORKER_BUSY };
-
-struct worker {
-    enum worker_state state;
-    struct child child;
-    struct buf in;
-    struct answer answer;
-    unsigned served;        /* documents this child was given */
-    unsigned failed_starts; /* in a row */
-    int64_t asked_ms, heard_ms;
-
-    bool has_document; /* also while a fresh child is started for it */
-    size_t index;
-    int fd;
-    struct stat before;
-    struct recalled recalled;
-};
-
-struct reader_pool {
-    struct arena arena; /* everything here, this struct too */
-    struct reader_settings settings;
-    unsigned layers;
-    int64_t landlock_abi;
-    str identity; /* of the program and all it reads; see take_hello() */
-    struct recall recall;
-    struct answer known; /* what the cache told last */
-    struct worker *workers;
-    size_t worker_count;
-};
-
-/* One call of reader_pool_read(). */
-struct job {
-    struct reader_pool *pool;
-    struct arena *run;
-    struct document *documents;
-    const uint32_t *order;
-    size_t count, next, done;
-    open_document *open;
-    void *context;
-};
-
-static void end_child(struct worker *worker)
+void worker_end_child(struct worker *worker)
 {
     (void)child_end(&worker->child);
     buf_clear(&worker->in);
     worker->state = WORKER_GONE;
 }
 
+static const char *program_of(const struct reader_pool *pool)
+{
+    return pool->reads_scans ? pool->settings.ocr_program
+                             : pool->settings.program;
+}
+
 static bool start_child(struct reader_pool *pool, struct worker *worker,
                         struct error *err)
 {
-    if (!child_start(&worker->child, pool->settings.program,
+    if (!child_start(&worker->child, program_of(pool),
                      pool->settings.no_sandbox, err)) {
         worker->failed_starts++;
         return false;
@@ -97,80 +62,104 @@ static bool start_child(struct reader_pool *pool, struct worker *worker,
 static str identity_of(struct reader_pool *pool, str what_it_reads)
 {
     struct stat info = { 0 };
-    (void)stat(pool->settings.program, &info);
+    (void)stat(program_of(pool), &info);
     return arena_printf(&pool->arena,
-                        "normtoets %s, reader %lld bytes of %lld.%09ld: %.*s",
-                        NORMTOETS_VERSION, (long long)info.st_size,
-                        (long long)info.st_mtim.tv_sec, info.st_mtim.tv_nsec,
-                        STR_ARG(what_it_reads));
+                        "normtoets %s, %s %lld bytes of %lld.%09ld: %.*s",
+                        NORMTOETS_VERSION, pool->reads_scans ? "ocr" : "reader",
+                        (long long)info.st_size, (long long)info.st_mtim.tv_sec,
+                        info.st_mtim.tv_nsec, STR_ARG(what_it_reads));
 }
 
 /* The first thing a child says. One that is held in less than the first one
- * was, or is of another version, is not used. */
+ * was, or is of another version than the first of its kind, is not used. */
 static bool take_hello(struct reader_pool *pool, struct worker *worker,
                        const struct frame *frame)
 {
     if (frame->kind != FRAME_HELLO)
         return false;
-    bool is_first = pool->layers == 0;
-    if (!is_first &&
-        (frame->code != pool->layers || !str_ends(pool->identity, frame->text)))
+    str *identity = pool->reads_scans ? &pool->ocr_identity : &pool->identity;
+    if (pool->layers && frame->code != pool->layers)
         return false;
-    if (is_first)
-        pool->identity = identity_of(pool, frame->text);
+    if (identity->len && !str_ends(*identity, frame->text))
+        return false;
+    if (identity->len == 0)
+        *identity = identity_of(pool, frame->text);
     pool->layers = frame->code;
     pool->landlock_abi = frame->first;
+    if (pool->reads_scans)
+        pool->ocr = (enum ocr_state)frame->second;
     worker->state = WORKER_IDLE;
     worker->failed_starts = 0;
     return true;
 }
 
-/* The readers of now, for the cache. */
-static struct way way_of(const struct reader_pool *pool)
+static struct read_limits limits_of(const struct reader_pool *pool)
 {
-    return (struct way){ .limits = { pool->settings.silent_seconds,
-                                     pool->settings.document_seconds } };
+    struct read_limits limits = { pool->settings.silent_seconds,
+                                  pool->settings.document_seconds };
+    if (!limits.silent_seconds)
+        limits.silent_seconds =
+            pool->reads_scans ? SILENT_SECONDS_SCAN : SILENT_SECONDS_USUAL;
+    if (!limits.document_seconds)
+        limits.document_seconds =
+            pool->reads_scans ? DOCUMENT_SECONDS_SCAN : DOCUMENT_SECONDS_USUAL;
+    return limits;
 }
 
-/* What is told of a document, by a child now or in an earlier run: whatever
- * follows from it has to be done here. */
-static void take_answer(struct job *job, size_t index,
-                        const struct answer *answer)
+struct way pool_way(const struct reader_pool *pool)
 {
+    str round = pool->reads_scans ? pool->ocr_identity : (str){ NULL, 0 };
+    return (struct way){ round, limits_of(pool) };
+}
+
+/* Whatever follows from an answer has to be done here. */
+void job_take_answer(struct job *job, size_t index, const struct answer *answer)
+{
+    if (!scans_is_better(job, index, answer))
+        return;
     answer_store(answer, job->run, &job->documents[index]);
+    scans_note(job, index, answer);
 }
 
+/* A scan is done when its own round is. */
 static void say_progress(const struct job *job)
 {
     const struct reader_settings *settings = &job->pool->settings;
-    if (settings->progress && job->count)
-        settings->progress(settings->progress_context, job->done, job->count);
+    size_t waiting = job->pool->reads_scans ? 0 : job->scan_count;
+    if (settings->progress && job->all)
+        settings->progress(settings->progress_context, job->done - waiting,
+                           job->all);
 }
 
-static void count_done(struct job *job)
+void job_count_done(struct job *job)
 {
     job->done++;
     say_progress(job);
+}
+
+static bool has_changed(const struct worker *worker)
+{
+    struct stat after;
+    return fstat(worker->fd, &after) != 0 ||
+           after.st_size != worker->before.st_size ||
+           after.st_mtim.tv_sec != worker->before.st_mtim.tv_sec ||
+           after.st_mtim.tv_nsec != worker->before.st_mtim.tv_nsec;
 }
 
 static void finish_document(struct job *job, struct worker *worker)
 {
     const struct recall *recall = &job->pool->recall;
     struct document *document = &job->documents[worker->index];
-    struct stat after;
-    if (fstat(worker->fd, &after) != 0 ||
-        after.st_size != worker->before.st_size ||
-        after.st_mtim.tv_sec != worker->before.st_mtim.tv_sec ||
-        after.st_mtim.tv_nsec != worker->before.st_mtim.tv_nsec) {
+    if (has_changed(worker)) {
         answer_clear(&worker->answer, 0);
         answer_stop(&worker->answer, REASON_CHANGED, 0);
     }
-    take_answer(job, worker->index, &worker->answer);
+    job_take_answer(job, worker->index, &worker->answer);
     recall_keep_file(recall, document, &worker->recalled, worker->fd);
-    recall_keep_text(recall, way_of(job->pool), document, &worker->answer);
+    recall_keep_text(recall, pool_way(job->pool), document, &worker->answer);
     close(worker->fd);
     worker->has_document = false;
-    count_done(job);
+    job_count_done(job);
 }
 
 /* The child has failed its document. Another one gets it, unless this one was
@@ -181,7 +170,7 @@ static void give_up_child(struct job *job, struct worker *worker,
 {
     bool was_starting = worker->state == WORKER_STARTING;
     bool out_of_memory = child_end(&worker->child);
-    end_child(worker);
+    worker_end_child(worker);
     if (was_starting) {
         worker->failed_starts++;
         return;
@@ -248,10 +237,9 @@ static int64_t deadline_ms(const struct reader_pool *pool,
         return worker->asked_ms + START_SECONDS * MS_PER_SECOND;
     if (worker->state != WORKER_BUSY)
         return INT64_MAX;
-    int64_t silent =
-        worker->heard_ms + pool->settings.silent_seconds * MS_PER_SECOND;
-    int64_t whole =
-        worker->asked_ms + pool->settings.document_seconds * MS_PER_SECOND;
+    struct read_limits limits = limits_of(pool);
+    int64_t silent = worker->heard_ms + limits.silent_seconds * MS_PER_SECOND;
+    int64_t whole = worker->asked_ms + limits.document_seconds * MS_PER_SECOND;
     return silent < whole ? silent : whole;
 }
 
@@ -302,8 +290,8 @@ static bool settle(struct job *job, size_t index)
         tell(document, REASON_DAMAGED, 0);
     else if (document->bytes == 0)
         tell(document, REASON_EMPTY, 0);
-    else if (recall_text(&pool->recall, way_of(pool), document, &pool->known))
-        take_answer(job, index, &pool->known);
+    else if (recall_text(&pool->recall, pool_way(pool), document, &pool->known))
+        job_take_answer(job, index, &pool->known);
     else
         return false;
     return true;
@@ -353,13 +341,15 @@ static bool open_one(struct job *job, struct worker *worker, size_t index)
  * left. */
 static bool take_document(struct job *job, struct worker *worker)
 {
+    if (job->pool->reads_scans)
+        return scans_take(job, worker);
     while (job->next < job->count) {
         size_t index = job->order[job->next++];
         bool is_skipped = job->documents[index].state == DOCUMENT_SKIPPED;
         if (!is_skipped && !is_known_unopened(job, index, &worker->recalled) &&
             open_one(job, worker, index))
             return true;
-        count_done(job);
+        job_count_done(job);
     }
     return false;
 }
@@ -373,8 +363,10 @@ static bool keep_busy(struct job *job, struct worker *worker)
         return false;
     if (!worker->has_document && !take_document(job, worker))
         return false;
-    if (worker->state == WORKER_IDLE && worker->served >= DOCUMENTS_PER_CHILD)
-        end_child(worker);
+    unsigned most =
+        job->pool->reads_scans ? SCANS_PER_CHILD : DOCUMENTS_PER_CHILD;
+    if (worker->state == WORKER_IDLE && worker->served >= most)
+        worker_end_child(worker);
     if (worker->state == WORKER_GONE) {
         struct error err = { 0 };
         (void)start_child(job->pool, worker, &err);
@@ -425,11 +417,25 @@ static void leave_the_rest(struct job *job)
         finish_document(job, worker);
     }
     struct worker nobody = { 0 };
-    while (take_document(job, &nobody)) {
+    while (!pool->reads_scans && take_document(job, &nobody)) {
         tell(&job->documents[nobody.index], REASON_NOT_STARTED, 0);
         close(nobody.fd);
-        count_done(job);
+        job_count_done(job);
     }
+}
+
+void job_read_all(struct job *job)
+{
+    struct reader_pool *pool = job->pool;
+    for (;;) {
+        bool is_busy = false;
+        for (size_t i = 0; i < pool->worker_count; i++)
+            is_busy |= keep_busy(job, &pool->workers[i]);
+        if (!is_busy)
+            break;
+        wait_and_listen(job);
+    }
+    leave_the_rest(job);
 }
 
 void reader_pool_read(struct reader_pool *pool, struct arena *run,
@@ -442,17 +448,12 @@ void reader_pool_read(struct reader_pool *pool, struct arena *run,
                        .documents = documents,
                        .order = read_order(&scratch, documents, count),
                        .count = count,
+                       .all = count,
                        .open = open,
-                       .context = context };
-    for (;;) {
-        bool is_busy = false;
-        for (size_t i = 0; i < pool->worker_count; i++)
-            is_busy |= keep_busy(&job, &pool->workers[i]);
-        if (!is_busy)
-            break;
-        wait_and_listen(&job);
-    }
-    leave_the_rest(&job);
+                       .context = context,
+                       .scans = arena_array(&scratch, count, struct scanned) };
+    job_read_all(&job);
+    scans_read(&job);
     arena_close(&scratch);
 }
 
@@ -468,8 +469,7 @@ str reader_pool_identity(const struct reader_pool *pool)
     return pool->identity;
 }
 
-/* Start the first child, to know at once whether all is well. */
-static bool try_first_child(struct reader_pool *pool, struct error *err)
+bool pool_try_first_child(struct reader_pool *pool, struct error *err)
 {
     struct job job = { .pool = pool };
     struct worker *worker = &pool->workers[0];
@@ -477,7 +477,14 @@ static bool try_first_child(struct reader_pool *pool, struct error *err)
         return false;
     while (worker->state == WORKER_STARTING)
         wait_and_listen(&job);
-    if (worker->state != WORKER_IDLE)
+    return true;
+}
+
+static bool start_and_trust(struct reader_pool *pool, struct error *err)
+{
+    if (!pool_try_first_child(pool, err))
+        return false;
+    if (pool->workers[0].state != WORKER_IDLE)
         return fail(err, ERROR_IO,
                     PHRASE(SAY_READER_PROGRAM_SILENT,
                            slot_cstr(pool->settings.program)));
@@ -493,10 +500,9 @@ struct reader_pool *reader_pool_open(const struct reader_settings *settings,
     struct reader_pool *pool = arena_new(&arena, struct reader_pool);
     pool->settings = *settings;
     pool->settings.program = arena_cstr(&arena, str_of(settings->program));
-    if (!settings->silent_seconds)
-        pool->settings.silent_seconds = SILENT_SECONDS_USUAL;
-    if (!settings->document_seconds)
-        pool->settings.document_seconds = DOCUMENT_SECONDS_USUAL;
+    if (settings->ocr_program)
+        pool->settings.ocr_program =
+            arena_cstr(&arena, str_of(settings->ocr_program));
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     pool->worker_count = settings->workers ? settings->workers
                          : cores > 0       ? (size_t)cores
@@ -510,7 +516,7 @@ struct reader_pool *reader_pool_open(const struct reader_settings *settings,
     }
     pool->known = answer_open();
     pool->arena = arena;
-    if (try_first_child(pool, err))
+    if (start_and_trust(pool, err))
         return pool;
     reader_pool_close(pool);
     return NULL;
@@ -521,7 +527,7 @@ void reader_pool_close(struct reader_pool *pool)
     if (!pool)
         return;
     for (size_t i = 0; i < pool->worker_count; i++) {
-        end_child(&pool->workers[i]);
+        worker_end_child(&pool->workers[i]);
         answer_close(&pool->workers[i].answer);
         buf_close(&pool->workers[i].in);
     }

@@ -6,6 +6,10 @@
  * as a descriptor; text, marks and metadata come back over a pipe in the
  * checked format of evidence/frame.h. A crash, a hang or a bomb costs that
  * document; pages that were finished are kept (DOCUMENT_PARTIAL).
+ *
+ * Scans come last: what has pages without text is read once more when all the
+ * rest is done, the smallest first, by children that have OCR. When that goes
+ * wrong, what was read before stays.
  */
 #ifndef EVIDENCE_READER_POOL_H
 #define EVIDENCE_READER_POOL_H
@@ -13,13 +17,17 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "evidence/document.h"
+#include "evidence/reason.h"
 #include "evidence/recall.h"
 
 struct reader_settings {
-    const char *program; /* path of normtoets-reader */
-    unsigned workers;    /* 0: one a core */
-    bool no_sandbox;     /* parse even where the sandbox does not work */
-    /* 0: 30 s without a finished page, 120 s for a whole document */
+    const char *program;     /* path of normtoets-reader */
+    const char *ocr_program; /* path of normtoets-reader-ocr; NULL: none */
+    bool no_ocr;             /* leave scans alone */
+    unsigned workers;        /* 0: one a core */
+    bool no_sandbox;         /* parse even where the sandbox does not work */
+    /* 0: 30 s without a finished page, 120 s for a whole document; of scans 90
+     * and 900 s */
     unsigned silent_seconds, document_seconds;
     /* Called with every document that is done, and once a second; NULL when
      * nobody waits. */
@@ -38,6 +46,8 @@ void reader_pool_close(struct reader_pool *pool);
 /* What holds the children in: "seccomp en Landlock (ABI 4)". */
 struct phrase reader_pool_sandbox(const struct reader_pool *pool);
 
+/* Can scans be read here? Starts a child to find out. */
+enum ocr_state reader_pool_ocr(struct reader_pool *pool);
 /* Which program reads, in which version, and what: two pools with the same
  * identity make the same of the same bytes. */
 str reader_pool_identity(const struct reader_pool *pool);

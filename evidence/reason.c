@@ -20,6 +20,8 @@ static const enum sentence sentences[REASON_COUNT] = {
     [REASON_OLD_OFFICE] = SAY_READER_OLD_OFFICE,
     [REASON_MAIL] = SAY_READER_MAIL,
     [REASON_IMAGE] = SAY_READER_IMAGE,
+    [REASON_OTHER_IMAGE] = SAY_READER_OTHER_IMAGE,
+    [REASON_IMAGE_LARGE] = SAY_READER_IMAGE_LARGE,
     [REASON_ARCHIVE] = SAY_READER_ARCHIVE,
     [REASON_SCAN] = SAY_READER_SCAN,
     [REASON_PAGES_WITHOUT_TEXT] = SAY_READER_PAGES_WITHOUT_TEXT,
@@ -42,7 +44,30 @@ static const enum sentence sentences[REASON_COUNT] = {
     [REASON_MERGED] = SAY_READER_DAMAGED,
 };
 
+#define OCR_SLOT 2 /* of the sentences about scans: what OCR made of it */
+
+bool reason_is_scan(enum reason reason)
+{
+    return reason == REASON_SCAN || reason == REASON_PAGES_WITHOUT_TEXT ||
+           reason == REASON_IMAGE;
+}
+
+void reason_tell_ocr(struct phrase *why, enum ocr_state ocr)
+{
+    static const enum sentence words[] = {
+        [OCR_NOT_BUILT] = SAY_OCR_NOT_BUILT,
+        [OCR_NO_MODEL] = SAY_OCR_NO_MODEL,
+        [OCR_READY] = SAY_OCR_UNSURE,
+        [OCR_OFF] = SAY_OCR_OFF,
+    };
+    why->slots[OCR_SLOT] = slot_sentence(words[ocr]);
+}
+
 struct phrase reason_phrase(enum reason reason, int64_t first, int64_t second)
 {
-    return PHRASE(sentences[reason], slot_count(first), slot_count(second));
+    struct phrase why =
+        PHRASE(sentences[reason], slot_count(first), slot_count(second));
+    if (reason_is_scan(reason))
+        reason_tell_ocr(&why, OCR_READY);
+    return why;
 }

@@ -30,7 +30,9 @@ enum reason {
     REASON_OLD_POWERPOINT,
     REASON_OLD_OFFICE,
     REASON_MAIL,
-    REASON_IMAGE,
+    REASON_IMAGE,       /* of a kind that OCR reads */
+    REASON_OTHER_IMAGE, /* of another kind */
+    REASON_IMAGE_LARGE, /* 1: the limit in megapixels */
     REASON_ARCHIVE,
     /* Pages. */
     REASON_SCAN,               /* 1: pages */
@@ -55,6 +57,19 @@ enum reason {
     REASON_MERGED,      /* cells of the header; 1: row, 2: column */
     REASON_COUNT
 };
+
+/* Can OCR read scans here? */
+enum ocr_state {
+    OCR_NOT_BUILT, /* the library was not there when this was built */
+    OCR_NO_MODEL,  /* it was; the Dutch model is not installed */
+    OCR_READY,
+    OCR_OFF, /* the user asked to leave scans alone */
+};
+
+/* Would OCR help? */
+bool reason_is_scan(enum reason reason);
+/* Say in a phrase that is_scan why OCR did not help. */
+void reason_tell_ocr(struct phrase *why, enum ocr_state ocr);
 
 /* The sentence, with what its counts mean given above. */
 struct phrase reason_phrase(enum reason reason, int64_t first, int64_t second);

@@ -110,6 +110,12 @@ static enum sentence state_word(enum document_state state)
 /* Why it was not (wholly) read stands where there is room for it. */
 static void write_why(struct page *page, const struct document *document)
 {
+    const struct mark *scan = document_worst_scan(document);
+    if (scan) {
+        page_add(page, " <span class=\"inferred\">");
+        page_say(page, PHRASE(SAY_REPORT_FROM_SCAN, slot_text(scan->label)));
+        page_add(page, "</span>");
+    }
     if (document->state == DOCUMENT_READ || document->why.id == SAY_NOTHING)
         return;
     page_add(page, "<span class=\"unread\">");

@@ -85,6 +85,10 @@ static struct json *document_value(const struct document *document,
     json_set_bool(object, "registered", document->is_registered);
     json_set_known_text(object, "address", document->address);
     set_hidden(object, document, wording);
+    const struct mark *scan = document_worst_scan(document);
+    uint64_t percents;
+    if (scan && str_number(scan->label, 100, &percents))
+        json_set_count(object, "scan_certainty", (int64_t)percents);
     if (document->same_as)
         json_set_text(object, "same_as", document->same_as->path);
     return object;

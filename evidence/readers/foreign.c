@@ -82,11 +82,7 @@ enum reason foreign_kind(const struct sample *sample)
         str signature;
         enum reason reason;
     } signatures[] = {
-        { STR_INIT("\x89PNG\r\n"), REASON_IMAGE },
-        { STR_INIT("\xFF\xD8\xFF"), REASON_IMAGE },
-        { STR_INIT("GIF8"), REASON_IMAGE },
-        { STR_INIT("II*\0"), REASON_IMAGE },
-        { STR_INIT("MM\0*"), REASON_IMAGE },
+        { STR_INIT("GIF8"), REASON_OTHER_IMAGE },
         { STR_INIT("\x1F\x8B"), REASON_ARCHIVE },
         { STR_INIT("7z\xBC\xAF\x27\x1C"), REASON_ARCHIVE },
         { STR_INIT("Rar!\x1A\x07"), REASON_ARCHIVE },
@@ -102,6 +98,6 @@ enum reason foreign_kind(const struct sample *sample)
             return signatures[i].reason;
     if (str_starts(bytes, STR("RIFF")) &&
         str_equal(str_part(bytes, 8, 4), STR("WEBP")))
-        return REASON_IMAGE;
+        return REASON_OTHER_IMAGE;
     return is_mail(sample) ? REASON_MAIL : REASON_NONE;
 }

@@ -1,5 +1,6 @@
 /*
- * main.c - normtoets-reader, the program that parses foreign files
+ * main.c - normtoets-reader, the program that parses foreign files, and
+ * normtoets-reader-ocr, which is the same with text recognition in it
  *
  *     normtoets-reader --serve [--no-sandbox]
  *
@@ -10,7 +11,7 @@
  *
  *     normtoets-reader --try-forbidden ACT
  *
- * shows for one act (open, exec, ...) that the sandbox refuses it: status 0
+ * shows for one act of sandbox_acts.h that the sandbox refuses it: status 0
  * when it is refused, 1 when it is not; some acts end the process (SIGSYS).
  */
 #include <errno.h>
@@ -24,8 +25,10 @@
 
 #include "evidence/child.h"
 #include "evidence/readers/gzip_stream.h"
+#include "evidence/readers/ocr.h"
 #include "evidence/readers/reader.h"
 #include "evidence/readers/sandbox.h"
+#include "evidence/readers/sandbox_acts.h"
 #include "evidence/readers/table.h"
 #include "evidence/readers/warm_up.h"
 
@@ -285,17 +288,15 @@ static void serve_one(const struct frame *request, int fd)
     munmap(view, len);
 }
 
-static void serve(struct sandbox sandbox)
+static void serve(struct sandbox sandbox, enum ocr_state ocr, str list)
 {
     struct line line = { .out = buf_open(SEND_BYTES) };
     struct buf in = buf_open(FRAME_BYTES_MAX);
-    struct buf list = buf_open(LABEL_BYTES_MAX);
-    reader_list(&list);
     put(&line, (struct frame){ .kind = FRAME_HELLO,
                                .code = sandbox.layers,
                                .first = sandbox.landlock_abi,
-                               .text = buf_str(&list) });
-    buf_close(&list);
+                               .second = ocr,
+                               .text = list });
     send_all(&line);
     int fd;
     while (receive(&in, &fd)) {
@@ -329,9 +330,13 @@ int main(int argc, char **argv)
     if (getppid() != parent)
         return 0;
     warm_up();
+    enum ocr_state ocr = ocr_open();
+    struct buf list = buf_open(LABEL_BYTES_MAX);
+    reader_list(&list);
+    ocr_list(&list);
     struct sandbox sandbox = sandbox_close();
     if (is_trying)
-        _exit(sandbox_try(argv[2]));
+        _exit(sandbox_try(argv[2]) == ACT_REFUSED ? 0 : 1);
     if (!(sandbox.layers & LAYER_SECCOMP) && !may_be_open) {
         /* Say so, and read nothing. */
         struct line line = { .out = buf_open(SEND_BYTES) };
@@ -340,5 +345,5 @@ int main(int argc, char **argv)
         send_all(&line);
         leave();
     }
-    serve(sandbox);
+    serve(sandbox, ocr, buf_str(&list));
 }

@@ -1,11 +1,12 @@
 /*
- * pdf.c - PDF (ISO 32000) over MuPDF; the only file that knows it
+ * pdf.c - PDF (ISO 32000) over MuPDF; it and pdf_scan.c know the library
  *
  * Text line by line as it is laid out, hyphens at line ends kept; a mark a
  * page, and one for each bookmark whose title stands on its page. What says
  * "no text" is decided page by page, on letters: a page that shows something
  * and has none is a scan, and so is one that is all picture with a stamp on
- * it. JavaScript, attachments and forms that compute are never run.
+ * it; where OCR is on, such a page is drawn and read. JavaScript, attachments
+ * and forms that compute are never run.
  *
  * MuPDF throws with longjmp(): whatever is set inside fz_try and used after
  * it is named in fz_var().
@@ -13,7 +14,9 @@
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
 
+#include "evidence/readers/ocr.h"
 #include "evidence/readers/pdf_outline.h"
+#include "evidence/readers/pdf_scan.h"
 #include "evidence/readers/reader.h"
 
 #define STORE_BYTES      ((size_t)16 << 20)
@@ -66,14 +69,11 @@ static void count_code(struct page_count *count, int code)
         count->letters++;
 }
 
-static void take_line(struct pdf *pdf, const fz_stext_line *line,
-                      struct page_count *count)
+static void take_line(struct pdf *pdf, const fz_stext_line *line)
 {
     buf_clear(&pdf->line);
-    for (const fz_stext_char *c = line->first_char; c; c = c->next) {
-        count_code(count, c->c);
+    for (const fz_stext_char *c = line->first_char; c; c = c->next)
         buf_add_code(&pdf->line, (uint32_t)c->c);
-    }
 }
 
 static bool begins_small(str line)
@@ -102,12 +102,11 @@ static void note_end(struct pdf *pdf, str line)
         last == '.' || last == '!' || last == '?' || last == ':' || last == ';';
 }
 
-static void take_block(struct pdf *pdf, const fz_stext_block *block, int page,
-                       struct page_count *count)
+static void take_block(struct pdf *pdf, const fz_stext_block *block, int page)
 {
     for (const fz_stext_line *line = block->u.t.first_line; line;
          line = line->next) {
-        take_line(pdf, line, count);
+        take_line(pdf, line);
         str text = buf_str(&pdf->line);
         if (line == block->u.t.first_line)
             part_blocks(pdf, text);
@@ -121,15 +120,30 @@ static void take_block(struct pdf *pdf, const fz_stext_block *block, int page,
     }
 }
 
-static struct page_count take_page(struct pdf *pdf, const fz_stext_page *text,
-                                   int page)
+static void take_page(struct pdf *pdf, const fz_stext_page *text, int page)
+{
+    for (const fz_stext_block *block = text->first_block;
+         block && !reading_is_stopped(pdf->reading); block = block->next)
+        if (block->type == FZ_STEXT_BLOCK_TEXT)
+            take_block(pdf, block, page);
+}
+
+static void count_block(struct page_count *count, const fz_stext_block *block)
+{
+    for (const fz_stext_line *line = block->u.t.first_line; line;
+         line = line->next)
+        for (const fz_stext_char *c = line->first_char; c; c = c->next)
+            count_code(count, c->c);
+}
+
+static struct page_count count_page(const fz_stext_page *text)
 {
     struct page_count count = { 0 };
     float page_area = area(text->mediabox);
-    for (const fz_stext_block *block = text->first_block;
-         block && !reading_is_stopped(pdf->reading); block = block->next) {
+    for (const fz_stext_block *block = text->first_block; block;
+         block = block->next) {
         if (block->type == FZ_STEXT_BLOCK_TEXT) {
-            take_block(pdf, block, page, &count);
+            count_block(&count, block);
         } else if (page_area > 0) {
             fz_rect shown = fz_intersect_rect(block->bbox, text->mediabox);
             count.image_share += area(shown) / page_area;
@@ -230,6 +244,17 @@ static pdf_page *load_page(struct pdf *pdf, int number)
     return page;
 }
 
+/* False when the page has to do with the text that is in the file. */
+static bool read_scan(struct pdf *pdf, pdf_page *page)
+{
+    enum scan_result result = SCAN_UNREAD;
+    if (ocr_is_on())
+        result = pdf_scan_read(pdf->ctx, page, pdf->reading);
+    pdf->scans += result == SCAN_UNREAD;
+    pdf->ends_sentence = true;
+    return result == SCAN_READ;
+}
+
 static void read_page(struct pdf *pdf, int number)
 {
     reading_mark_number(pdf->reading, MARK_PAGE, (size_t)number + 1);
@@ -242,8 +267,9 @@ static void read_page(struct pdf *pdf, int number)
     if (!run_page(pdf, page, &text))
         pdf->damaged++;
     if (text) {
-        struct page_count count = take_page(pdf, text, number);
-        pdf->scans += is_scan(pdf, page, &count);
+        struct page_count count = count_page(text);
+        if (!is_scan(pdf, page, &count) || !read_scan(pdf, page))
+            take_page(pdf, text, number);
     }
     fz_drop_stext_page(pdf->ctx, text);
     fz_drop_page(pdf->ctx, &page->super);

@@ -19,11 +19,7 @@ struct sandbox {
  * files lazily must have been warmed up before. */
 struct sandbox sandbox_close(void);
 
-/* Try something that must not be possible: "open", "connect"...; the names
- * are listed by sandbox_act_name(). True when it succeeded, which is bad; a
- * call that kills the process never returns. */
-bool sandbox_try(const char *act);
-/* NULL beyond the last. */
-const char *sandbox_act_name(unsigned index);
+/* The number of a system call on this processor; -1 when it has none. */
+long sandbox_call_number(const char *name);
 
 #endif

@@ -43,12 +43,15 @@ def run(folder, arguments, cache):
     return done.returncode, done.stdout, done.stderr, reports
 
 
+def reports_of(arguments):
+    if arguments[0] != "check":
+        return []
+    return ["--output", "r.json", "--output", "r.html", "--output", "r.txt"]
+
+
 def compare(name, folder, arguments, work):
     cache = work / ("cache-" + name)
-    reports = []
-    if arguments[0] == "check":
-        reports = ["--output", "r.json", "--output", "r.html",
-                   "--output", "r.txt"]
+    reports = reports_of(arguments)
     first = run(folder, [*arguments, *reports, "--no-cache"], cache)
     if cache.exists():
         wrong(f"{name}: --no-cache kept something")
@@ -102,12 +105,31 @@ def check_log_sum(folder, work):
         wrong("the sum of a log that changed unseen")
 
 
+def check_scans(folder, arguments, work):
+    """A scan: with OCR, and from a cache that was filled without it. False
+    where no OCR is."""
+    with_ocr = [line for line in arguments if line != "--no-ocr"]
+    cache = compare("scan", folder, with_ocr, work)
+    asked = [*arguments, *reports_of(arguments)]
+    wanted = run(folder, [*with_ocr, *reports_of(arguments), "--no-cache"],
+                 cache)
+    other = work / "cache-scan-zonder"
+    unread = run(folder, asked, other)
+    for what in ("that was filled without OCR", "that was filled with OCR"):
+        got = run(folder, [*with_ocr, *reports_of(arguments)], other)
+        if got != wanted:
+            wrong(f"a scan: another result with a cache {what}")
+    if run(folder, asked, other) != unread:
+        wrong("a scan is told although --no-ocr was asked")
+    return b"scan_certainty" in wanted[3][0]
+
+
 # Files that changed less than this before a run are always hashed again.
 RACY_SECONDS = 2
 
 
 def main():
-    compared = 0
+    compared, has_ocr = 0, False
     with tempfile.TemporaryDirectory() as work:
         work = Path(work)
         cases = sorted((source / "fixtures" / "cases").glob("*/args"))
@@ -126,6 +148,8 @@ def main():
             name = case.parent.name
             compare(name, work / name, arguments, work)
             compared += 1
+            if name == "scan_zonder_ocr":
+                has_ocr = check_scans(work / name, arguments, work)
         # From outside, so that the reports do not lie among the evidence.
         cache = compare("voorbeeldstad-buiten", work,
                         ["check", "voorbeeldstad", "--key", str(key)], work)
@@ -133,7 +157,8 @@ def main():
         check_log_sum(work / "deadline_pauze", work)
         if compared < 20:
             wrong(f"only {compared} cases")
-    print(f"{compared} cases and the example municipality")
+    print(f"{compared} cases and the example municipality"
+          f"{'' if has_ocr else '; no OCR here'}")
 
 
 main()

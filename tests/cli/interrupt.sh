@@ -1,6 +1,6 @@
 #!/bin/sh
-# Ctrl-C and a stop by the system, in the middle of a check: the status that a
-# shell gives to it, the readers gone, no report and no temporary file.
+# Ctrl-C, a stop by the system and a kill in the middle of a check: the status
+# that a shell gives to it, the readers gone, no report and no temporary file.
 #
 #     interrupt.sh PROGRAM WORKSPACE
 set -u
@@ -22,7 +22,7 @@ lives() { # STATUS-FILE
 interrupt() {
     mkdir "$work/out"
     # A shell lets what it starts beside itself ignore SIGINT.
-    env --default-signal="$1" "$program" check "$work/workspace" \
+    env --default-signal=INT "$program" check "$work/workspace" \
         --output "$work/out/report.html" >"$work/list" 2>&1 &
     pid=$!
     readers=
@@ -61,5 +61,6 @@ interrupt() {
 }
 interrupt INT 130
 interrupt TERM 143
+interrupt KILL 137
 [ $failed = 0 ] && echo 'interrupts end everything'
 exit $failed

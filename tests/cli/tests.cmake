@@ -15,6 +15,20 @@ add_test(NAME cli/cases
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/cases.sh $<TARGET_FILE:normtoets>
     ${CMAKE_SOURCE_DIR}/fixtures/cases/deadline_pauze
     ${CMAKE_CURRENT_SOURCE_DIR}/golden/key)
+# As on a kernel without a sandbox.
+add_executable(without_sandbox ${CMAKE_CURRENT_LIST_DIR}/without_sandbox.c)
+target_link_libraries(without_sandbox PRIVATE house_rules PkgConfig::SECCOMP)
+add_test(NAME cli/without_sandbox
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/without_sandbox.sh
+    $<TARGET_FILE:normtoets> $<TARGET_FILE:without_sandbox>
+    ${CMAKE_SOURCE_DIR}/fixtures/cases/document
+    ${CMAKE_CURRENT_SOURCE_DIR}/golden/key)
+set_tests_properties(cli/without_sandbox PROPERTIES SKIP_RETURN_CODE 77)
+# A scan, where OCR is.
+add_test(NAME cli/scan
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/scan.sh $<TARGET_FILE:normtoets>
+    ${CMAKE_SOURCE_DIR}/fixtures/cases/scan_zonder_ocr)
+set_tests_properties(cli/scan PROPERTIES SKIP_RETURN_CODE 77)
 # One log in every form gives one result.
 add_test(NAME cli/same_log
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/same_log.py

@@ -138,11 +138,28 @@ static void behave(str how)
     }
 }
 
-int main(void)
+/* A document with a scan in it, which only a child with OCR reads. */
+static void behave_as_scan(str how, bool has_ocr)
 {
+    if (has_ocr) {
+        behave(str_part(how, sizeof "scan-" - 1, how.len));
+        return;
+    }
+    say_text("voorblad");
+    say((struct frame){ .kind = FRAME_END,
+                        .code = DOCUMENT_PARTIAL,
+                        .reason = REASON_PAGES_WITHOUT_TEXT,
+                        .first = 1,
+                        .second = 2 });
+}
+
+int main(int argc, char **argv)
+{
+    bool has_ocr = argc > 1 && strcmp(argv[argc - 1], "--ocr") == 0;
     out = buf_open((size_t)1 << 20);
     say((struct frame){ .kind = FRAME_HELLO,
-                        .code = LAYER_LIMITS | LAYER_SECCOMP });
+                        .code = LAYER_LIMITS | LAYER_SECCOMP,
+                        .second = has_ocr ? OCR_READY : OCR_NOT_BUILT });
     for (;;) {
         char bytes[FRAME_HEAD_BYTES + LABEL_BYTES_MAX], control[64], how[32];
         struct iovec part = { bytes, sizeof bytes };
@@ -165,6 +182,8 @@ int main(void)
         str word = { how, len > 0 ? (size_t)len : 0 };
         if (request.kind == FRAME_STREAM)
             behave_as_stream(word);
+        else if (str_starts(word, STR("scan-")))
+            behave_as_scan(word, has_ocr);
         else
             behave(word);
     }

@@ -1,7 +1,7 @@
 /*
  * read_documents.c - what the reader pool makes of files, for looking at
  *
- *     read_documents [--text|--marks] [--workers N] FILE...
+ *     read_documents [--text|--marks] [--workers N] [--no-ocr] FILE...
  *
  * One line a file: state, format, bytes of text, marks, reason, name. Ends
  * with the time it took.
@@ -42,13 +42,17 @@ int main(int argc, char **argv)
 {
     struct arena arena = { 0 };
     struct error err = { 0 };
-    struct reader_settings settings = { .program =
-                                            BINARY_FOLDER "/normtoets-reader" };
+    struct reader_settings settings = {
+        .program = BINARY_FOLDER "/normtoets-reader",
+        .ocr_program = BINARY_FOLDER "/normtoets-reader-ocr",
+    };
     const char *what = "";
     int first = 1;
     for (; first < argc && strncmp(argv[first], "--", 2) == 0; first++) {
         if (strcmp(argv[first], "--workers") == 0 && first + 1 < argc)
             settings.workers = (unsigned)strtoul(argv[++first], NULL, 10);
+        else if (strcmp(argv[first], "--no-ocr") == 0)
+            settings.no_ocr = true;
         else
             what = argv[first];
     }

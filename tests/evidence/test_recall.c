@@ -14,7 +14,11 @@
 
 #define IN_SCRATCH(test) \
     cmocka_unit_test_setup_teardown(test, scratch_make, scratch_remove)
-#define FILES 6
+#define FILES      6
+#define OCR_READER BINARY_FOLDER "/normtoets-reader-ocr"
+#define SCAN                                                \
+    SOURCE_FOLDER "/fixtures/cases/scan_zonder_ocr/bewijs/" \
+                  "klachtenregeling.png"
 
 static const char *const names[FILES] = { "a.txt", "b.txt",      "c.pdf",
                                           "d.txt", "e/kopie.md", "leeg.txt" };
@@ -22,6 +26,7 @@ static const char *const names[FILES] = { "a.txt", "b.txt",      "c.pdf",
 struct files {
     struct scratch *scratch;
     size_t opened;
+    bool reads_scans;
 };
 
 static int open_one(void *context, size_t index, struct error *err)
@@ -52,6 +57,8 @@ static str run_once(struct files *files, bool must_open, bool has_cache,
     struct reader_settings settings = { .program =
                                             BINARY_FOLDER "/normtoets-reader",
                                         .workers = 2 };
+    if (files->reads_scans && path_exists(OCR_READER))
+        settings.ocr_program = OCR_READER;
     struct reader_pool *pool = reader_pool_open(&settings, &err);
     assert_non_null(pool);
     struct text_cache_settings cached = {
@@ -94,7 +101,7 @@ static struct files make_files(struct scratch *s)
     scratch_write(s, "d.txt", STR("\x01\x02\x00\x03"));
     scratch_write(s, "e/kopie.md", STR("Besluit B"));
     scratch_write(s, "leeg.txt", STR(""));
-    return (struct files){ s, 0 };
+    return (struct files){ s, 0, false };
 }
 
 static void nothing_is_opened_when_nothing_changed(void **state)
@@ -147,12 +154,42 @@ static void a_file_that_moved_is_hashed_and_not_read(void **state)
     assert_int_equal(opened, 1);
 }
 
+/* A cache that was filled without OCR does not keep a scan unread, and one
+ * that was filled with OCR tells nothing to who leaves scans alone. */
+static void a_scan_is_read_once_with_ocr(void **state)
+{
+    struct files files = make_files(*state);
+    struct error err = { 0 };
+    str scan;
+    assert_true(
+        file_read(&files.scratch->arena, SCAN, (size_t)1 << 20, &scan, &err));
+    scratch_write(files.scratch, "b.txt", scan);
+    size_t opened;
+    str without = run_once(&files, false, false, &opened);
+    assert_true(str_equal(run_once(&files, false, true, &opened), without));
+    files.reads_scans = true;
+    str with = run_once(&files, false, false, &opened);
+    if (str_equal(with, without)) {
+        print_message("no OCR here\n");
+        skip();
+    }
+    assert_true(str_contains(with, STR("lacht")));
+    assert_true(str_equal(run_once(&files, false, true, &opened), with));
+    assert_int_equal(opened, 1);
+    assert_true(str_equal(run_once(&files, false, true, &opened), with));
+    assert_int_equal(opened, 0);
+    files.reads_scans = false;
+    assert_true(str_equal(run_once(&files, false, true, &opened), without));
+    assert_int_equal(opened, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_SCRATCH(nothing_is_opened_when_nothing_changed),
         IN_SCRATCH(only_what_changed_is_opened),
         IN_SCRATCH(a_file_that_moved_is_hashed_and_not_read),
+        IN_SCRATCH(a_scan_is_read_once_with_ocr),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,2 +1,7 @@
 add_dependencies(test_readers_documents normtoets-reader)
 add_dependencies(test_readers_sandbox normtoets-reader)
+add_dependencies(test_readers_ocr normtoets-reader bad_reader)
+if(NORMTOETS_OCR)
+  add_dependencies(test_readers_ocr normtoets-reader-ocr)
+  add_dependencies(test_readers_sandbox normtoets-reader-ocr)
+endif()

@@ -24,7 +24,8 @@ from folder_run import check_folder
 
 BATCH = 500
 FORMATS = {"pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "html", "rtf",
-           "eml", "msg", "csv", "txt", "md", "zip", "doc", "xls"}
+           "eml", "msg", "csv", "txt", "md", "zip", "doc", "xls", "png",
+           "jpg", "tif"}
 SEED_BYTES_MAX = 300_000
 warnings.filterwarnings("ignore", "Duplicate name")  # that is the point
 
