@@ -5,6 +5,8 @@
 
 #include "base/file.h"
 #include "base/sha256.h"
+#include "cli/known_texts.h"
+#include "cli/log_sums.h"
 #include "cli/places.h"
 #include "evidence/logs/log_stream.h"
 
@@ -21,7 +23,7 @@ static bool read_stream(struct arena *arena, const struct options *options,
     int fd = file_open(path, err);
     if (fd < 0)
         return false;
-    str sha256 = sha256_hex(arena, bytes);
+    str sha256 = layout->sha256.len ? layout->sha256 : sha256_hex(arena, bytes);
     struct log_stream *stream =
         log_stream_open(&settings, layout, fd, bytes.len, err);
     bool is_read = stream && case_log_read_stream(arena, layout, stream,
@@ -32,11 +34,11 @@ static bool read_stream(struct arena *arena, const struct options *options,
 }
 
 static bool read_log(struct arena *arena, const struct options *options,
-                     const char *folder, const struct case_log_layout *layout,
+                     str path, const struct case_log_layout *layout,
                      struct log_views *views, struct case_log *log,
                      struct error *err)
 {
-    str path = path_join(arena, str_of(folder), layout->file), bytes;
+    str bytes;
     if (path_is_folder(path.ptr)) {
         const struct log_part *parts;
         size_t count;
@@ -59,23 +61,31 @@ const struct log_evidence *gather_logs(struct arena *arena,
 {
     struct log_evidence *logs =
         arena_array(arena, workspace->log_count, struct log_evidence);
+    struct text_cache *cache =
+        workspace->log_count ? known_texts_open(options, STR("")) : NULL;
     for (size_t i = 0; i < workspace->log_count; i++) {
         struct case_log_layout *layout =
             arena_new(arena, struct case_log_layout);
         *layout = workspace->logs[i];
         layout->workers = options->workers;
         layout->key = key;
+        str path = path_join(arena, str_of(folder), layout->file);
+        struct log_sum sum = log_sum_look(cache, arena, options, path);
+        layout->sha256 = sum.known;
         struct case_log *log = arena_new(arena, struct case_log);
         struct error err = { 0 };
         logs[i].id = layout->id;
         logs[i].file = layout->file;
         logs[i].layout = layout;
         logs[i].is_read =
-            read_log(arena, options, folder, layout, views, log, &err);
-        if (logs[i].is_read)
-            logs[i].log = log;
-        else
+            read_log(arena, options, path, layout, views, log, &err);
+        if (!logs[i].is_read) {
             logs[i].why = phrase_copy(arena, &err.what);
+            continue;
+        }
+        logs[i].log = log;
+        log_sum_keep(cache, &sum, log->sha256);
     }
+    known_texts_close(cache, options);
     return logs;
 }

@@ -119,7 +119,8 @@ bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
         struct log_part part = { layout->file, bytes };
         bool is_json_read =
             case_log_read_parts(arena, layout, &part, 1, log, err);
-        log->sha256 = sha256_hex(arena, bytes);
+        log->sha256 =
+            layout->sha256.len ? layout->sha256 : sha256_hex(arena, bytes);
         log->file_count = 0;
         return is_json_read;
     }
@@ -139,11 +140,12 @@ bool case_log_read(struct arena *arena, const struct case_log_layout *layout,
         return fail(err, ERROR_INPUT,
                     PHRASE(SAY_LOG_NOT_TEXT, slot_text(layout->file)));
     }
-    source.sum = sha256_open(&scratch);
+    if (!layout->sha256.len)
+        source.sum = sha256_open(&scratch);
     source.unhashed = bytes;
     bool is_read = read_source(arena, layout, &source, NULL, log, err);
     log_source_hash(&source, bytes.len);
-    log->sha256 = sha256_end(arena, source.sum);
+    log->sha256 = source.sum ? sha256_end(arena, source.sum) : layout->sha256;
     arena_close(&scratch);
     return is_read;
 }

@@ -49,6 +49,8 @@ struct case_log_layout {
     str object_type;        /* of OCEL: an object of this type is a case */
     str key;                /* of DDAS: what makes a case id of a person's
                                number; the pseudonym key of the workspace */
+    str sha256; /* of its bytes, when somebody knows; empty: it is made
+                          while they are read. Not of a folder */
     const struct log_listener *listener; /* hears every event that is no row of
                                a CSV; NULL: nobody does */
 };

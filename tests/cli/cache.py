@@ -4,6 +4,8 @@ the cache of texts, with an empty one and with a full one.
 
     cache.py PROGRAM SOURCE_FOLDER
 """
+import hashlib
+import json
 import os
 import shutil
 import stat
@@ -78,6 +80,31 @@ def check_clean(cache):
         wrong(f"clean twice: {status} {out} {err}")
 
 
+def check_log_sum(folder, work):
+    """A log that changed has another sum, whatever its size and date say."""
+    log = next(path for path in sorted(folder.rglob("*.csv"))
+               if path.name in (folder / "normtoets.toml").read_text())
+    cache = work / "cache-log-sum"
+    arguments = ["check", ".", "--key", str(key), "--quiet", "--output",
+                 "r.json"]
+
+    def sums():
+        report = json.loads(run(folder, arguments, cache)[3][0])
+        return [e["sha256"] for e in report["logs"]
+                if e["file"] == log.name]
+
+    for what in ("new", "known"):
+        if sums() != [hashlib.sha256(log.read_bytes()).hexdigest()]:
+            wrong(f"the sum of a {what} log")
+    before, text = log.stat(), log.read_bytes()
+    log.write_bytes(text[:-3] + text[-3:].replace(b"\n", b" "))
+    os.utime(log, ns=(before.st_atime_ns, before.st_mtime_ns))
+    if log.stat().st_size != before.st_size or log.read_bytes() == text:
+        wrong("the log is not as it was meant to be")
+    if sums() != [hashlib.sha256(log.read_bytes()).hexdigest()]:
+        wrong("the sum of a log that changed unseen")
+
+
 def check_scans(folder, arguments, work):
     """A scan: with OCR, and from a cache that was filled without it. False
     where no OCR is."""
@@ -127,6 +154,7 @@ def main():
         cache = compare("voorbeeldstad-buiten", work,
                         ["check", "voorbeeldstad", "--key", str(key)], work)
         check_clean(cache)
+        check_log_sum(work / "deadline_pauze", work)
         if compared < 20:
             wrong(f"only {compared} cases")
     print(f"{compared} cases and the example municipality"
