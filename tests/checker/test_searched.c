@@ -45,7 +45,7 @@ static const struct row {
     { "no number was found", "geen-nummers", "iets.pdf", "BSN 12345G782",
       OUTCOME_UNDETERMINED, SAY_PERSONAL_UNREAD },
     { "it may be the document that is looked for", "ander", "iets.pdf",
-      "Jaarvers1ag 2025", OUTCOME_UNDETERMINED, SAY_DOCUMENT_NONE_UNREAD },
+      "Jaarvcrslag 2025", OUTCOME_UNDETERMINED, SAY_DOCUMENT_NONE_UNREAD },
 };
 
 static void a_scan_shows_what_is_on_it_and_proves_no_absence(void **state)
