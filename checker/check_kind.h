@@ -24,12 +24,15 @@ struct assessment {
 
 struct called;
 struct passage_list;
+struct workers;
 struct judging {
     struct arena *run;
     const struct evidence_set *evidence;
     const struct assessment *assessment;
     const struct rule_set *rules;
-    unsigned workers; /* threads at most; 0: one a core */
+    unsigned workers;        /* threads at most; 0: one a core */
+    struct workers *threads; /* for a kind that is_wide, which can do without;
+                                NULL: there are none */
 };
 
 struct check_kind {
@@ -59,6 +62,10 @@ struct check_kind {
     /* The sheet of those documents whose rows it judges: empty for the first
      * with rows. NULL: it judges no rows. */
     str (*sheet)(const void *settings);
+
+    /* One check has work for all threads: it is judged by itself and may use
+     * j->threads. */
+    bool is_wide;
 
     /* Fill in everything of `result` but `check`, beside other checks in other
      * threads: it writes to nothing else but j->run, which is this thread's

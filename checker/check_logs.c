@@ -283,6 +283,13 @@ static void pour(struct finding_list *into, const struct finding_list *from,
     into->left_out += from->left_out;
 }
 
+void case_findings_join(struct case_findings *into,
+                        const struct case_findings *from)
+{
+    pour(&into->against, &from->against, FINDINGS_PER_CHECK_MAX);
+    pour(&into->doubtful, &from->doubtful, FINDINGS_PER_CHECK_MAX);
+}
+
 void case_findings_settle(struct case_findings *findings,
                           struct check_result *result)
 {

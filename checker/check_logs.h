@@ -72,6 +72,9 @@ void case_findings_note_count(struct case_findings *findings, str file,
 /* So many cases lie beyond the years of a calendar; nothing for 0. */
 void case_findings_note_beyond(struct case_findings *findings, str file,
                                const struct calendar *calendar, size_t count);
+/* Cases after those of `into`; the notes of `from` stay behind. */
+void case_findings_join(struct case_findings *into,
+                        const struct case_findings *from);
 /* Into the result. Every note is shown, and as many cases as there is room. */
 void case_findings_settle(struct case_findings *findings,
                           struct check_result *result);

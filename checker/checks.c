@@ -85,6 +85,15 @@ void checks_read(struct rule_load *load, size_t file)
                           SAID(SAY_NOTHING));
 }
 
+void checks_join(struct rule_load *into, const struct rule_load *from)
+{
+    for (size_t i = 0; i < from->check_count; i++) {
+        into->checks = arena_grow(into->arena, into->checks, into->check_count,
+                                  &into->check_capacity, sizeof *into->checks);
+        into->checks[into->check_count++] = from->checks[i];
+    }
+}
+
 /* By id; of the same id the one read first comes first. */
 static int compare_checks(const void *a, const void *b)
 {

@@ -1,14 +1,9 @@
 /* deadline.c - cases of a log under a deadline */
 #include "checker/deadline.h"
 
-/* What a step is to the rule; a step can be more than one. */
-enum part {
-    PART_START = 1,
-    PART_END = 2,
-    PART_EXCLUDE = 4,
-    PART_PAUSE = 8,
-};
-#define NO_EVENT UINT32_MAX
+#include "checker/deadline_digest.h"
+
+#define CASES_AHEAD 8 /* whose events are brought near before their turn */
 
 struct reading {
     const struct deadline *rule;
@@ -33,56 +28,8 @@ struct walk {
     day_number from, until; /* of the period, never unknown */
     take_answer *take;
     void *context;
-    uint8_t part[CASE_STEPS_MAX]; /* by step of the log */
+    struct step_parts parts;
 };
-
-/* What matters of the events of one case, out of one look at them. */
-struct digest {
-    const struct case_file *file;
-    uint32_t first_start, last_start, first_end, last_end; /* dated ones */
-    unsigned seen, undated;                                /* parts */
-    day_number first_excluded; /* INT32_MAX: no dated one */
-};
-
-static void digest_dated(struct digest *d, uint32_t at, unsigned part)
-{
-    const struct case_event *event = &d->file->events[at];
-    if (part & PART_START) {
-        if (d->first_start == NO_EVENT)
-            d->first_start = at;
-        d->last_start = at;
-    }
-    if (part & PART_END) {
-        if (d->first_end == NO_EVENT)
-            d->first_end = at;
-        d->last_end = at;
-    }
-    if (part & PART_EXCLUDE && event->day < d->first_excluded)
-        d->first_excluded = event->day;
-}
-
-static struct digest digest_of(const struct walk *w,
-                               const struct case_file *file)
-{
-    struct digest d = { .file = file,
-                        .first_start = NO_EVENT,
-                        .last_start = NO_EVENT,
-                        .first_end = NO_EVENT,
-                        .last_end = NO_EVENT,
-                        .first_excluded = INT32_MAX };
-    for (uint32_t i = 0; i < file->event_count; i++) {
-        const struct case_event *event = &file->events[i];
-        unsigned part = w->part[event->step];
-        if (part == 0)
-            continue;
-        d.seen |= part;
-        if (event->precision == PRECISION_NONE)
-            d.undated |= part;
-        else
-            digest_dated(&d, i, part);
-    }
-    return d;
-}
 
 static bool is_before(const struct reading *r, const struct case_event *end,
                       const struct case_event *start)
@@ -103,7 +50,8 @@ static const struct case_event *take_end(const struct walk *w,
     uint32_t from = r->next > d->first_end ? r->next : d->first_end;
     for (uint32_t i = from; i <= d->last_end; i++) {
         const struct case_event *event = &d->file->events[i];
-        if (!(w->part[event->step] & PART_END) || is_before(r, event, start))
+        if (!(w->parts.of[event->step] & PART_END) ||
+            is_before(r, event, start))
             continue;
         r->next = i + 1;
         return event;
@@ -330,7 +278,7 @@ static void judge_each(struct walk *w, const struct digest *d)
     struct case_answer answer, other;
     for (uint32_t i = 0; i < d->file->event_count; i++) {
         const struct case_event *event = &d->file->events[i];
-        if (!(w->part[event->step] & PART_START))
+        if (!(w->parts.of[event->step] & PART_START))
             continue;
         if (event->precision == PRECISION_NONE) {
             tell_undatable(w, d);
@@ -449,7 +397,7 @@ static void judge_startless(const struct walk *w, const struct digest *d)
 
 static void judge_case(struct walk *w, const struct case_file *file)
 {
-    struct digest d = digest_of(w, file);
+    struct digest d = digest_of(&w->parts, file);
     struct case_answer answer;
     for (size_t i = 0; i < w->reading_count; i++)
         w->readings[i].next = 0;
@@ -467,22 +415,17 @@ static void judge_case(struct walk *w, const struct case_file *file)
     }
 }
 
-static void mark_step(struct walk *w, int step, enum part part)
-{
-    if (step >= 0)
-        w->part[step] |= (uint8_t)part;
-}
-
 static void mark_steps(struct walk *w, const struct case_log *log)
 {
     const struct deadline *rule = w->rule;
-    mark_step(w, case_log_step(log, rule->from), PART_START);
-    mark_step(w, case_log_step(log, rule->to), PART_END);
+    step_parts_mark(&w->parts, case_log_step(log, rule->from), PART_START);
+    step_parts_mark(&w->parts, case_log_step(log, rule->to), PART_END);
     for (size_t i = 0; i < rule->exclude_count; i++)
-        mark_step(w, case_log_step(log, rule->exclude[i]), PART_EXCLUDE);
+        step_parts_mark(&w->parts, case_log_step(log, rule->exclude[i]),
+                        PART_EXCLUDE);
     for (size_t i = 0; i < w->pauses.count; i++) {
-        mark_step(w, w->pauses.from[i], PART_PAUSE);
-        mark_step(w, w->pauses.to[i], PART_PAUSE);
+        step_parts_mark(&w->parts, w->pauses.from[i], PART_PAUSE);
+        step_parts_mark(&w->parts, w->pauses.to[i], PART_PAUSE);
     }
 }
 
@@ -520,8 +463,11 @@ void deadline_walk(struct arena *arena, const struct deadline *readings,
             .clock = term_clock_open(arena, &readings[i].term, period->as_of),
         };
     open_spans(&w, arena);
-    for (size_t i = 0; i < log->case_count; i++)
+    for (size_t i = 0; i < log->case_count; i++) {
+        if (i + CASES_AHEAD < log->case_count)
+            __builtin_prefetch(log->cases[i + CASES_AHEAD].events);
         judge_case(&w, &log->cases[i]);
+    }
 }
 
 static void take_state(void *context, const struct case_file *file,

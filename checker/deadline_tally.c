@@ -115,6 +115,30 @@ void deadline_tally_add(struct deadline_tally *t,
         add_readings(t, states);
 }
 
+void deadline_tally_join(struct deadline_tally *into,
+                         const struct deadline_tally *from)
+{
+    for (size_t i = 0; i < CASE_STATE_COUNT; i++)
+        into->count[i] += from->count[i];
+    for (size_t i = 1; i < into->reading_count; i++) {
+        into->readings[i].changed += from->readings[i].changed;
+        into->readings[i].in_time += from->readings[i].in_time;
+        into->readings[i].judged += from->readings[i].judged;
+    }
+    into->doubt_count += from->doubt_count;
+    into->doubtful_in_time += from->doubtful_in_time;
+    into->out_of_period += from->out_of_period;
+    into->excluded_by_rule += from->excluded_by_rule;
+    into->beyond_calendar += from->beyond_calendar;
+    into->odd_pauses += from->odd_pauses;
+    for (size_t i = 0; i < into->duration_count; i++)
+        into->duration[i] += from->duration[i];
+    for (size_t i = 0; i < into->month_count; i++) {
+        into->months[i].judged += from->months[i].judged;
+        into->months[i].in_time += from->months[i].in_time;
+    }
+}
+
 /* By nearest rank; -1 when there are none. */
 static int64_t percentile(const struct deadline_tally *t, size_t ended,
                           unsigned percent)

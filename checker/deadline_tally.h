@@ -45,6 +45,11 @@ void deadline_tally_add(struct deadline_tally *tally,
                         const struct case_answer *answer,
                         const enum case_state *states);
 
+/* Count along what another tally of the same rule, readings and last day came
+ * to. */
+void deadline_tally_join(struct deadline_tally *into,
+                         const struct deadline_tally *from);
+
 /* What durations under this rule are told in. */
 enum duration_unit deadline_duration_unit(const struct deadline *rule);
 /* So many ticks in that unit; begun hours count whole. */

@@ -503,6 +503,18 @@ struct pattern *pattern_pool_open(struct pattern_pool *pool,
     return pattern;
 }
 
+void pattern_pool_join(struct arena *arena, struct pattern_pool *into,
+                       struct pattern_pool *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        into->items = arena_grow(arena, into->items, into->count,
+                                 &into->capacity, sizeof *into->items);
+        from->items[i]->index = into->count;
+        into->items[into->count++] = from->items[i];
+    }
+    *from = (struct pattern_pool){ 0 };
+}
+
 void pattern_pool_close(struct pattern_pool *pool)
 {
     for (size_t i = 0; i < pool->count; i++)

@@ -39,6 +39,9 @@ MUST_CHECK struct pattern *pattern_pool_open(struct pattern_pool *pool,
                                              struct arena *arena, str source,
                                              struct error *err);
 void pattern_pool_close(struct pattern_pool *pool);
+/* Those of `from` after those of `into`, which closes them from now on. */
+void pattern_pool_join(struct arena *arena, struct pattern_pool *into,
+                       struct pattern_pool *from);
 
 enum pattern_answer {
     PATTERN_STOPPED, /* a limit of time or memory: says nothing */

@@ -109,6 +109,21 @@ void problem_add_error(struct problem_list *list,
                 SAID(SAY_NOTHING));
 }
 
+void problems_join(struct problem_list *into, const struct problem_list *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        if (into->count == PROBLEMS_MAX) {
+            into->left_out++;
+            continue;
+        }
+        into->items = arena_grow(into->arena, into->items, into->count,
+                                 &into->capacity, sizeof *into->items);
+        into->items[into->count++] = from->items[i];
+    }
+    into->left_out += from->left_out;
+    into->error_count += from->error_count;
+}
+
 static int compare_problems(const struct problem *a, const struct problem *b)
 {
     int order = str_compare(a->file, b->file);

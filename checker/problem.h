@@ -45,6 +45,8 @@ void problem_add(struct problem_list *list, enum problem_weight weight,
 void problem_add_error(struct problem_list *list,
                        const struct problem_file *file,
                        const struct error *err);
+/* Those of `from` after those of `into`; their texts are not copied. */
+void problems_join(struct problem_list *into, const struct problem_list *from);
 /* Sorted by file, line and column, as shown above, no colour. What
  * would steer the screen comes out as U+FFFD: rule files are foreign too. */
 void problems_write(struct buf *out, struct problem_list *list,

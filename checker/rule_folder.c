@@ -93,7 +93,7 @@ bool rule_files_load(struct arena *arena, const str *folders,
 }
 
 bool rule_set_load(struct arena *arena, const str *folders, const str *shown_as,
-                   size_t folder_count, struct rule_set *set,
+                   size_t folder_count, unsigned threads, struct rule_set *set,
                    struct problem_list *problems, struct error *err)
 {
     const struct rule_file *files;
@@ -102,6 +102,6 @@ bool rule_set_load(struct arena *arena, const str *folders, const str *shown_as,
     if (!rule_files_load(arena, folders, shown_as, folder_count, &files, &count,
                          problems, err))
         return false;
-    rule_set_read(arena, files, count, set, problems);
+    rule_set_read(arena, files, count, threads, set, problems);
     return true;
 }

@@ -47,8 +47,9 @@ void rule_load_problem(const struct rule_load *load, size_t file,
 /* "nvvk-belofte" of "nvvk-belofte/1.toml"; empty for a file beside folders. */
 str rule_load_folder(const struct rule_file *file);
 
-/* checks/x.toml: collects; then sorts, and reports what is there twice. */
+/* checks/x.toml: collects, of several files in their order; then sorts, and reports what is there twice. */
 void checks_read(struct rule_load *load, size_t file);
+void checks_join(struct rule_load *into, const struct rule_load *from);
 void checks_sort(struct rule_load *load);
 /* NULL when there is none of that id. Marks it as named. */
 struct loaded_check *checks_find(const struct rule_load *load, str id);

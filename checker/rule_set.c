@@ -6,6 +6,7 @@
  */
 #include "checker/rule_set.h"
 
+#include "base/workers.h"
 #include "checker/calendars.h"
 #include "checker/crosswalk.h"
 #include "checker/log_mapping.h"
@@ -165,35 +166,103 @@ static void read_mappings(struct rule_load *load)
 
 /* ---- the set ---- */
 
-static void parse_files(struct rule_load *load)
+/* What one file comes to by itself, in its own memory, so that files are read
+ * side by side. */
+struct read_file {
+    struct arena arena;
+    struct error err;    /* of the grammar */
+    struct rule_set set; /* just its patterns */
+    struct pattern_pool patterns;
+    struct problem_list problems;
+    struct rule_load load; /* just its checks */
+};
+
+struct reading {
+    struct rule_load *load;
+    struct read_file *files;
+};
+
+static void parse_file(void *context, size_t task, unsigned worker)
 {
+    const struct reading *reading = context;
+    const struct rule_load *load = reading->load;
+    struct read_file *own = &reading->files[task];
+    (void)worker;
+    load->roots[task] = toml_parse(&own->arena, load->files[task].text,
+                                   load->files[task].shown_as, &own->err);
+}
+
+static void report_file(struct rule_load *load, size_t i,
+                        const struct error *err)
+{
+    const struct rule_file *file = &load->files[i];
+    if (!load->roots[i])
+        problem_add_error(load->problems, &load->shown[i], err);
+    if (!load->roots[i] && form_of(file) == FORM_CHECKS)
+        load->has_unread_checks = true;
+    if (form_of(file) == FORM_NONE)
+        rule_load_problem(load, i, SAID(SAY_RULE_FILE_OUT_OF_PLACE),
+                          SAID(SAY_NOTHING));
+}
+
+static void parse_files(struct reading *reading, struct workers *workers)
+{
+    struct rule_load *load = reading->load;
     load->roots = arena_array(load->arena, load->file_count, struct toml *);
     load->shown =
         arena_array(load->arena, load->file_count, struct problem_file);
+    for (size_t i = 0; i < load->file_count; i++)
+        load->shown[i] = (struct problem_file){ load->files[i].shown_as,
+                                                load->files[i].text };
+    workers_run(workers, parse_file, reading, load->file_count);
+    for (size_t i = 0; i < load->file_count; i++)
+        report_file(load, i, &reading->files[i].err);
+}
+
+/* Most of the time goes into the patterns of checks and their examples. */
+static void read_checks_of(void *context, size_t task, unsigned worker)
+{
+    const struct reading *reading = context;
+    const struct rule_load *load = reading->load;
+    struct read_file *own = &reading->files[task];
+    (void)worker;
+    if (form_of(&load->files[task]) != FORM_CHECKS || !load->roots[task])
+        return;
+    own->set = *load->set;
+    own->set.patterns = &own->patterns;
+    own->problems.arena = &own->arena;
+    own->load = *load;
+    own->load.arena = &own->arena;
+    own->load.problems = &own->problems;
+    own->load.set = &own->set;
+    checks_read(&own->load, task);
+}
+
+static void read_checks(struct reading *reading, struct workers *workers)
+{
+    struct rule_load *load = reading->load;
+    workers_run(workers, read_checks_of, reading, load->file_count);
     for (size_t i = 0; i < load->file_count; i++) {
-        const struct rule_file *file = &load->files[i];
-        struct error err = { 0 };
-        load->shown[i] = (struct problem_file){ file->shown_as, file->text };
-        load->roots[i] =
-            toml_parse(load->arena, file->text, file->shown_as, &err);
-        if (!load->roots[i])
-            problem_add_error(load->problems, &load->shown[i], &err);
-        if (!load->roots[i] && form_of(file) == FORM_CHECKS)
-            load->has_unread_checks = true;
-        if (form_of(file) == FORM_NONE)
-            rule_load_problem(load, i, SAID(SAY_RULE_FILE_OUT_OF_PLACE),
-                              SAID(SAY_NOTHING));
+        struct read_file *own = &reading->files[i];
+        checks_join(load, &own->load);
+        problems_join(load->problems, &own->problems);
+        pattern_pool_join(load->arena, load->set->patterns, &own->patterns);
+        arena_join(load->arena, &own->arena);
     }
 }
 
-static void read_all(struct rule_load *load)
+static void read_all(struct rule_load *load, unsigned threads)
 {
-    parse_files(load);
+    struct arena scratch = { 0 };
+    struct workers *workers = workers_open(&scratch, threads);
+    struct reading reading = { load, arena_array(&scratch, load->file_count,
+                                                 struct read_file) };
+    parse_files(&reading, workers);
     read_words(load);
     read_mappings(load);
-    for (size_t i = 0; i < load->file_count; i++)
-        if (form_of(&load->files[i]) == FORM_CHECKS && load->roots[i])
-            checks_read(load, i);
+    read_checks(&reading, workers);
+    workers_close(workers);
+    arena_close(&scratch);
     checks_sort(load);
     frameworks_read(load);
     for (size_t i = 0; i < load->file_count; i++)
@@ -203,7 +272,7 @@ static void read_all(struct rule_load *load)
 }
 
 void rule_set_read(struct arena *arena, const struct rule_file *files,
-                   size_t file_count, struct rule_set *set,
+                   size_t file_count, unsigned threads, struct rule_set *set,
                    struct problem_list *problems)
 {
     *set = (struct rule_set){ .patterns = arena_new(arena, struct pattern_pool),
@@ -214,7 +283,7 @@ void rule_set_read(struct arena *arena, const struct rule_file *files,
                               .set = set,
                               .files = files,
                               .file_count = file_count };
-    read_all(&load);
+    read_all(&load, threads);
 }
 
 void rule_set_describe(struct arena *arena, const struct rule_file *files,
@@ -229,7 +298,7 @@ void rule_set_describe(struct arena *arena, const struct rule_file *files,
                               .files = files,
                               .file_count = file_count,
                               .schema = schema };
-    read_all(&load);
+    read_all(&load, 1); /* they write to one schema */
     for (size_t i = 0; i < file_count; i++)
         roots[i] = load.roots[i];
     rule_set_close(&set);

@@ -137,9 +137,10 @@ struct rule_file {
     size_t folder; /* of which folder; paths are unique within one */
 };
 /* Make a set of files that are in memory, sorted by folder and path. What is
- * wrong is added to `problems`; the set then holds what could be understood. */
+ * wrong is added to `problems`; the set then holds what could be understood.
+ * `threads` at most; 0: one a core. The set is the same for any number. */
 void rule_set_read(struct arena *arena, const struct rule_file *files,
-                   size_t file_count, struct rule_set *set,
+                   size_t file_count, unsigned threads, struct rule_set *set,
                    struct problem_list *problems);
 /* The text of every *.toml below the folders, in the order that
  * rule_set_read() wants. One that cannot be read is added to `problems`. False
@@ -155,7 +156,7 @@ MUST_CHECK bool rule_files_load(struct arena *arena, const str *folders,
  * when a folder cannot be read. `shown_as` are the names in messages. */
 MUST_CHECK bool rule_set_load(struct arena *arena, const str *folders,
                               const str *shown_as, size_t folder_count,
-                              struct rule_set *set,
+                              unsigned threads, struct rule_set *set,
                               struct problem_list *problems, struct error *err);
 
 /* Gives back what lies outside the arena (compiled patterns). A zeroed set is

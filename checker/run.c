@@ -187,7 +187,7 @@ static struct norm_result judge_norm(const struct norm *norm,
 }
 
 /* Checks lean on nothing but the evidence, and a pattern is that of one check,
- * so they are judged beside each other. */
+ * so they are judged beside each other; a wide one by all threads. */
 struct judged_checks {
     const struct judging *j;
     struct check_result *results;
@@ -200,7 +200,18 @@ static void judge_check(void *context, size_t task, unsigned worker)
     struct check_result *result = &all->results[task];
     struct judging own = *all->j;
     own.run = &all->arenas[worker];
-    result->check->kind->judge(result->check, &own, result);
+    if (!result->check->kind->is_wide)
+        result->check->kind->judge(result->check, &own, result);
+}
+
+static void judge_wide_checks(const struct judging *j, struct workers *threads,
+                              struct check_result *checks, size_t check_count)
+{
+    struct judging own = *j;
+    own.threads = threads;
+    for (size_t i = 0; i < check_count; i++)
+        if (checks[i].check->kind->is_wide)
+            checks[i].check->kind->judge(checks[i].check, &own, &checks[i]);
 }
 
 static void judge_checks(const struct judging *j, struct check_result *checks,
@@ -209,7 +220,8 @@ static void judge_checks(const struct judging *j, struct check_result *checks,
     struct arena scratch = { 0 };
     struct judged_checks all = { .j = j, .results = checks };
     struct workers *workers =
-        workers_open(&scratch, check_count > 1 ? j->workers : 1);
+        workers_open(&scratch, check_count ? j->workers : 1);
+    judge_wide_checks(j, workers, checks, check_count);
     all.arenas = arena_array(&scratch, workers_count(workers), struct arena);
     workers_run(workers, judge_check, &all, check_count);
     for (unsigned i = 0; i < workers_count(workers); i++)

@@ -23,7 +23,8 @@ bool load_rules(struct arena *arena, const struct options *options, str own,
         shown_as[count] = own;
         count++;
     }
-    return rule_set_load(arena, folders, shown_as, count, rules, problems, err);
+    return rule_set_load(arena, folders, shown_as, count, options->workers,
+                         rules, problems, err);
 }
 
 bool show_problems(FILE *to, const struct options *options,

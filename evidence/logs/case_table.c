@@ -20,6 +20,7 @@
 #define BLOCK_CASES         512
 #define BLOCK_EVENTS        512
 #define LONG_ID_BYTES       ((size_t)64 << 10) /* of ids, taken at once */
+#define STRETCHES           16 /* of cases, put in order side by side */
 
 /* As many places as a line of memory holds, filled from the front. The id
  * itself stands in the entry: those of cases that occur together stand
@@ -468,30 +469,82 @@ static void lay_out_part(void *context, size_t task, unsigned worker)
     }
 }
 
+/* Cases that come one after another, put in their place by one thread: of each
+ * part those from its row to the row of the next stretch. */
+struct stretch {
+    const struct case_table *table;
+    struct case_file *cases; /* where the first goes */
+    uint32_t next[CASE_PARTS], until[CASE_PARTS];
+};
+
 /* Take the case that came first from the front of the parts, again and
  * again. */
-static void merge_parts(struct case_table *t, struct case_file *cases,
-                        size_t count)
+static void merge_stretch(void *context, size_t task, unsigned worker)
 {
-    uint32_t next[CASE_PARTS] = { 0 }, order[CASE_PARTS];
-    for (size_t p = 0; p < CASE_PARTS; p++)
-        order[p] =
-            t->parts[p].count ? entry_at(&t->parts[p], 0)->order : UINT32_MAX;
+    struct stretch *s = (struct stretch *)context + task;
+    struct case_file *cases = s->cases;
+    uint32_t order[CASE_PARTS];
+    size_t count = 0;
+    (void)worker;
+    for (size_t p = 0; p < CASE_PARTS; p++) {
+        count += s->until[p] - s->next[p];
+        order[p] = s->next[p] < s->until[p]
+                       ? entry_at(&s->table->parts[p], s->next[p])->order
+                       : UINT32_MAX;
+    }
     for (size_t i = 0; i < count; i++) {
         size_t p = 0;
         for (size_t other = 1; other < CASE_PARTS; other++)
             p = order[other] < order[p] ? other : p;
-        const struct part *part = &t->parts[p];
-        uint32_t number = next[p]++;
+        const struct part *part = &s->table->parts[p];
+        uint32_t number = s->next[p]++;
         const struct entry *entry = entry_at(part, number);
         uint32_t from = number ? part->ends[number - 1] : 0;
         cases[i] = (struct case_file){ .id = id_of(entry->start),
                                        .events = part->events + from,
                                        .event_count = part->ends[number] - from,
                                        .line = entry->line };
-        order[p] =
-            next[p] < part->count ? entry_at(part, next[p])->order : UINT32_MAX;
+        order[p] = s->next[p] < s->until[p] ? entry_at(part, s->next[p])->order
+                                            : UINT32_MAX;
     }
+}
+
+/* How many cases of the part came before that row. */
+static uint32_t count_before(const struct part *part, uint32_t order)
+{
+    uint32_t from = 0, until = part->count;
+    while (from < until) {
+        uint32_t middle = from + (until - from) / 2;
+        if (entry_at(part, middle)->order < order)
+            from = middle + 1;
+        else
+            until = middle;
+    }
+    return from;
+}
+
+/* Hashes spread cases evenly, so the first part shows where about to cut. */
+static void merge_parts(struct case_table *t, struct workers *workers,
+                        struct case_file *cases)
+{
+    struct stretch *stretches =
+        arena_array(&t->scratch, STRETCHES, struct stretch);
+    const struct part *first = &t->parts[0];
+    for (size_t i = 0; i < STRETCHES; i++) {
+        struct stretch *s = &stretches[i];
+        *s = (struct stretch){ .table = t, .cases = cases };
+        uint32_t cut = (uint32_t)((uint64_t)first->count * (i + 1) / STRETCHES);
+        bool is_last = i + 1 == STRETCHES || cut == first->count;
+        for (size_t p = 0; p < CASE_PARTS; p++) {
+            const struct part *part = &t->parts[p];
+            s->next[p] = i ? stretches[i - 1].until[p] : 0;
+            s->until[p] = is_last
+                              ? part->count
+                              : count_before(part, entry_at(first, cut)->order);
+            cases += s->until[p] - s->next[p];
+        }
+    }
+    workers_run(workers, merge_stretch, stretches, STRETCHES);
 }
 
 struct case_file *case_table_lay_out(struct case_table *t,
@@ -509,7 +562,7 @@ struct case_file *case_table_lay_out(struct case_table *t,
     workers_run(workers, lay_out_part, t, CASE_PARTS);
     arena_close(&t->loose);
     struct case_file *files = arena_array(t->arena, count, struct case_file);
-    merge_parts(t, files, count);
+    merge_parts(t, workers, files);
     uint64_t *days = arena_array(t->arena, CASE_DAYS_WORDS, uint64_t);
     for (size_t p = 0; p < CASE_PARTS; p++)
         for (size_t i = 0; t->parts[p].days && i < CASE_DAYS_WORDS; i++)

@@ -103,11 +103,14 @@ def peak_kb(command):
 
 
 def race(commands, rounds=ROUNDS):
-    """Median seconds of each, in turn; and the output of the last round."""
+    """Median seconds of each, in turn; and the output of the last round. Each
+    runs twice in a row and the second time counts: on a machine that gives
+    free memory back to its host a process pays for what another left."""
     took = {key: [] for key in commands}
     out = {}
     for _ in range(rounds):
         for key, command in commands.items():
+            run(command)
             seconds, out[key] = run(command)
             took[key].append(seconds)
     return {key: statistics.median(times) for key, times in took.items()}, out
@@ -159,7 +162,8 @@ class Bench:
               f"{json.loads(out['duckdb'])['cases']} cases")
         one = took["one"]
         row("normtoets, one rule", one, one, f"{size / one / 1e9:.2f} GB/s")
-        row("the same, its sum known", took["again"], one)
+        again = took["again"]
+        row("the same, its sum known", again, one)
         row("normtoets, ten rules", took["ten"], one)
         row("DuckDB, first to first", took["duckdb"], one)
         row("wc -l", took["wc"], one)
@@ -172,7 +176,12 @@ class Bench:
         plain = figures(run(self.ours(log, 1, plain=True))[1])[0]["in_time"]
         self.want(plain == int(json.loads(out["duckdb"])["in_time"]),
                   "DuckDB counts the same")
+        print(f"  DuckDB takes {took['duckdb'] / one:.2f} times as long; "
+              f"{took['duckdb'] / again:.2f} times without the sum of the "
+              "file, which DuckDB does not make")
         self.want(took["duckdb"] >= 4 * one, "4 times faster than DuckDB")
+        self.want(took["duckdb"] >= 4 * again,
+                  "4 times faster than DuckDB, its sum known")
         self.want(took["ten"] <= 1.5 * one, "ten rules in 1.5 times one rule")
         memory = peak_kb(commands["one"]) // 1024
         print(f"  memory beside the mapped file: {memory} MB, "

@@ -34,7 +34,7 @@ static void open_scene(struct scene *s, const char *crosswalk)
     };
     *s = (struct scene){ 0 };
     s->problems.arena = &s->arena;
-    rule_set_read(&s->arena, files, sizeof files / sizeof *files, &s->set,
+    rule_set_read(&s->arena, files, sizeof files / sizeof *files, 2, &s->set,
                   &s->problems);
     assert_int_equal(s->problems.count, 0);
 }

@@ -361,6 +361,78 @@ static void durations_and_months_are_told(void **state)
     scene_close(&s);
 }
 
+/* Every state there is, in no order. */
+static void add_many_cases(struct log_scene *s, int count)
+{
+    struct buf rows = buf_open(1 << 20);
+    for (int i = 0; i < count; i++) {
+        int day = 1 + i * 7 % 25, month = 1 + i * 5 % 12,
+            year = 2025 - i % 11 / 9;
+        buf_printf(&rows, "%d;start;%d-%02d-%02d %02d:00\n", i, year, month,
+                   day, i % 24);
+        if (i % 13 == 0)
+            buf_printf(&rows, "%d;gone;%d-%02d-%02d\n", i, year, month, day);
+        if (i % 5 && i % 31)
+            buf_printf(&rows, "%d;end;%d-%02d-%02d 10:00\n", i, year,
+                       i % 7 ? month : 12, day + i % 4);
+        if (i % 89 == 0)
+            buf_printf(&rows, "U%d;start;?\nN%d;end;2025-03-03\n", i, i);
+        if (i % 97 == 0)
+            buf_printf(&rows, "F%d;start;2026-02-02\nR%d;start;2026-01-14\n", i,
+                       i);
+    }
+    buf_add_char(&rows, '\0');
+    scene_log(s, rows.ptr);
+    buf_close(&rows);
+}
+
+static void any_number_of_threads_comes_to_the_same(void **state)
+{
+    (void)state;
+    static const char rule[] = TWO_WORKING_DAYS "exclude = ['gone']\n";
+    struct log_scene one, more;
+    open_deadline(&one, rule);
+    one.assessment.until = DAY_UNKNOWN;
+    add_many_cases(&one, 20000);
+    scene_judge(&one);
+    const struct deadline_figures *f = one.result.figures;
+    for (size_t i = 0; i < CASE_STATE_COUNT; i++)
+        assert_true(f->count[i] > (i == CASE_RUNNING ? 0 : 10));
+    assert_true(f->readings[0].changed > 0);
+    for (unsigned threads = 2; threads < 10; threads += 3) {
+        open_deadline(&more, rule);
+        more.threads = threads;
+        more.assessment.until = DAY_UNKNOWN;
+        add_many_cases(&more, 20000);
+        scene_judge(&more);
+        const struct deadline_figures *g = more.result.figures;
+        assert_memory_equal(f->count, g->count, sizeof f->count);
+        assert_int_equal(f->median, g->median);
+        assert_int_equal(f->ninth_decile, g->ninth_decile);
+        assert_int_equal(f->month_count, g->month_count);
+        for (size_t i = 0; i < f->month_count; i++) {
+            assert_int_equal(f->months[i].judged, g->months[i].judged);
+            assert_int_equal(f->months[i].in_time, g->months[i].in_time);
+        }
+        for (size_t i = 0; i < f->reading_count; i++) {
+            assert_int_equal(f->readings[i].changed, g->readings[i].changed);
+            assert_float_equal(f->readings[i].share, g->readings[i].share, 0);
+        }
+        assert_int_equal(one.result.finding_count, more.result.finding_count);
+        assert_int_equal(one.result.finding_left_out,
+                         more.result.finding_left_out);
+        for (size_t i = 0; i < one.result.finding_count; i++) {
+            const struct finding *a = &one.result.findings[i];
+            const struct finding *b = &more.result.findings[i];
+            assert_int_equal(a->note.id, b->note.id);
+            assert_int_equal(a->place.slots[0].as.count,
+                             b->place.slots[0].as.count);
+        }
+        scene_close(&more);
+    }
+    scene_close(&one);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -376,6 +448,7 @@ int main(void)
         cmocka_unit_test(neighbouring_readings_say_what_they_change),
         cmocka_unit_test(years_beyond_the_calendar_are_told),
         cmocka_unit_test(durations_and_months_are_told),
+        cmocka_unit_test(any_number_of_threads_comes_to_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

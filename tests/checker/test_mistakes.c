@@ -48,7 +48,7 @@ static void load(struct fixture *f, str name)
     /* The file of a workspace is no rule; only "base" is beside it. */
     size_t count =
         is_workspace || is_auditor || str_equal(name, STR("base")) ? 1 : 2;
-    assert_true(rule_set_load(&f->arena, folders, shown_as, count, &f->rules,
+    assert_true(rule_set_load(&f->arena, folders, shown_as, count, 2, &f->rules,
                               &f->problems, &f->err));
     str text;
     struct workspace workspace;

@@ -108,7 +108,7 @@ static void shipped_patterns_find_the_same(void **state)
     struct rule_set set;
     static const str folders[] = { STR_INIT(SOURCE_FOLDER "/rules") };
     assert_true(
-        rule_set_load(&arena, folders, folders, 1, &set, &problems, &err));
+        rule_set_load(&arena, folders, folders, 1, 2, &set, &problems, &err));
     assert_true(set.patterns->count > 50);
     struct seen seen = compare_all(set.patterns, NULL, 5);
     assert_true(seen.hits > 100);

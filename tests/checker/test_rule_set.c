@@ -25,7 +25,7 @@ static void read_files(struct fixture *f, const struct rule_file *files,
         shown[i] = files[i];
         shown[i].shown_as = files[i].path;
     }
-    rule_set_read(&f->arena, shown, count, &f->set, &f->problems);
+    rule_set_read(&f->arena, shown, count, 2, &f->set, &f->problems);
 }
 
 static void close_fixture(struct fixture *f)

@@ -32,7 +32,7 @@ static int load(void **state)
     struct error err = { 0 };
     shipped.problems.arena = &shipped.arena;
     *state = &shipped;
-    return rule_set_load(&shipped.arena, folders, shown_as, 1, &shipped.set,
+    return rule_set_load(&shipped.arena, folders, shown_as, 1, 2, &shipped.set,
                          &shipped.problems, &err)
                ? 0
                : -1;

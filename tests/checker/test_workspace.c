@@ -49,7 +49,7 @@ static void read_workspace(struct fixture *f, str text)
 {
     *f = (struct fixture){ 0 };
     f->problems.arena = &f->arena;
-    rule_set_read(&f->arena, rule_files, COUNT(rule_files), &f->rules,
+    rule_set_read(&f->arena, rule_files, COUNT(rule_files), 1, &f->rules,
                   &f->problems);
     assert_int_equal(f->problems.count, 0);
     workspace_read(&f->arena, text, STR("normtoets.toml"), &f->rules,

@@ -52,7 +52,8 @@ static const struct rule_set *rules_of_all(void)
     static struct rule_set rules;
     struct problem_list problems = { .arena = &arena };
     if (!rules.framework_count)
-        rule_set_read(&arena, rule_files, COUNT(rule_files), &rules, &problems);
+        rule_set_read(&arena, rule_files, COUNT(rule_files), 1, &rules,
+                      &problems);
     require(problems.count == 0);
     return &rules;
 }

@@ -49,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     struct rule_set rules;
     struct workspace workspace;
     struct observations observations;
-    rule_set_read(&arena, rule_files, COUNT(rule_files), &rules, &problems);
+    rule_set_read(&arena, rule_files, COUNT(rule_files), 1, &rules, &problems);
     if (problems.count)
         __builtin_trap();
     workspace_of_folder(&arena, STR("proef"), &rules, &workspace);

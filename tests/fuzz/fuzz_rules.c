@@ -61,11 +61,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     file.path = path_for(file.text);
     if (str_equal(file.path, STR("crosswalk.toml"))) {
         files[4] = file;
-        rule_set_read(&arena, files, sizeof files / sizeof *files, &set,
+        rule_set_read(&arena, files, sizeof files / sizeof *files, 1, &set,
                       &problems);
         ask_crosswalk(&arena, &set);
     } else {
-        rule_set_read(&arena, &file, 1, &set, &problems);
+        rule_set_read(&arena, &file, 1, 1, &set, &problems);
     }
     struct buf out = buf_open((size_t)16 << 20);
     problems_write(&out, &problems, (struct wording){ 0 });

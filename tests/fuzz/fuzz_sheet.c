@@ -46,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena arena = { 0 };
     struct problem_list problems = { .arena = &arena };
     struct rule_set rules;
-    rule_set_read(&arena, &file, 1, &rules, &problems);
+    rule_set_read(&arena, &file, 1, 1, &rules, &problems);
     if (problems.error_count)
         abort();
     struct decoded decoded =

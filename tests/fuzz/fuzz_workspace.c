@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     struct problem_list problems = { .arena = &arena };
     struct rule_set rules;
     struct workspace workspace;
-    rule_set_read(&arena, rule_files, COUNT(rule_files), &rules, &problems);
+    rule_set_read(&arena, rule_files, COUNT(rule_files), 1, &rules, &problems);
     if (problems.count)
         __builtin_trap();
     str text = arena_copy(&arena, (str){ (const char *)bytes, len });

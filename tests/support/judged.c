@@ -21,7 +21,7 @@ static void load(struct judged *j, const char *checks)
         .text = STR("[roles]\nP = 'professional (ook stagiair)'\n"
                     "BKC = 'beleidsmedewerker'\nCB = 'burger'\n")
     };
-    rule_set_read(&j->arena, files, 2, &j->set, &j->problems);
+    rule_set_read(&j->arena, files, 2, 1, &j->set, &j->problems);
     j->evidence.documents = j->documents;
     j->evidence.is_complete = true;
     j->assessment.from = j->assessment.until = DAY_UNKNOWN;

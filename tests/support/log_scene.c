@@ -2,6 +2,7 @@
 #include "tests/support/log_scene.h"
 
 #include "base/count.h"
+#include "base/workers.h"
 #include "tests/support/calendar_file.h"
 #include "tests/support/test.h"
 
@@ -115,7 +116,11 @@ void scene_judge(struct log_scene *scene)
     struct check_result *result = &scene->result;
     assert_int_equal(scene->problems.count, 0);
     *result = (struct check_result){ .check = &check };
+    if (scene->threads)
+        j.threads = workers_open(&scene->arena, scene->threads);
     scene->kind->judge(&check, &j, result);
+    if (scene->threads)
+        workers_close(j.threads);
     result->check = NULL; /* it ends here */
     assert_int_not_equal(result->summary.id, SAY_NOTHING);
     assert_int_not_equal(result->searched.id, SAY_NOTHING);

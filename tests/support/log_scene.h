@@ -23,6 +23,7 @@ struct log_scene {
     struct log_evidence logs[SCENE_LOGS_MAX];
     size_t log_count;
     const void *settings;
+    unsigned threads; /* 0: it is judged by this one */
     struct check_result result;
 };
 
