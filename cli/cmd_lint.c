@@ -125,6 +125,9 @@ static int look(struct linting *l, struct error *err)
         tell(l, PHRASE(SAY_LINT_MUTANTS, slot_count((int64_t)mutants.tried),
                        slot_count((int64_t)mutants.seen),
                        slot_count((int64_t)(mutants.tried - mutants.seen))));
+    if (mutants.left_out)
+        tell(l, PHRASE(SAY_LINT_MUTANTS_LEFT_OUT,
+                       slot_count((int64_t)mutants.left_out)));
     tell_well(l);
     return status;
 }
