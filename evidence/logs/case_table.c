@@ -20,7 +20,8 @@
 #define BLOCK_CASES         512
 #define BLOCK_EVENTS        512
 #define LONG_ID_BYTES       ((size_t)64 << 10) /* of ids, taken at once */
-#define STRETCHES           16 /* of cases, put in order side by side */
+#define STRETCHES_MAX       16   /* of cases, put in order side by side */
+#define STRETCH_CASES       2000 /* so many, about, are worth another */
 
 /* As many places as a line of memory holds, filled from the front. The id
  * itself stands in the entry: those of cases that occur together stand
@@ -525,26 +526,26 @@ static uint32_t count_before(const struct part *part, uint32_t order)
 
 /* Hashes spread cases evenly, so the first part shows where about to cut. */
 static void merge_parts(struct case_table *t, struct workers *workers,
-                        struct case_file *cases)
+                        struct case_file *cases, size_t case_count)
 {
-    struct stretch *stretches =
-        arena_array(&t->scratch, STRETCHES, struct stretch);
+    size_t count = case_count / STRETCH_CASES + 1;
+    count = count < STRETCHES_MAX ? count : STRETCHES_MAX;
+    struct stretch *stretches = arena_array(&t->scratch, count, struct stretch);
     const struct part *first = &t->parts[0];
-    for (size_t i = 0; i < STRETCHES; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct stretch *s = &stretches[i];
         *s = (struct stretch){ .table = t, .cases = cases };
-        uint32_t cut = (uint32_t)((uint64_t)first->count * (i + 1) / STRETCHES);
-        bool is_last = i + 1 == STRETCHES || cut == first->count;
+        uint32_t cut = (uint32_t)((uint64_t)first->count * (i + 1) / count);
         for (size_t p = 0; p < CASE_PARTS; p++) {
             const struct part *part = &t->parts[p];
             s->next[p] = i ? stretches[i - 1].until[p] : 0;
-            s->until[p] = is_last
+            s->until[p] = cut == first->count
                               ? part->count
                               : count_before(part, entry_at(first, cut)->order);
             cases += s->until[p] - s->next[p];
         }
     }
-    workers_run(workers, merge_stretch, stretches, STRETCHES);
+    workers_run(workers, merge_stretch, stretches, count);
 }
 
 struct case_file *case_table_lay_out(struct case_table *t,
@@ -562,7 +563,7 @@ struct case_file *case_table_lay_out(struct case_table *t,
     workers_run(workers, lay_out_part, t, CASE_PARTS);
     arena_close(&t->loose);
     struct case_file *files = arena_array(t->arena, count, struct case_file);
-    merge_parts(t, workers, files);
+    merge_parts(t, workers, files, count);
     uint64_t *days = arena_array(t->arena, CASE_DAYS_WORDS, uint64_t);
     for (size_t p = 0; p < CASE_PARTS; p++)
         for (size_t i = 0; t->parts[p].days && i < CASE_DAYS_WORDS; i++)
