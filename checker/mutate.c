@@ -153,7 +153,9 @@ static void mutate_passage(struct mutation *m, struct toml *passage)
     struct arena scratch = { 0 };
     str stated = member->value.as.text;
     str mutants[PATTERN_MUTANTS_MAX];
-    size_t count = mutate_pattern(&scratch, stated, mutants);
+    size_t left_out;
+    size_t count = mutate_pattern(&scratch, stated, mutants, &left_out);
+    m->count.left_out += left_out;
     for (size_t i = 0; i < count; i++) {
         if (str_equal(mutants[i], stated) || !compiles(mutants[i]))
             continue;

@@ -13,6 +13,7 @@
 
 struct mutation_count {
     size_t tried, seen;
+    size_t left_out; /* of patterns: what no sentence can tell */
 };
 
 /* `set` has no error, and the files it was read out of are still there; those

@@ -1,36 +1,17 @@
 /* mutate_pattern.c - a pattern made wrong in ways that an author might */
 #include "checker/mutate_pattern.h"
 
+#include "checker/mutate_within.h"
+
 #define PARTS_MAX 30
 #define GAP       "[^\\n]{"
-
-/* Bytes of the piece that begins at `at`: an escape, a class, a group, or one
- * character. What is never closed reaches to the end. */
-static size_t piece_len(str s, size_t at)
-{
-    if (s.ptr[at] == '\\')
-        return at + 1 < s.len ? 2 : 1;
-    if (s.ptr[at] == '[') {
-        size_t i = at + 1;
-        i += i < s.len && s.ptr[i] == '^';
-        i += i < s.len && s.ptr[i] == ']';
-        while (i < s.len && s.ptr[i] != ']')
-            i += s.ptr[i] == '\\' ? 2 : 1;
-        return (i < s.len ? i + 1 : s.len) - at;
-    }
-    if (s.ptr[at] != '(')
-        return 1;
-    size_t i = at + 1;
-    while (i < s.len && s.ptr[i] != ')')
-        i += piece_len(s, i);
-    return (i < s.len ? i + 1 : s.len) - at;
-}
 
 /* The alternatives outside brackets. */
 static size_t split(str pattern, str parts[PARTS_MAX])
 {
     size_t count = 0, from = 0;
-    for (size_t at = 0; at < pattern.len; at += piece_len(pattern, at)) {
+    for (size_t at = 0; at < pattern.len;
+         at += pattern_piece_len(pattern, at)) {
         if (pattern.ptr[at] != '|' || count == PARTS_MAX - 1)
             continue;
         parts[count++] = str_part(pattern, from, at - from);
@@ -43,7 +24,7 @@ static size_t split(str pattern, str parts[PARTS_MAX])
 /* The first gap outside brackets; its length, or 0. */
 static size_t find_gap(str part, size_t *gap_at)
 {
-    for (size_t at = 0; at < part.len; at += piece_len(part, at)) {
+    for (size_t at = 0; at < part.len; at += pattern_piece_len(part, at)) {
         str rest = str_part(part, at, part.len);
         size_t end = str_find(rest, STR("}"));
         if (!str_starts(rest, STR(GAP)) || end == rest.len)
@@ -60,7 +41,18 @@ struct mutants {
     size_t count;
     const str *parts;
     size_t part_count;
+    size_t left_out;
 };
+
+/* What `said` finds, another alternative finds as well: whether it is there or
+ * not, the pattern finds in the same texts. */
+static bool says_nothing(const struct mutants *m, size_t index, str said)
+{
+    for (size_t i = 0; i < m->part_count; i++)
+        if (i != index && pattern_part_within(said, m->parts[i]))
+            return true;
+    return false;
+}
 
 /* All parts but one, in whose place stands `instead`; without it when that is
  * empty. */
@@ -69,6 +61,10 @@ static void add(struct mutants *m, size_t index, str instead)
     str all = { NULL, 0 };
     if (m->count == PATTERN_MUTANTS_MAX)
         return;
+    if (says_nothing(m, index, instead.len ? instead : m->parts[index])) {
+        m->left_out++;
+        return;
+    }
     for (size_t i = 0; i < m->part_count; i++) {
         str part = i == index ? instead : m->parts[i];
         if (part.len)
@@ -80,7 +76,7 @@ static void add(struct mutants *m, size_t index, str instead)
 }
 
 size_t mutate_pattern(struct arena *arena, str pattern,
-                      str mutants[PATTERN_MUTANTS_MAX])
+                      str mutants[PATTERN_MUTANTS_MAX], size_t *left_out)
 {
     str parts[PARTS_MAX];
     struct mutants m = { .arena = arena, .items = mutants, .parts = parts };
@@ -95,5 +91,6 @@ size_t mutate_pattern(struct arena *arena, str pattern,
         add(&m, i, str_part(parts[i], 0, at));
         add(&m, i, str_part(parts[i], at + len, parts[i].len));
     }
+    *left_out = m.left_out;
     return m.count;
 }

@@ -7,6 +7,7 @@
 #ifndef CHECKER_WORKSPACE_H
 #define CHECKER_WORKSPACE_H
 
+#include "checker/area_level.h"
 #include "checker/rule_set.h"
 #include "evidence/case_log.h"
 
@@ -43,11 +44,6 @@ struct exemption {
     const struct norm *norm;
     str reason, by;
 };
-/* [levels]: the organisation's own estimate per area, A to D. */
-struct level {
-    str area; /* area id */
-    char level;
-};
 
 struct workspace {
     str organisation;
@@ -66,8 +62,7 @@ struct workspace {
     size_t explanation_count;
     const struct exemption *exemptions;
     size_t exemption_count;
-    const struct level *levels;
-    size_t level_count;
+    struct level_list levels; /* [levels]: the organisation's own estimate */
     /* The rules to judge with: those given, with [tailor.*] laid over. */
     struct rule_set rules;
 };

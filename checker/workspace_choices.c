@@ -4,6 +4,7 @@
  * [[explanation]] ("pas toe of leg uit"), [[not_applicable]] and [levels].
  */
 #include "base/utf8.h"
+#include "checker/norm_name.h"
 #include "checker/workspace_read.h"
 
 #define REASON_CHARS_MIN 20
@@ -13,54 +14,10 @@ static const str explanation_keys[] = { STR_INIT("norm"), STR_INIT("reason"),
 static const str exemption_keys[] = { STR_INIT("norm"), STR_INIT("reason"),
                                       STR_INIT("by") };
 
-/* ---- norms by name: "nvvk-belofte/1.5" ---- */
-
-static const struct norm *norm_of(const struct framework *framework, str id)
-{
-    for (size_t i = 0; i < framework->area_count; i++)
-        for (size_t k = 0; k < framework->areas[i].norm_count; k++)
-            if (str_equal(framework->areas[i].norms[k].id, id))
-                return &framework->areas[i].norms[k];
-    return NULL;
-}
-
-/* Every "framework/id" there is, to find the nearest. */
-static struct phrase nearest_norm(struct workspace_reader *w, str name)
-{
-    const struct rule_set *rules = &w->workspace->rules;
-    str *names = NULL;
-    size_t count = 0, capacity = 0;
-    for (size_t i = 0; i < rules->framework_count; i++) {
-        const struct framework *f = &rules->frameworks[i];
-        for (size_t k = 0; k < f->area_count; k++)
-            for (size_t n = 0; n < f->areas[k].norm_count; n++) {
-                names = arena_grow(w->r.arena, names, count, &capacity,
-                                   sizeof *names);
-                names[count++] =
-                    arena_printf(w->r.arena, "%.*s/%.*s", STR_ARG(f->id),
-                                 STR_ARG(f->areas[k].norms[n].id));
-            }
-    }
-    str nearest = str_nearest(name, names, count);
-    return nearest.len ? PHRASE(SAY_RULE_DID_YOU_MEAN, slot_text(nearest))
-                       : SAID(SAY_WORKSPACE_NORM_HOW);
-}
-
 static const struct norm *read_norm(struct workspace_reader *w,
                                     struct toml *table)
 {
-    str name, id;
-    if (!need_text(&w->r, table, STR("norm"), &name))
-        return NULL;
-    str framework_id = str_cut(name, '/', &id);
-    const struct framework *framework =
-        rule_set_framework(&w->workspace->rules, framework_id);
-    const struct norm *norm = framework ? norm_of(framework, id) : NULL;
-    if (!norm)
-        problem_at(&w->r, &rule_member(table, STR("norm"))->value,
-                   PHRASE(SAY_WORKSPACE_NO_NORM, slot_text(name)),
-                   nearest_norm(w, name));
-    return norm;
+    return need_norm(&w->r, &w->workspace->rules, table, STR("norm"));
 }
 
 static void read_reason(struct rule_reader *r, struct toml *table, str *reason)
@@ -144,43 +101,11 @@ static void read_exemptions(struct workspace_reader *w)
 
 /* ---- levels ---- */
 
-static bool is_area(const struct workspace *workspace, str id)
-{
-    for (size_t i = 0; i < workspace->framework_count; i++) {
-        const struct framework *f = workspace->frameworks[i];
-        for (size_t k = 0; k < f->area_count; k++)
-            if (str_equal(f->areas[k].id, id))
-                return true;
-    }
-    return false;
-}
-
-static void read_level(struct workspace_reader *w, struct toml *table,
-                       const struct toml_member *member, struct level *level)
-{
-    static const str letters[] = { STR_INIT("A"), STR_INIT("B"), STR_INIT("C"),
-                                   STR_INIT("D") };
-    size_t letter;
-    level->area = member->key;
-    if (!is_area(w->workspace, member->key))
-        problem_at_key(&w->r, member,
-                       PHRASE(SAY_WORKSPACE_NO_AREA, slot_text(member->key)),
-                       SAID(SAY_NOTHING));
-    if (want_word(&w->r, table, member->key, letters, 4, &letter))
-        level->level = letters[letter].ptr[0];
-}
-
 static void read_levels(struct workspace_reader *w)
 {
-    struct toml *table = want_table(&w->r, w->root, STR("levels"));
-    if (!table)
-        return;
-    size_t count = table->as.table.count;
-    struct level *levels = arena_array(w->r.arena, count, struct level);
-    for (size_t i = 0; i < count; i++)
-        read_level(w, table, &table->as.table.members[i], &levels[i]);
-    w->workspace->levels = levels;
-    w->workspace->level_count = count;
+    const struct level_scope scope = { w->workspace->frameworks,
+                                       w->workspace->framework_count, NULL };
+    w->workspace->levels = area_levels_read(&w->r, w->root, &scope);
 }
 
 void workspace_read_choices(struct workspace_reader *w)

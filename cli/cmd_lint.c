@@ -3,6 +3,7 @@
 #include "checker/lint.h"
 #include "checker/mutate.h"
 #include "checker/workspace.h"
+#include "cli/auditor_file.h"
 #include "cli/command.h"
 #include "cli/gather_documents.h"
 #include "cli/rules.h"
@@ -54,6 +55,16 @@ static bool load(struct linting *l, struct error *err)
                                &l->rules, &l->problems, err);
 }
 
+/* The file of the auditor, over the norms there are. */
+static bool load_auditor(struct linting *l, struct error *err)
+{
+    const struct observations *observations;
+    if (!l->folder)
+        workspace_of_folder(&l->arena, STR(""), &l->rules, &l->workspace);
+    return auditor_file_load(&l->arena, l->options, &l->workspace,
+                             &observations, &l->problems, err);
+}
+
 /* The patterns on the documents of the workspace. */
 static bool look_at_documents(struct linting *l, struct error *err)
 {
@@ -90,7 +101,7 @@ static void tell_well(const struct linting *l)
 /* What is wrong as it stands, and only then what is of no use. */
 static int look(struct linting *l, struct error *err)
 {
-    if (!load(l, err))
+    if (!load(l, err) || !load_auditor(l, err))
         return say_error(l->options, err);
     if (l->problems.error_count) {
         (void)show_problems(stdout, l->options, &l->problems);
@@ -114,6 +125,9 @@ static int look(struct linting *l, struct error *err)
         tell(l, PHRASE(SAY_LINT_MUTANTS, slot_count((int64_t)mutants.tried),
                        slot_count((int64_t)mutants.seen),
                        slot_count((int64_t)(mutants.tried - mutants.seen))));
+    if (mutants.left_out)
+        tell(l, PHRASE(SAY_LINT_MUTANTS_LEFT_OUT,
+                       slot_count((int64_t)mutants.left_out)));
     tell_well(l);
     return status;
 }

@@ -1,6 +1,7 @@
 /* judgement.c - one run from a folder to a report */
 #include "cli/judgement.h"
 
+#include "cli/auditor_file.h"
 #include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/key.h"
@@ -72,12 +73,31 @@ static int64_t count_scans(const struct evidence_set *evidence)
     return count;
 }
 
+/* Whose words are in the report, and which are not. */
+static size_t note_observations(const struct judgement *j, struct phrase *notes)
+{
+    const struct observations *o = j->observations;
+    size_t count = 0;
+    if (!o)
+        return 0;
+    size_t elsewhere = observations_elsewhere(o, &j->workspace);
+    size_t told = o->count + o->levels.count - elsewhere;
+    notes[count++] = PHRASE(SAY_NOTE_OBSERVATIONS, slot_count((int64_t)told),
+                            slot_text(o->by));
+    if (elsewhere)
+        notes[count++] = PHRASE(SAY_NOTE_OBSERVATIONS_ELSEWHERE,
+                                slot_count((int64_t)elsewhere));
+    if (!day_is_known(j->assessment.from))
+        notes[count++] = SAID(SAY_NOTE_OBSERVATIONS_NO_PERIOD);
+    return count;
+}
+
 /* What a reader of the report must know about the run as a whole. */
 static void take_notes(struct judgement *j)
 {
     const struct evidence_set *evidence = &j->gathered.evidence;
     struct phrase *notes =
-        arena_array(&j->arena, 3 + 2 * evidence->log_count, struct phrase);
+        arena_array(&j->arena, 6 + 2 * evidence->log_count, struct phrase);
     size_t count = 0;
     notes[count++] = PHRASE(j->assessment.as_of_given ? SAY_NOTE_AS_OF_GIVEN
                                                       : SAY_NOTE_AS_OF_TODAY,
@@ -91,8 +111,10 @@ static void take_notes(struct judgement *j)
         if (evidence->logs[i].is_read)
             count +=
                 note_gaps(&j->assessment, evidence->logs[i].log, notes + count);
+    count += note_observations(j, notes + count);
     j->report = report_of(&j->workspace, &j->gathered.evidence, &j->assessment,
                           &j->results, notes, count);
+    j->report.observations = j->observations;
 }
 
 static bool make(struct judgement *j, const struct options *options,
@@ -123,6 +145,9 @@ bool judgement_make(struct judgement *j, const struct options *options,
     struct error err = { 0 };
     bool is_loaded = workspace_file_load(
         &j->arena, options, folder, &j->workspace, &j->rules, &problems, &err);
+    is_loaded =
+        is_loaded && auditor_file_load(&j->arena, options, &j->workspace,
+                                       &j->observations, &problems, &err);
     if (!is_loaded) {
         (void)say_error(options, &err);
         return false;

@@ -11,6 +11,7 @@ struct judgement {
     struct arena arena; /* everything below lives here */
     struct rule_set rules;
     struct workspace workspace;
+    const struct observations *observations; /* NULL: none were asked for */
     struct assessment assessment;
     struct gathered gathered;
     struct results results;

@@ -102,6 +102,9 @@ static int dispatch(const struct options *o)
         return usage(o, SAID(SAY_OPTION_MUTATE_LINT));
     if (o->cases && command != &command_check)
         return usage(o, SAID(SAY_OPTION_CASES_CHECK));
+    if (o->auditor && command != &command_check &&
+        command != &command_explain && command != &command_lint)
+        return usage(o, SAID(SAY_OPTION_AUDITOR_WHERE));
     return command->run(o);
 }
 

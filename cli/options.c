@@ -80,6 +80,9 @@ static bool read_option(struct options *o, int id, const char *argument,
     case OPTION_ID_cases:
         o->cases = argument;
         return true;
+    case OPTION_ID_auditor:
+        o->auditor = argument;
+        return true;
     case OPTION_ID_rules:
         o->rules = argument;
         return true;

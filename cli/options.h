@@ -27,6 +27,7 @@ struct options {
     const char *outputs[OUTPUTS_MAX];
     size_t output_count;
     const char *cases;    /* NULL: no list of late cases is asked for */
+    const char *auditor;  /* the file with observations; NULL: none */
     day_number as_of;     /* DAY_UNKNOWN: not given */
     const char *rules;    /* NULL: the shipped ones */
     const char *key_file; /* NULL: the workspace's own */

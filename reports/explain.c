@@ -5,6 +5,7 @@
 #include "reports/norm_words.h"
 #include "reports/telling.h"
 #include "reports/text_check.h"
+#include "reports/text_observations.h"
 
 static void write_origin(struct prose *prose, const struct origin *origin,
                          size_t indent)
@@ -109,6 +110,7 @@ static void write_verdict(struct prose *prose, const struct report *report,
         prose_say(prose, norm_tested(result));
         prose_end(prose, 2);
     }
+    text_norm_observations(prose, report, result->norm, 2);
     prose_blank_line(prose);
 }
 

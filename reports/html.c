@@ -136,6 +136,13 @@ static void write_header(struct page *page)
         page_name(page, report->workspace->frameworks[i]->title);
     }
     page_add(page, "</dd></div></dl>");
+    if (report->observations) {
+        page_add(page, "<p class=\"muted\">");
+        page_say(page, PHRASE(SAY_REPORT_OBSERVATIONS_MEANING,
+                              slot_text(report->observations->by),
+                              slot_day(report->observations->date)));
+        page_add(page, "</p>");
+    }
     if (!assessment->as_of_given) {
         page_add(page, "<p class=\"muted\">");
         page_say(page,

@@ -6,41 +6,25 @@
 #include "reports/html_parts.h"
 #include "reports/level_evidence.h"
 
-/* The estimate is for the area that has levels, when one of that number has. */
-static const struct area *area_find(const struct workspace *workspace, str id)
+/* The framework is only told when there is a choice. */
+static void write_levels(struct page *page, const struct level_list *levels)
 {
-    const struct area *found = NULL;
-    for (size_t i = 0; i < workspace->framework_count; i++)
-        for (size_t k = 0; k < workspace->frameworks[i]->area_count; k++) {
-            const struct area *area = &workspace->frameworks[i]->areas[k];
-            if (str_equal(area->id, id) && (!found || area->level_count))
-                found = area;
-        }
-    return found;
-}
-
-static void write_estimates(struct page *page)
-{
-    static const enum sentence names[] = {
-        SAY_REPORT_LEVEL_A,
-        SAY_REPORT_LEVEL_B,
-        SAY_REPORT_LEVEL_C,
-        SAY_REPORT_LEVEL_D,
-    };
-    const struct workspace *workspace = page->report->workspace;
-    if (workspace->level_count == 0)
+    if (levels->count == 0)
         return;
     page_add(page, "<dl class=\"levels\">");
-    for (size_t i = 0; i < workspace->level_count; i++) {
-        const struct level *level = &workspace->levels[i];
-        const struct area *area = area_find(workspace, level->area);
+    for (size_t i = 0; i < levels->count; i++) {
+        const struct level *level = &levels->items[i];
         page_add(page, "<div><dt>");
-        page_name(page, level->area);
+        page_name(page, level->area->id);
         page_add(page, " ");
-        page_name(page, area ? area->title : STR(""));
+        page_name(page, level->area->title);
+        if (page->report->workspace->framework_count > 1) {
+            page_add(page, " <span class=\"muted\">");
+            page_name(page, level->framework->title);
+            page_add(page, "</span>");
+        }
         page_add(page, "</dt><dd>");
-        if (level->level >= 'A' && level->level <= 'D')
-            page_word(page, names[level->level - 'A']);
+        page_word(page, level_word(level->level));
         page_add(page, "</dd></div>");
     }
     page_add(page, "</dl>");
@@ -107,19 +91,54 @@ static void write_area(struct page *page, const struct framework *framework,
     page_add(page, "</details>");
 }
 
+static void write_observed(struct page *page)
+{
+    const struct observations *all = page->report->observations;
+    const struct workspace *workspace = page->report->workspace;
+    if (!all)
+        return;
+    if (all->levels.count) {
+        page_add(page, "<h3>");
+        page_word(page, SAY_REPORT_LEVELS_AUDITOR);
+        page_add(page, "</h3>");
+        write_levels(page, &all->levels);
+    }
+    for (size_t i = 0; i < workspace->framework_count; i++)
+        for (size_t k = 0; k < workspace->frameworks[i]->area_count; k++)
+            html_area_observations(page, workspace->frameworks[i],
+                                   &workspace->frameworks[i]->areas[k]);
+}
+
+/* The auditor said something of an area as a whole. */
+static bool has_observed(const struct observations *all)
+{
+    if (!all)
+        return false;
+    for (size_t i = 0; i < all->count; i++)
+        if (!all->items[i].norm)
+            return true;
+    return all->levels.count > 0;
+}
+
+static bool is_empty(const struct report *report)
+{
+    return report->workspace->levels.count == 0 && !has_levels(report) &&
+           !has_observed(report->observations);
+}
+
 void html_levels(struct page *page)
 {
     const struct workspace *workspace = page->report->workspace;
-    bool has_texts = has_levels(page->report);
-    if (workspace->level_count == 0 && !has_texts)
+    if (is_empty(page->report))
         return;
     page_add(page, "<section aria-labelledby=\"niveaus\"><h2 id=\"niveaus\">");
     page_word(page, SAY_REPORT_LEVELS);
     page_add(page, "</h2><p class=\"muted\">");
     page_word(page, SAY_REPORT_LEVELS_MEANING);
     page_add(page, "</p>");
-    write_estimates(page);
-    if (has_texts) {
+    write_levels(page, &workspace->levels);
+    write_observed(page);
+    if (has_levels(page->report)) {
         page_add(page, "<p class=\"muted\">");
         page_word(page, SAY_REPORT_LEVEL_READING);
         page_add(page, "</p>");

@@ -54,6 +54,7 @@ static void write_summary(struct page *page, const struct norm_result *result)
         page_phrase(page, &next);
         page_add(page, "</span>");
     }
+    html_observation_line(page, norm);
     page_add(page, "</summary>");
 }
 
@@ -150,6 +151,7 @@ void html_norm(struct page *page, const struct norm_result *result)
     page_add(page, "<div class=\"body\">");
     write_verdict(page, result);
     write_remarks(page, result);
+    html_norm_observations(page, result->norm);
     html_about_norm(page, result);
     write_role(page, result, ROLE_ALL, SAY_REPORT_ROLE_ALL);
     write_role(page, result, ROLE_ANY, SAY_REPORT_ROLE_ANY);

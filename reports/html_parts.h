@@ -29,6 +29,14 @@ void html_count(struct page *page, const struct count_figures *figures);
 /* html_levels.c: the organisation's own estimate, and what points where. */
 void html_levels(struct page *page);
 
+/* html_observations.c: the auditor's words; nothing without a file of the
+ * auditor's. The line stands in the summary of a norm. */
+void html_observation_line(struct page *page, const struct norm *norm);
+void html_norm_observations(struct page *page, const struct norm *norm);
+void html_area_observations(struct page *page,
+                            const struct framework *framework,
+                            const struct area *area);
+
 /* html_evidence.c: what there was to judge by, and what could not be seen. */
 void html_unseen(struct page *page);
 void html_evidence(struct page *page);

@@ -129,6 +129,7 @@ static struct json *norm_value(const struct report *report,
     set_origin(object, &norm->origin);
     json_set_norm_words(object, result);
     json_set_related(object, &report->workspace->rules, norm);
+    json_set_norm_observations(object, report, norm);
     return object;
 }
 
@@ -298,20 +299,6 @@ static struct json *frameworks_value(const struct workspace *workspace)
     return array;
 }
 
-/* The organisation's own estimate; a list, since it is neither a score nor a
- * verdict. */
-static struct json *levels_value(const struct workspace *workspace)
-{
-    struct json *array = json_new_array();
-    for (size_t i = 0; i < workspace->level_count; i++) {
-        struct json *object = json_new_object();
-        json_set_text(object, "area", workspace->levels[i].area);
-        json_set_text(object, "level", (str){ &workspace->levels[i].level, 1 });
-        json_add(array, object);
-    }
-    return array;
-}
-
 static void set_run(struct json *top, const struct report *report,
                     struct wording wording)
 {
@@ -320,13 +307,14 @@ static void set_run(struct json *top, const struct report *report,
     json_set_day(top, "until", report->assessment->until);
     json_set_bool(top, "complete", report->is_complete);
     json_set(top, "frameworks", frameworks_value(report->workspace));
-    json_set(top, "levels", levels_value(report->workspace));
+    json_set(top, "levels", json_levels_value(&report->workspace->levels));
     struct json *notes = json_new_array();
     json_add_phrases(notes, report->notes, report->note_count, wording);
     json_add_phrases(notes, report->evidence->notes,
                      report->evidence->note_count, wording);
     json_set(top, "notes", notes);
     json_set_levels(top, report);
+    json_set_auditor(top, report);
 }
 
 static void write_json(const struct report *report, struct wording wording,

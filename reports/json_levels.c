@@ -35,6 +35,11 @@ static void add_level(struct json *array, const struct report *report,
     for (size_t i = 0; i < level->statement_count; i++)
         json_add(statements, statement_value(report, &level->statements[i]));
     json_set(object, "statements", statements);
+    if (report->observations)
+        json_set_bool(object, "observed",
+                      level->id.len == 1 &&
+                          level_of_area(&report->observations->levels, area) ==
+                              level->id.ptr[0]);
     json_add(array, object);
 }
 

@@ -26,6 +26,13 @@ void json_set_levels(struct json *top, const struct report *report);
 /* json_related.c: what the norm relates to, when that is said. */
 void json_set_related(struct json *object, const struct rule_set *rules,
                       const struct norm *norm);
+/* json_observations.c: the auditor's, only when they were asked for. */
+void json_set_norm_observations(struct json *object,
+                                const struct report *report,
+                                const struct norm *norm);
+void json_set_auditor(struct json *top, const struct report *report);
+/* A list, since a level is neither a score nor a verdict. */
+struct json *json_levels_value(const struct level_list *levels);
 void json_set_framework_words(struct json *object,
                               const struct framework *framework);
 

@@ -17,11 +17,18 @@ const struct check_result *level_evidence(const struct report *report,
 
 char level_estimate(const struct report *report, const struct area *area)
 {
-    const struct workspace *workspace = report->workspace;
-    for (size_t i = 0; i < workspace->level_count; i++)
-        if (str_equal(workspace->levels[i].area, area->id))
-            return workspace->levels[i].level;
-    return 0;
+    return level_of_area(&report->workspace->levels, area);
+}
+
+enum sentence level_word(char level)
+{
+    static const enum sentence words[] = {
+        SAY_REPORT_LEVEL_A,
+        SAY_REPORT_LEVEL_B,
+        SAY_REPORT_LEVEL_C,
+        SAY_REPORT_LEVEL_D,
+    };
+    return level >= 'A' && level <= 'D' ? words[level - 'A'] : SAY_NOTHING;
 }
 
 bool has_levels(const struct report *report)

@@ -16,6 +16,8 @@ const struct check_result *level_evidence(const struct report *report,
                                           size_t index);
 /* The estimate for that area, 'A' to 'D'; 0 when there is none. */
 char level_estimate(const struct report *report, const struct area *area);
+/* "B, resultaatgericht" for 'B'. */
+enum sentence level_word(char level);
 /* Whether an area of what is assessed has levels. */
 bool has_levels(const struct report *report);
 

@@ -4,6 +4,7 @@
 #ifndef REPORTS_REPORT_H
 #define REPORTS_REPORT_H
 
+#include "checker/observations.h"
 #include "checker/run.h"
 
 struct report {
@@ -14,6 +15,9 @@ struct report {
     const struct phrase *notes; /* about the run: chosen as-of, scope of a
                                    calendar, sandbox, sources not fetched */
     size_t note_count;
+    /* The auditor's, told beside what is judged; NULL: not asked for. Nothing
+     * is decided or counted by it. */
+    const struct observations *observations;
     bool is_complete; /* nothing was unreadable, cut off or undetermined */
     struct {
         size_t verdicts[VERDICT_COUNT];

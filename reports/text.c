@@ -7,6 +7,7 @@
 #include "reports/group.h"
 #include "reports/telling.h"
 #include "reports/text_check.h"
+#include "reports/text_observations.h"
 #include "reports/unseen.h"
 
 static void write_as_of(struct prose *prose, const struct report *report)
@@ -34,6 +35,12 @@ static void write_title(struct prose *prose, const struct report *report)
         prose_name(prose, report->workspace->frameworks[i]->title);
     }
     prose_end(prose, 0);
+    if (report->observations) {
+        prose_say(prose, PHRASE(SAY_REPORT_OBSERVATIONS_MEANING,
+                                slot_text(report->observations->by),
+                                slot_day(report->observations->date)));
+        prose_end(prose, 0);
+    }
     prose_blank_line(prose);
 }
 
@@ -140,6 +147,7 @@ static void write_norm(struct prose *prose, const struct report *report,
     }
     if (result->verdict == VERDICT_NOT_APPLICABLE)
         write_why_not_applicable(prose, result);
+    text_norm_observations(prose, report, result->norm, 6);
     if (result->verdict != VERDICT_ATTENTION)
         return;
     write_open_checks(prose, result);
@@ -213,6 +221,7 @@ static void write_text(const struct report *report, struct wording wording,
     write_verdict(&prose, report);
     for (enum report_group group = 0; group < GROUP_COUNT; group++)
         write_group(&prose, report, group, counts.of[group]);
+    text_area_observations(&prose, report);
     struct list unseen = { &prose, SAY_REPORT_UNSEEN, 0 };
     unseen_tell(report, write_item, &unseen);
     if (unseen.count)

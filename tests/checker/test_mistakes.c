@@ -1,14 +1,15 @@
 /*
  * test_mistakes.c - deliberate mistakes, and every word that is said of them
  *
- * Each folder of fixtures/mistakes holds rules, or a normtoets.toml, with one
- * mistake, on top of the good rules in "base". What a rule author then reads
+ * Each folder of fixtures/mistakes holds rules, a normtoets.toml or a
+ * waarnemingen.toml with one mistake, on top of the good rules in "base". What a rule author then reads
  * stands in expected.txt and is compared byte for byte. UPDATE_GOLDEN=1 writes
  * it anew: read what changed.
  */
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "checker/observations.h"
 #include "checker/toml.h"
 #include "checker/workspace.h"
 #include "tests/support/test.h"
@@ -40,15 +41,27 @@ static void load(struct fixture *f, str name)
     const str shown_as[] = { STR("base"), STR("rules") };
     str workspace_file =
         path_join(&f->arena, folders[1], STR("normtoets.toml"));
+    str auditor_file =
+        path_join(&f->arena, folders[1], STR("waarnemingen.toml"));
     bool is_workspace = path_exists(workspace_file.ptr);
+    bool is_auditor = path_exists(auditor_file.ptr);
     /* The file of a workspace is no rule; only "base" is beside it. */
-    size_t count = is_workspace || str_equal(name, STR("base")) ? 1 : 2;
+    size_t count =
+        is_workspace || is_auditor || str_equal(name, STR("base")) ? 1 : 2;
     assert_true(rule_set_load(&f->arena, folders, shown_as, count, 2, &f->rules,
                               &f->problems, &f->err));
-    if (!is_workspace)
-        return;
     str text;
     struct workspace workspace;
+    if (is_auditor) {
+        struct observations observations;
+        workspace_of_folder(&f->arena, STR("proef"), &f->rules, &workspace);
+        assert_true(file_read(&f->arena, auditor_file.ptr, TOML_BYTES_MAX,
+                              &text, &f->err));
+        observations_read(&f->arena, text, STR("waarnemingen.toml"), &workspace,
+                          &observations, &f->problems);
+    }
+    if (!is_workspace)
+        return;
     assert_true(file_read(&f->arena, workspace_file.ptr, TOML_BYTES_MAX, &text,
                           &f->err));
     workspace_read(&f->arena, text, STR("normtoets.toml"), &f->rules,

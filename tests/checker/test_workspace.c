@@ -116,7 +116,7 @@ static void everything_of_a_workspace_is_read(void **state)
     assert_ptr_equal(w->explanations[0].norm,
                      &w->frameworks[0]->areas[0].norms[0]);
     assert_int_equal(w->exemption_count, 1);
-    assert_int_equal(w->levels[0].level, 'B');
+    assert_int_equal(w->levels.items[0].level, 'B');
     close_fixture(&f);
 }
 

@@ -15,6 +15,15 @@ add_test(NAME cli/cases
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/cases.sh $<TARGET_FILE:normtoets>
     ${CMAKE_SOURCE_DIR}/fixtures/cases/deadline_pauze
     ${CMAKE_CURRENT_SOURCE_DIR}/golden/key)
+# The auditor's words stand beside the verdicts and change nothing.
+add_test(NAME cli/auditor
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/auditor.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/cases/waarnemingen
+    ${CMAKE_CURRENT_SOURCE_DIR}/golden/key)
+# The examples of the shipped rules notice mistakes.
+add_test(NAME cli/mutants
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/mutants.sh
+    $<TARGET_FILE:normtoets> ${CMAKE_CURRENT_SOURCE_DIR}/cli/mutants.txt)
 # As on a kernel without a sandbox.
 add_executable(without_sandbox ${CMAKE_CURRENT_LIST_DIR}/without_sandbox.c)
 target_link_libraries(without_sandbox PRIVATE house_rules PkgConfig::SECCOMP)

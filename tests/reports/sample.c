@@ -26,7 +26,7 @@ static int write_hostile(const char *number, struct buf *out)
 static void write_sample(const char *name, struct wording wording,
                          struct buf *out)
 {
-    struct report report = sample_report();
+    struct report report = sample_observed();
     const struct report_format *format = report_format_find(str_of(name));
     if (format)
         format->write(&report, wording, out);

@@ -98,6 +98,37 @@ static void hostile_norm(struct arena *arena, struct norm_result *norm,
     norm->check_count = 1;
 }
 
+/* Of the norm and of its area, and a level. */
+static const struct observations *
+hostile_observations(struct arena *arena, const struct norm *norm, str text)
+{
+    struct observations *all = arena_new(arena, struct observations);
+    struct observation *items = arena_array(arena, 2, struct observation);
+    struct level *level = arena_new(arena, struct level);
+    str *list = arena_new(arena, str);
+    *list = text;
+    items[0] = (struct observation){ .norm = norm,
+                                     .framework = norm->framework,
+                                     .area = norm->area,
+                                     .by = text,
+                                     .date = 20000,
+                                     .text = text,
+                                     .answer = ANSWER_NOT };
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        items[0].fields[i] = (struct observed_items){ list, 1 };
+    items[1] = items[0];
+    items[1].norm = NULL;
+    *level = (struct level){ norm->framework, norm->area, 'D' };
+    *all = (struct observations){ .file = text,
+                                  .sha256 = text,
+                                  .by = text,
+                                  .date = 20473,
+                                  .items = items,
+                                  .count = 2,
+                                  .levels = { level, 1 } };
+    return all;
+}
+
 struct report sample_hostile(struct arena *arena, str text)
 {
     struct report sample = sample_report();
@@ -120,5 +151,8 @@ struct report sample_hostile(struct arena *arena, str text)
     hostile_evidence(arena, evidence, text);
     *note = PHRASE(SAY_REPORT_PLAIN, slot_text(text));
     *results = (struct results){ norm, 1, check, 1 };
-    return report_of(workspace, evidence, sample.assessment, results, note, 1);
+    struct report report =
+        report_of(workspace, evidence, sample.assessment, results, note, 1);
+    report.observations = hostile_observations(arena, norm->norm, text);
+    return report;
 }

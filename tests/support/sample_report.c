@@ -226,11 +226,13 @@ static const struct role roles[] = {
       .name = STR_INIT("cliënt, gebruiker van de dienst of burger") },
     { .code = STR_INIT("BKC"), .name = STR_INIT("kwaliteitsfunctionaris") },
 };
-static const struct level levels[] = { { STR_INIT("1"), 'B' },
-                                       { STR_INIT("3"), 'A' },
-                                       { STR_INIT("4"), 'C' },
-                                       { STR_INIT("5"), 'B' },
-                                       { STR_INIT("7"), 'D' } };
+static const struct level levels[] = {
+    { &kader, &kader_areas[KOERS], 'B' },
+    { &kader, &kader_areas[ORGANISATIE], 'A' },
+    { &kader, &kader_areas[HULP], 'C' },
+    { &kader, &kader_areas[PROFESSIONALS], 'B' },
+    { &kader, &kader_areas[RESULTAAT], 'D' },
+};
 static const struct framework *chosen[] = { &kader, &belofte };
 static const struct workspace workspace = {
     .organisation = STR_INIT("Gemeente Voorbeeldstad"),
@@ -240,8 +242,7 @@ static const struct workspace workspace = {
     .until = 20453,
     .as_of = 20468,
     .rules = { .roles = roles, .role_count = sizeof roles / sizeof *roles },
-    .levels = levels,
-    .level_count = 5,
+    .levels = { levels, 5 },
 };
 static const struct assessment assessment = {
     .from = 20089, .until = 20453, .as_of = 20468, .as_of_given = true
