@@ -411,7 +411,10 @@ for name, log in hand.items():
         expected = log.get(key, default.get(key))
         assert mine.get(key, default.get(key)) == expected, (name, key)
     for step, names in log.get("steps", {}).items():
-        assert set(mine["steps"][step]) == set(names), (name, step)
+        if step == "afgerond":  # said of many a thing: asked, not told
+            assert step not in mine["steps"], (name, step)
+        else:
+            assert set(mine["steps"][step]) == set(names), (name, step)
 PY
     wrong 'not as the hand-written mapping'
 for folder in hand voorbeeldstad; do
