@@ -165,6 +165,8 @@ char *arena_cstr(struct arena *arena, str s)
 
 str arena_copy(struct arena *arena, str s)
 {
+    if (s.len == 0)
+        return STR("");
     return (str){ arena_cstr(arena, s), s.len };
 }
 

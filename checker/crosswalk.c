@@ -252,7 +252,8 @@ static bool seen_from(const struct relation *relation, str name,
 static bool is_of_framework(const struct relation_end *end,
                             const struct framework *framework)
 {
-    return end->norm && end->norm->framework == framework;
+    /* By id: a tailored set has frameworks of its own. */
+    return end->norm && str_equal(end->norm->framework->id, framework->id);
 }
 
 /* A chain does not go through a clause of another standard: two norms that

@@ -255,9 +255,25 @@ static void read_block(const struct literal_machine *m, str text,
         walk_alone(m, text, &lanes[i]);
 }
 
+/* A title, a line: not worth the memory of lanes. */
+static void read_short(const struct literal_machine *m, str text,
+                       literal_heard *heard, void *context)
+{
+    size_t state = 0;
+    for (size_t at = 0; at < text.len; at++) {
+        state = step(m, state, (unsigned char)text.ptr[at]);
+        if (state >= m->telling)
+            tell_state(m, state, at + 1, heard, context);
+    }
+}
+
 void literal_machine_read(const struct literal_machine *m, str text,
                           literal_heard *heard, void *context)
 {
+    if (text.len <= LANE_LEAST) {
+        read_short(m, text, heard, context);
+        return;
+    }
     struct arena scratch = { 0 };
     struct lane *lanes = arena_array(&scratch, LANES, struct lane);
     for (size_t from = 0; from < text.len; from += LANES * LANE_BYTES) {

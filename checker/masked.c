@@ -69,11 +69,7 @@ void mask_documents(struct arena *arena, const struct evidence_set *evidence)
 {
     for (size_t i = 0; i < evidence->document_count; i++) {
         struct document *d = &evidence->documents[i];
-        if (!d->unmasked.path.len) {
-            d->unmasked.path = d->path;
-            d->unmasked.title = d->title.value;
-            d->unmasked.own_title = d->metadata.title;
-        }
+        const struct unmasked was = document_unmasked(d);
         d->path = masked_text(arena, d->path);
         d->why = masked_phrase(arena, &d->why);
         struct text_fact *facts[] = { &d->title,   &d->status, &d->owner,
@@ -83,6 +79,13 @@ void mask_documents(struct arena *arena, const struct evidence_set *evidence)
         d->adopted.quote = masked_text(arena, d->adopted.quote);
         d->valid_until.quote = masked_text(arena, d->valid_until.quote);
         d->metadata.title = masked_text(arena, d->metadata.title);
+        if (!d->unmasked && (d->path.ptr != was.path.ptr ||
+                             d->title.value.ptr != was.title.ptr ||
+                             d->metadata.title.ptr != was.own_title.ptr)) {
+            struct unmasked *kept = arena_new(arena, struct unmasked);
+            *kept = was;
+            d->unmasked = kept;
+        }
         mask_marks(arena, d);
     }
 }

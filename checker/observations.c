@@ -51,6 +51,11 @@ static void read_place(struct reading *reading, struct toml *table,
 {
     struct rule_reader *r = &reading->r;
     const struct rule_set *rules = &reading->workspace->rules;
+    if (r->schema) { /* one of the two: neither is needed */
+        want_text(r, table, STR("norm"), &o->text);
+        want_text(r, table, STR("area"), &o->text);
+        return;
+    }
     const struct toml_member *area = rule_member(table, STR("area"));
     bool has_norm = rule_member(table, STR("norm")) != NULL;
     if (area && has_norm)
@@ -156,6 +161,20 @@ static void read_auditor(struct reading *reading)
     problem_unknown_keys(r, table, auditor_keys, COUNT(auditor_keys));
 }
 
+static void read_root(struct reading *reading)
+{
+    const struct workspace *workspace = reading->workspace;
+    const struct level_scope scope = { workspace->frameworks,
+                                       workspace->framework_count,
+                                       &workspace->rules };
+    read_auditor(reading);
+    read_all(reading);
+    reading->result->levels =
+        area_levels_read(&reading->r, reading->root, &scope);
+    problem_unknown_keys(&reading->r, reading->root, root_keys,
+                         COUNT(root_keys));
+}
+
 void observations_read(struct arena *arena, str text, str file,
                        const struct workspace *workspace,
                        struct observations *observations,
@@ -164,9 +183,6 @@ void observations_read(struct arena *arena, str text, str file,
     struct problem_file *shown = arena_new(arena, struct problem_file);
     struct error err = { 0 };
     struct reading reading = { .workspace = workspace, .result = observations };
-    const struct level_scope scope = { workspace->frameworks,
-                                       workspace->framework_count,
-                                       &workspace->rules };
     *shown = (struct problem_file){ file, text };
     *observations = (struct observations){ .file = file, .date = DAY_UNKNOWN };
     reading.root = toml_parse(arena, text, file, &err);
@@ -177,10 +193,15 @@ void observations_read(struct arena *arena, str text, str file,
     reading.r = (struct rule_reader){ .arena = arena,
                                       .problems = problems,
                                       .file = shown };
-    read_auditor(&reading);
-    read_all(&reading);
-    observations->levels = area_levels_read(&reading.r, reading.root, &scope);
-    problem_unknown_keys(&reading.r, reading.root, root_keys, COUNT(root_keys));
+    read_root(&reading);
+}
+
+void observations_describe(const struct rule_reader *r, struct toml *root,
+                           const struct workspace *workspace)
+{
+    struct observations observations = { .date = DAY_UNKNOWN };
+    struct reading reading = { *r, root, workspace, &observations };
+    read_root(&reading);
 }
 
 /* ---- what is asked of it ---- */

@@ -80,6 +80,13 @@ void observations_read(struct arena *arena, str text, str file,
                        struct observations *observations,
                        struct problem_list *problems);
 
+struct rule_reader;
+struct toml;
+/* The same, of a root that is only there to be asked: all that is asked goes
+ * into r->schema. */
+void observations_describe(const struct rule_reader *r, struct toml *root,
+                           const struct workspace *workspace);
+
 /* Of before the period that is assessed; false when there is no period. */
 bool observation_is_old(const struct observation *observation,
                         day_number period_from);

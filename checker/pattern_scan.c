@@ -31,11 +31,15 @@ struct pattern_scanner {
     size_t pattern_count;
 };
 
+/* Of hundreds of patterns a text has the words of a few; there may be a hundred
+ * thousand texts. */
 struct pattern_scan {
-    size_t pattern_count;
-    const uint32_t *first; /* range of each pattern, and the end */
-    const struct start_range *ranges;
+    const struct pattern_scanner *scanner;
     struct start_range whole;
+    uint32_t count;
+    struct pattern_place {
+        uint32_t pattern, first; /* its first range */
+    } places[]; /* by pattern, and one for the end; behind them the ranges */
 };
 
 /* ---- the scanner ---- */
@@ -172,36 +176,39 @@ static void hear(void *context, size_t word, size_t end)
     }
 }
 
+static const struct start_range *ranges_of(const struct pattern_scan *scan)
+{
+    return (const void *)&scan->places[scan->count + 1];
+}
+
 /* The ranges of each pattern together, in the order they were found. */
 static const struct pattern_scan *pack(struct arena *arena,
                                        const struct scanning *s)
 {
-    size_t count = s->scanner->pattern_count;
-    struct pattern_scan *scan = arena_new(arena, struct pattern_scan);
-    uint32_t *first = arena_array(arena, count + 1, uint32_t);
-    struct start_range *ranges =
-        arena_array(arena, s->found_count + count, struct start_range);
-    uint32_t total = 0;
-    scan->pattern_count = count;
-    scan->whole = (struct start_range){ 0, (uint32_t)s->text.len };
+    size_t count = s->scanner->pattern_count, found = 0, total = 0;
     for (size_t p = 0; p < count; p++) {
-        first[p] = total;
-        if (s->scanner->has_literals[p])
-            total += s->count[p];
-        else
-            ranges[total++] = scan->whole;
+        found += s->count[p] > 0;
+        total += s->count[p];
     }
-    first[count] = total;
-    uint32_t *filled = s->last; /* no longer needed */
-    memset(filled, 0, count * sizeof *filled);
-    for (size_t i = 0; i < s->found_count; i++) {
-        uint32_t p = s->found[i].pattern;
-        if (p == NO_PATTERN)
-            continue;
-        ranges[first[p] + filled[p]++] = s->found[i].range;
+    struct pattern_scan *scan =
+        arena_alloc(arena, sizeof *scan + (found + 1) * sizeof *scan->places +
+                               total * sizeof(struct start_range));
+    scan->scanner = s->scanner;
+    scan->whole = (struct start_range){ 0, (uint32_t)s->text.len };
+    uint32_t *next = s->last; /* no longer needed: where its ranges go */
+    uint32_t first = 0;
+    for (size_t p = 0; p < count; p++) {
+        next[p] = first;
+        if (s->count[p])
+            scan->places[scan->count++] =
+                (struct pattern_place){ (uint32_t)p, first };
+        first += s->count[p];
     }
-    scan->first = first;
-    scan->ranges = ranges;
+    scan->places[scan->count] = (struct pattern_place){ NO_PATTERN, first };
+    struct start_range *ranges = (void *)&scan->places[scan->count + 1];
+    for (size_t i = 0; i < s->found_count; i++)
+        if (s->found[i].pattern != NO_PATTERN)
+            ranges[next[s->found[i].pattern]++] = s->found[i].range;
     return scan;
 }
 
@@ -223,9 +230,20 @@ pattern_scan_text(struct arena *arena, const struct pattern_scanner *scanner,
 struct start_ranges pattern_scan_ranges(const struct pattern_scan *scan,
                                         size_t index)
 {
-    if (index >= scan->pattern_count)
+    const struct pattern_scanner *scanner = scan->scanner;
+    if (index >= scanner->pattern_count || !scanner->has_literals[index])
         return (struct start_ranges){ &scan->whole, 1 };
-    uint32_t first = scan->first[index];
-    return (struct start_ranges){ &scan->ranges[first],
-                                  scan->first[index + 1] - first };
+    uint32_t from = 0, until = scan->count;
+    while (from < until) {
+        uint32_t middle = from + (until - from) / 2;
+        if (scan->places[middle].pattern < index)
+            from = middle + 1;
+        else
+            until = middle;
+    }
+    if (from == scan->count || scan->places[from].pattern != index)
+        return (struct start_ranges){ NULL, 0 };
+    const struct pattern_place *place = &scan->places[from];
+    return (struct start_ranges){ ranges_of(scan) + place->first,
+                                  place[1].first - place->first };
 }

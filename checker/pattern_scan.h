@@ -18,8 +18,8 @@ struct pattern_scanner;
 struct pattern_scanner *pattern_scanner_of(struct arena *arena,
                                            const struct pattern_pool *pool);
 
-/* `text` is folded, as for pattern_find(). The result lives in `arena` and
- * needs about a tenth of the text. */
+/* `text` is folded, as for pattern_find(). The result lives in `arena`, leans on
+ * the scanner and needs about a tenth of the text. */
 struct pattern_scan;
 const struct pattern_scan *
 pattern_scan_text(struct arena *arena, const struct pattern_scanner *scanner,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/count.h"
+#include "checker/literal_machine.h"
 #include "evidence/fact_text.h"
 #include "evidence/fact_words.h"
 #include "evidence/fold.h"
@@ -27,11 +28,20 @@ struct called called_read(struct rule_reader *r, struct toml *table)
     return called;
 }
 
+/* Terms in one spelling, to be looked for all at once. */
+struct spelling {
+    const str *terms;
+    size_t count;
+    const struct literal_machine *machine; /* NULL: they are too many */
+    const size_t *first; /* of each word of the machine: the term it is */
+};
+
 /* Every term of every check, the longest first. */
 struct terms {
     str *items; /* as in `called` */
-    str *bare;  /* with blanks for hyphens, as in names of files */
-    size_t count, capacity, bare_capacity;
+    size_t count, capacity;
+    struct spelling written;
+    struct spelling bare; /* with blanks for hyphens, as in names of files */
 };
 
 static int by_length(const void *a, const void *b)
@@ -51,6 +61,38 @@ static str without_hyphens(struct arena *arena, str text)
     return (str){ copy, text.len };
 }
 
+static int by_text(const void *a, const void *b)
+{
+    const str *const *one = a, *const *two = b;
+    int order = str_compare(**one, **two);
+    return order ? order : (*one > *two) - (*one < *two);
+}
+
+static struct spelling spelling_of(struct arena *arena, const str *terms,
+                                   size_t count)
+{
+    struct arena scratch = { 0 };
+    const str **sorted = arena_array(&scratch, count, const str *);
+    str *words = arena_array(arena, count, str);
+    size_t *first = arena_array(arena, count, size_t), word_count = 0;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &terms[i];
+    if (count)
+        qsort(sorted, count, sizeof *sorted, by_text);
+    for (size_t i = 0; i < count; i++) {
+        bool is_again = i && str_equal(*sorted[i], *sorted[i - 1]);
+        if (is_again || !sorted[i]->len)
+            continue;
+        first[word_count] = (size_t)(sorted[i] - terms);
+        words[word_count++] = *sorted[i];
+    }
+    arena_close(&scratch);
+    return (struct spelling){
+        terms, count,
+        word_count ? literal_machine_of(arena, words, word_count) : NULL, first
+    };
+}
+
 static struct terms terms_of(struct arena *arena, const struct rule_set *rules)
 {
     struct terms t = { 0 };
@@ -67,9 +109,11 @@ static struct terms terms_of(struct arena *arena, const struct rule_set *rules)
     }
     if (t.count)
         qsort(t.items, t.count, sizeof *t.items, by_length);
-    t.bare = arena_array(arena, t.count, str);
+    str *bare = arena_array(arena, t.count, str);
     for (size_t i = 0; i < t.count; i++)
-        t.bare[i] = without_hyphens(arena, t.items[i]);
+        bare[i] = without_hyphens(arena, t.items[i]);
+    t.written = spelling_of(arena, t.items, t.count);
+    t.bare = spelling_of(arena, bare, t.count);
     return t;
 }
 
@@ -111,16 +155,43 @@ struct found {
     bool is_about_another; /* then there is a term, but it is not ours */
 };
 
-static struct found term_in(const struct terms *t, const str *spelled,
-                            str folded)
+struct hearing {
+    const struct spelling *spelling;
+    str folded;
+    size_t term, at; /* the longest so far, the first time it is there */
+};
+
+static void hear(void *context, size_t word, size_t end)
 {
-    for (size_t i = 0; i < t->count; i++) {
-        size_t at = fold_find_word(folded, spelled[i], 0);
-        if (at < folded.len)
-            return (struct found){ t->items[i],
-                                   is_about_another(folded, at, t->items[i]) };
+    struct hearing *h = context;
+    size_t term = h->spelling->first[word];
+    str text = h->spelling->terms[term];
+    if (term < h->term && fold_is_word(h->folded, end - text.len, end)) {
+        h->term = term;
+        h->at = end - text.len;
     }
-    return (struct found){ 0 };
+}
+
+static void hear_each(const struct spelling *s, str folded, struct hearing *h)
+{
+    for (size_t i = 0; i < s->count && h->term == s->count; i++) {
+        h->at = fold_find_word(folded, s->terms[i], 0);
+        h->term = h->at < folded.len ? i : s->count;
+    }
+}
+
+static struct found term_in(const struct terms *t,
+                            const struct spelling *spelling, str folded)
+{
+    struct hearing h = { spelling, folded, spelling->count, 0 };
+    if (spelling->machine)
+        literal_machine_read(spelling->machine, folded, hear, &h);
+    else
+        hear_each(spelling, folded, &h);
+    if (h.term == spelling->count)
+        return (struct found){ 0 };
+    str term = t->items[h.term];
+    return (struct found){ term, is_about_another(folded, h.at, term) };
 }
 
 /* A title, not a sentence that mentions something. */
@@ -158,10 +229,10 @@ static struct found term_in_line(struct arena *arena, const struct terms *t,
     if (names_other_genre(t, folded))
         return (struct found){ .is_about_another = true };
     if (is_title_like(line))
-        return term_in(t, t->items, folded);
+        return term_in(t, &t->written, folded);
     /* "Opleidingsplan Geldloket. Vastgesteld door het MT." */
     str title = str_part(folded, 0, str_find(folded, STR(". ")));
-    struct found found = term_in(t, t->items, title);
+    struct found found = term_in(t, &t->written, title);
     bool is_first = title.len < folded.len && found.term.len &&
                     fold_find_word(title, found.term, 0) == 0;
     return is_first ? found : (struct found){ 0 };
@@ -214,7 +285,7 @@ static struct text_fact type_of(struct arena *arena, const struct terms *t,
                                 const struct document *d)
 {
     str name = fold_word(arena, title_in_name(arena, d->path));
-    struct found found = term_in(t, t->bare, without_hyphens(arena, name));
+    struct found found = term_in(t, &t->bare, without_hyphens(arena, name));
     if (found.term.len)
         return fact_of(found, FACT_NAME);
     if (d->title.source == FACT_REGISTER || d->title.source == FACT_METADATA)

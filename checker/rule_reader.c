@@ -398,8 +398,11 @@ struct toml *want_table(struct rule_reader *r, struct toml *table, str key)
 
 struct toml *need_table(struct rule_reader *r, struct toml *table, str key)
 {
-    if (r->schema)
-        return want_table(r, table, key);
+    if (r->schema) {
+        struct toml *asked = want_table(r, table, key);
+        schema_note(r->schema, table, key, SCHEMA_TABLE)->is_needed = true;
+        return asked;
+    }
     if (rule_member(table, key))
         return want_table(r, table, key);
     problem_at(r, table, PHRASE(SAY_RULE_MISSING_TABLE, slot_text(key)),

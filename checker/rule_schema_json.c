@@ -1,8 +1,7 @@
 /* rule_schema_json.c - what the loader asks for, as a JSON Schema (draft 7) */
-#include "base/json.h"
 #include "checker/check_kind.h"
 #include "checker/rule_load.h"
-#include "checker/rule_schema.h"
+#include "checker/schema_json.h"
 
 #include <stdlib.h>
 
@@ -11,124 +10,8 @@
 #define FRAMEWORK_FILE "[framework]\n[[term]]\n[[footnote]]\n"
 #define CROSSWALK_FILE "[standard.x]\n[[relation]]\n"
 
-struct writing {
-    const struct rule_schema *schema;
-    struct arena *arena;
-};
-
-static struct json *table_value(const struct writing *w,
-                                const struct toml *table);
-
-static struct json *typed(const char *type)
-{
-    struct json *value = json_new_object();
-    json_set_text(value, "type", str_of(type));
-    return value;
-}
-
-static struct json *list_of(struct json *items)
-{
-    struct json *value = typed("array");
-    json_set_count(value, "minItems", 1);
-    json_set(value, "items", items);
-    return value;
-}
-
-static struct json *text_value(const struct schema_key *key)
-{
-    struct json *value = typed("string");
-    if (!key->words)
-        return value;
-    struct json *words = json_new_array();
-    for (size_t i = 0; i < key->word_count; i++)
-        json_add_text(words, key->words[i]);
-    json_set(value, "enum", words);
-    return value;
-}
-
-static struct json *number_value(const struct schema_key *key, const char *type)
-{
-    struct json *value = typed(type);
-    if (key->has_bounds) {
-        json_set_real(value, "minimum", key->min);
-        json_set_real(value, "maximum", key->max);
-    }
-    return value;
-}
-
-static struct json *key_value(const struct writing *w,
-                              const struct schema_key *key)
-{
-    switch (key->type) {
-    case SCHEMA_TEXT:
-        return text_value(key);
-    case SCHEMA_WHOLE:
-        return number_value(key, "integer");
-    case SCHEMA_REAL:
-        return number_value(key, "number");
-    case SCHEMA_BOOL:
-        return typed("boolean");
-    case SCHEMA_DAY:
-    case SCHEMA_MOMENT: {
-        struct json *value = typed("string");
-        if (key->type == SCHEMA_DAY)
-            json_set_text(value, "format", STR("date"));
-        return value;
-    }
-    case SCHEMA_TEXTS:
-        return list_of(typed("string"));
-    case SCHEMA_TABLE:
-        return table_value(w, key->child);
-    case SCHEMA_TABLES:
-        return list_of(table_value(w, key->child));
-    case SCHEMA_ANY:
-        break;
-    }
-    return json_new_object();
-}
-
-static struct json *either_text(struct json *value)
-{
-    struct json *either = json_new_object(), *list = json_new_array();
-    json_add(list, value);
-    json_add(list, typed("string"));
-    json_set(either, "anyOf", list);
-    return either;
-}
-
-static void set_key(const struct writing *w, struct json *properties,
-                    const struct schema_key *key)
-{
-    struct json *value = key_value(w, key);
-    json_set(properties, arena_cstr(w->arena, key->name),
-             key->also_text ? either_text(value) : value);
-}
-
-static struct json *table_value(const struct writing *w,
-                                const struct toml *table)
-{
-    const struct schema_table *known = schema_find(w->schema, table);
-    struct json *value = typed("object");
-    if (!known)
-        return value;
-    struct json *properties = json_new_object(), *needed = json_new_array();
-    for (size_t i = 0; i < known->count; i++) {
-        set_key(w, properties, &known->keys[i]);
-        if (known->keys[i].is_needed)
-            json_add_text(needed, known->keys[i].name);
-    }
-    json_set(value, "properties", properties);
-    if (json_count(needed))
-        json_set(value, "required", needed);
-    else
-        json_close(needed);
-    if (known->is_closed)
-        json_set_bool(value, "additionalProperties", false);
-    return value;
-}
-
 /* { if: { kind is this one }, then: what that kind asks } */
-static struct json *case_of(const struct writing *w,
+static struct json *case_of(const struct schema_writing *w,
                             const struct toml_member *check)
 {
     struct json *rule = json_new_object(), *is = json_new_object();
@@ -137,23 +20,23 @@ static struct json *case_of(const struct writing *w,
     json_set(properties, "kind", kind);
     json_set(is, "properties", properties);
     json_set(rule, "if", is);
-    json_set(rule, "then", table_value(w, &check->value));
+    json_set(rule, "then", schema_json_table(w, &check->value));
     return rule;
 }
 
-static struct json *checks_value(const struct writing *w,
+static struct json *checks_value(const struct schema_writing *w,
                                  const struct toml *checks)
 {
-    struct json *each = typed("object"), *cases = json_new_array();
+    struct json *each = schema_json_typed("object"), *cases = json_new_array();
     struct json *properties = json_new_object(), *needed = json_new_array();
-    struct json *all = typed("object");
+    struct json *all = schema_json_typed("object");
     for (size_t i = 0; i < checks->as.table.count; i++)
         json_add(cases, case_of(w, &checks->as.table.members[i]));
     const struct schema_table *first =
         schema_find(w->schema, &checks->as.table.members[0].value);
     for (size_t i = 0; first && i < first->count; i++)
         if (str_equal(first->keys[i].name, STR("kind")))
-            set_key(w, properties, &first->keys[i]);
+            schema_json_set_key(w, properties, &first->keys[i]);
     json_add_text(needed, STR("kind"));
     json_set(each, "required", needed);
     json_set(each, "properties", properties);
@@ -183,19 +66,20 @@ static const struct toml *child_of(const struct toml *root, str key)
     abort();
 }
 
-static struct json *tables_value(const struct writing *w,
+static struct json *tables_value(const struct schema_writing *w,
                                  const struct toml *root, str key)
 {
-    return list_of(table_value(w, &child_of(root, key)->as.array.items[0]));
+    return schema_json_list(
+        schema_json_table(w, &child_of(root, key)->as.array.items[0]));
 }
 
 /* Any name, each with the same keys. */
-static struct json *standards_value(const struct writing *w,
+static struct json *standards_value(const struct schema_writing *w,
                                     const struct toml *standards)
 {
-    struct json *all = typed("object");
+    struct json *all = schema_json_typed("object");
     json_set(all, "additionalProperties",
-             table_value(w, &standards->as.table.members[0].value));
+             schema_json_table(w, &standards->as.table.members[0].value));
     return all;
 }
 
@@ -212,19 +96,18 @@ void rule_schema_write(struct buf *out)
     struct toml *roots[sizeof files / sizeof *files];
     rule_set_describe(&arena, files, sizeof files / sizeof *files, &schema,
                       roots);
-    struct writing w = { &schema, &arena };
-    struct json *root = typed("object"), *properties = json_new_object();
-    json_set_text(root, "$schema",
-                  STR("http://json-schema.org/draft-07/schema#"));
-    json_set_text(root, "title", STR("Normtoets: regelbestanden"));
+    struct schema_writing w = { &schema, &arena };
+    struct json *root = schema_json_typed("object");
+    struct json *properties = json_new_object();
+    schema_json_head(root, STR("Normtoets: regelbestanden"));
     json_set(properties, "check",
              checks_value(&w, child_of(roots[0], STR("check"))));
     json_set(properties, "area",
-             table_value(&w, child_of(roots[1], STR("area"))));
+             schema_json_table(&w, child_of(roots[1], STR("area"))));
     json_set(properties, "norm", tables_value(&w, roots[1], STR("norm")));
     json_set(properties, "level", tables_value(&w, roots[1], STR("level")));
     json_set(properties, "framework",
-             table_value(&w, child_of(roots[2], STR("framework"))));
+             schema_json_table(&w, child_of(roots[2], STR("framework"))));
     json_set(properties, "term", tables_value(&w, roots[2], STR("term")));
     json_set(properties, "footnote",
              tables_value(&w, roots[2], STR("footnote")));
@@ -234,7 +117,7 @@ void rule_schema_write(struct buf *out)
              tables_value(&w, roots[3], STR("relation")));
     static const char *const others[] = { "roles", "day_off", "calendar" };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        json_set(properties, others[i], typed("object"));
+        json_set(properties, others[i], schema_json_typed("object"));
     json_set(root, "properties", properties);
     json_set_bool(root, "additionalProperties", false);
     json_write(out, root);

@@ -200,6 +200,19 @@ static struct workspace empty_workspace(const struct rule_set *rules)
                                .rules = *rules };
 }
 
+static void read_root(struct workspace_reader *w)
+{
+    workspace_read_tailoring(w);
+    assess_all(w->r.arena, w->workspace);
+    read_organisation(w);
+    read_assessment(w);
+    read_documents(w);
+    workspace_read_logs(w);
+    workspace_read_sources(w);
+    workspace_read_choices(w);
+    UNKNOWN_KEYS(&w->r, w->root, root_keys);
+}
+
 void workspace_read(struct arena *arena, str text, str file,
                     const struct rule_set *rules, struct workspace *workspace,
                     struct problem_list *problems)
@@ -222,15 +235,15 @@ void workspace_read(struct arena *arena, str text, str file,
                                 .roles = rules->roles,
                                 .role_count = rules->role_count,
                                 .patterns = rules->patterns };
-    workspace_read_tailoring(&w);
-    assess_all(arena, workspace);
-    read_organisation(&w);
-    read_assessment(&w);
-    read_documents(&w);
-    workspace_read_logs(&w);
-    workspace_read_sources(&w);
-    workspace_read_choices(&w);
-    UNKNOWN_KEYS(&w.r, w.root, root_keys);
+    read_root(&w);
+}
+
+void workspace_describe(const struct rule_reader *r, struct toml *root,
+                        const struct rule_set *rules)
+{
+    struct workspace workspace = empty_workspace(rules);
+    struct workspace_reader w = { *r, root, &workspace };
+    read_root(&w);
 }
 
 void workspace_of_folder(struct arena *arena, str name,

@@ -72,6 +72,12 @@ struct workspace {
 void workspace_read(struct arena *arena, str text, str file,
                     const struct rule_set *rules, struct workspace *workspace,
                     struct problem_list *problems);
+struct rule_reader;
+struct toml;
+/* The same, of a root that is only there to be asked: all that is asked goes
+ * into r->schema. */
+void workspace_describe(const struct rule_reader *r, struct toml *root,
+                        const struct rule_set *rules);
 /* What is wrong with a path for `file` or `folder`; SAY_NOTHING when it leads
  * to a place below the workspace. */
 enum sentence workspace_path_mistake(str path);

@@ -2,10 +2,11 @@
  * cmd_rules.c - the rules themselves: as a list, or their form as a schema
  *
  *     rules list [MAP]     a row a norm and check, as CSV
- *     rules schema         a JSON Schema of the rule files
+ *     rules schema [FILE]  a JSON Schema of the rule files, or of another file:
+ *                          mapping, workspace, auditor
  */
 #include "base/file.h"
-#include "checker/rule_schema.h"
+#include "checker/settings_schema.h"
 #include "checker/workspace.h"
 #include "cli/command.h"
 #include "cli/rules.h"
@@ -59,12 +60,34 @@ static int list(const struct options *o, struct buf *text)
     return status;
 }
 
+typedef void schema_writer(struct buf *out);
+
+/* Of which file; NULL when there is none of that name. */
+static schema_writer *schema_of(str file)
+{
+    static const struct {
+        str name;
+        schema_writer *write;
+    } rows[] = {
+        { STR_INIT("rules"), rule_schema_write },
+        { STR_INIT("mapping"), mapping_schema_write },
+        { STR_INIT("workspace"), workspace_schema_write },
+        { STR_INIT("auditor"), auditor_schema_write },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_equal(file, rows[i].name))
+            return rows[i].write;
+    return NULL;
+}
+
 static int run(const struct options *options)
 {
     str what = str_of(options->operands[0]);
     bool is_list = str_equal(what, STR("list"));
-    bool is_schema =
-        str_equal(what, STR("schema")) && options->operand_count == 1;
+    schema_writer *write =
+        schema_of(options->operand_count > 1 ? str_of(options->operands[1])
+                                             : STR("rules"));
+    bool is_schema = str_equal(what, STR("schema")) && write;
     str wanted = is_list ? STR("csv") : STR("json");
     bool is_form =
         options->format.len == 0 || str_equal(options->format, wanted);
@@ -78,7 +101,7 @@ static int run(const struct options *options)
     if (is_list) {
         status = list(options, &text);
     } else {
-        rule_schema_write(&text);
+        write(&text);
         status = write_out(options, &text, &err);
     }
     buf_close(&text);

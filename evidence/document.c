@@ -12,6 +12,14 @@ struct document document_of(str path)
     return d;
 }
 
+struct unmasked document_unmasked(const struct document *document)
+{
+    return document->unmasked
+               ? *document->unmasked
+               : (struct unmasked){ document->path, document->title.value,
+                                    document->metadata.title };
+}
+
 day_number document_adopted(const struct document *document)
 {
     const struct day_fact *adopted = &document->adopted;

@@ -96,6 +96,11 @@ struct folded {
     struct origins origins; /* offsets in the display text */
 };
 
+/* What was masked, as it was; never to be shown. */
+struct unmasked {
+    str path, title, own_title;
+};
+
 struct pattern_scan;
 struct document {
     str path;    /* relative to the workspace, "/" between folders, and
@@ -124,9 +129,7 @@ struct document {
     bool is_enclosed;                /* it is inside another file */
     const struct enclosed *enclosed; /* what was found inside the file */
     size_t enclosed_count;
-    struct { /* before they were masked; never to be shown */
-        str path, title, own_title;
-    } unmasked;
+    const struct unmasked *unmasked; /* NULL: nothing had to be masked */
 
     const struct document *same_as; /* the first one with these bytes; NULL
                                        when this is it (evidence/copies.h) */
@@ -143,6 +146,9 @@ struct document {
 
 /* A document of which only the path is known. */
 struct document document_of(str path);
+
+/* Its path and titles as they were before anything was masked. */
+struct unmasked document_unmasked(const struct document *document);
 
 /* The day a document was adopted. DAY_UNKNOWN also when only its metadata or
  * the date of the file is known: those say no more than that it is not younger

@@ -20,6 +20,13 @@ static void fill_day(struct day_fact *fact, day_number day,
     *fact = (struct day_fact){ .value = day, .source = source };
 }
 
+/* What was read in `scratch`, for the run. */
+static struct text_fact kept(struct arena *arena, struct text_fact fact)
+{
+    fact.value = fact.value.len ? arena_copy(arena, fact.value) : fact.value;
+    return fact;
+}
+
 /* The last moment at which a file can have been written: its text is not
  * younger than that. */
 static void fill_no_younger(struct document *d)
@@ -37,11 +44,11 @@ static bool is_before_first_version(str version)
 
 /* A register that calls a document final which calls itself a draft: one of
  * the two is wrong, and we do not know which. */
-static void deny_status(struct arena *arena, struct document *d,
+static void deny_status(struct arena *scratch, struct document *d,
                         struct text_fact in_text, struct text_fact in_name)
 {
     if (d->status.source != FACT_REGISTER ||
-        status_is_not_in_force(fold_word(arena, d->status.value)))
+        status_is_not_in_force(fold_word(scratch, d->status.value)))
         return;
     if (status_is_not_in_force(in_text.value))
         d->status_denied = in_text;
@@ -49,18 +56,22 @@ static void deny_status(struct arena *arena, struct document *d,
         d->status_denied = in_name;
 }
 
-static void infer(struct arena *arena, struct document *d)
+/* Only what is known in the end is in `arena`. */
+static void infer(struct arena *arena, struct arena *scratch,
+                  struct document *d)
 {
     struct fact_text text = fact_text_of(d);
-    str title = title_in_name(arena, d->path);
-    str name = fold_word(arena, title);
+    str title = title_in_name(scratch, d->path);
+    str name = fold_word(scratch, title);
     enum adoption adoption = DATED_ONLY;
 
     fill(&d->title, title_in_metadata(d));
     fill(&d->title, title_in_text(&text));
-    fill(&d->title, (struct text_fact){ title, FACT_NAME });
+    if (d->title.source == FACT_ABSENT)
+        d->title = kept(arena, (struct text_fact){ title, FACT_NAME });
     fill(&d->version, version_in_text(&text));
-    fill(&d->version, version_in_name(name));
+    if (d->version.source == FACT_ABSENT)
+        d->version = kept(arena, version_in_name(name));
     fill(&d->owner, owner_in_text(&text));
 
     struct day_fact adopted = adopted_in_text(&text, &adoption);
@@ -73,12 +84,12 @@ static void infer(struct arena *arena, struct document *d)
         d->valid_until = valid_until_in_text(&text);
     fill_day(&d->valid_until, last_day_in_title(name), FACT_NAME);
     fill_day(&d->valid_until,
-             last_day_in_title(fold_word(arena, d->title.value)),
+             last_day_in_title(fold_word(scratch, d->title.value)),
              d->title.source);
 
     struct text_fact in_name = status_in_name(name);
-    struct text_fact in_text = status_in_text(arena, &text);
-    deny_status(arena, d, in_text, in_name);
+    struct text_fact in_text = status_in_text(scratch, &text);
+    deny_status(scratch, d, in_text, in_name);
     bool is_draft = str_equal(in_name.value, STR("concept"));
     fill(&d->status, in_text);
     if (is_draft)
@@ -98,10 +109,13 @@ static void infer(struct arena *arena, struct document *d)
 
 void facts_infer(struct arena *arena, struct document *documents, size_t count)
 {
+    struct arena scratch = { 0 }; /* of one document */
     for (size_t i = 0; i < count; i++) {
         struct document *d = &documents[i];
         if (d->folded.text.len == 0)
             d->folded = fold_text(arena, d->text);
-        infer(arena, d);
+        infer(arena, &scratch, d);
+        arena_reset(&scratch);
     }
+    arena_close(&scratch);
 }

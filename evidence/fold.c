@@ -510,15 +510,20 @@ static bool is_inside_word(const struct folding *f, size_t at)
     return is_word(code_before(f, &back)) && is_word(code_at(f, at, &bytes));
 }
 
-size_t fold_find_word(str text, str term, size_t from)
+bool fold_is_word(str text, size_t from, size_t until)
 {
     struct folding f = { .in = (const unsigned char *)text.ptr,
                          .len = text.len };
+    return !is_inside_word(&f, from) && !is_inside_word(&f, until);
+}
+
+size_t fold_find_word(str text, str term, size_t from)
+{
     while (term.len && from + term.len <= text.len) {
         size_t at = from + str_find(str_part(text, from, text.len), term);
         if (at >= text.len)
             break;
-        if (!is_inside_word(&f, at) && !is_inside_word(&f, at + term.len))
+        if (fold_is_word(text, at, at + term.len))
             return at;
         from = at + 1;
     }

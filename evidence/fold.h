@@ -20,6 +20,8 @@ struct folded fold_text(struct arena *arena, str text);
 /* A short text (a title, a name, a term of a rule) folded the same way. */
 str fold_word(struct arena *arena, str text);
 
+/* Whether no word of that text (folded) goes on across these two places. */
+bool fold_is_word(str text, size_t from, size_t until);
 /* Offset of the first whole-word occurrence of `term` (folded) at or after
  * `from`, or text.len when there is none. */
 size_t fold_find_word(str text, str term, size_t from);

@@ -36,6 +36,8 @@ void folder_close(struct folder *folder)
     if (folder->root >= 0)
         close(folder->root);
     folder->root = -1;
+    arena_close(&folder->own);
+    folder->files = NULL;
 }
 
 void folder_leave_out(struct folder *folder, str path, enum sentence why)
@@ -49,7 +51,7 @@ void folder_leave_out(struct folder *folder, str path, enum sentence why)
 
 struct folder_file *folder_file_add(struct folder *folder, str name)
 {
-    folder->files = arena_grow(folder->arena, folder->files, folder->count,
+    folder->files = arena_grow(&folder->own, folder->files, folder->count,
                                &folder->capacity, sizeof *folder->files);
     struct folder_file *file = &folder->files[folder->count++];
     *file = (struct folder_file){ .name = name,

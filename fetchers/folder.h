@@ -31,7 +31,8 @@
 struct folder_file;
 struct folder_role;
 
-/* Everything lives in the arena given to folder_open(). */
+/* What is told lives in the arena given to folder_open(); what the listing
+ * itself needs ends with folder_close(). */
 struct folder {
     struct arena *arena;
     int root;                   /* descriptor of the workspace */
@@ -43,6 +44,7 @@ struct folder {
     /* Called with the number of files found, while they are; may be NULL. */
     void (*progress)(size_t found);
     /* The rest is folder.c's own: one file per document, same order. */
+    struct arena own;
     struct folder_file *files;
     struct folder_role *roles;
     struct phrase *note_items;

@@ -30,7 +30,7 @@ void folder_note_unseen(struct folder *folder, struct phrase what);
 bool folder_fail(struct error *err, str path, int error_number);
 /* "./bewijs/" is "bewijs", and "." is all of the workspace: empty. */
 str folder_tidy(str path);
-/* One more file; `name` lives in the arena. */
+/* One more file; `name` lives as long as the folder. */
 struct folder_file *folder_file_add(struct folder *folder, str name);
 void folder_file_remember(struct folder_file *file, const struct stat *info);
 

@@ -93,22 +93,21 @@ static void take_folder(struct folder *folder, struct walk *walk,
                            slot_count(FOLDER_DEPTH_MAX)));
         return;
     }
-    walk->items = arena_grow(folder->arena, walk->items, walk->count,
+    walk->items = arena_grow(&folder->own, walk->items, walk->count,
                              &walk->capacity, sizeof *walk->items);
     walk->items[walk->count++] = next;
 }
 
-/* One name in the folder `fd`: a document, something passed over, or a folder
- * to list later. */
+/* One name in the folder `fd`, with a zero behind it: a document, something
+ * passed over, or a folder to list later. */
 static void take(struct folder *folder, struct walk *walk, int fd, str leaf,
                  struct pending whole)
 {
     struct stat info;
     enum sentence role = other_role(folder, whole.name);
-    const char *path = arena_cstr(folder->arena, leaf);
     if (role) {
         skip(folder, whole.name, role);
-    } else if (fstatat(fd, path, &info, AT_SYMLINK_NOFOLLOW) != 0) {
+    } else if (fstatat(fd, leaf.ptr, &info, AT_SYMLINK_NOFOLLOW) != 0) {
         /* Opening it will tell why; it may have been a folder. */
         folder_file_add(folder, whole.name);
         folder_note_unseen(
@@ -160,9 +159,9 @@ static bool list_names(struct folder *folder, DIR *stream, str **names,
             errno = EOVERFLOW;
             break;
         }
-        *names = arena_grow(folder->arena, *names, *count, &capacity,
-                            sizeof **names);
-        (*names)[(*count)++] = arena_copy(folder->arena, name);
+        *names =
+            arena_grow(&folder->own, *names, *count, &capacity, sizeof **names);
+        (*names)[(*count)++] = arena_copy(&folder->own, name);
     }
     if (errno)
         return false;
@@ -199,7 +198,7 @@ static bool read_one(struct folder *folder, struct walk *walk,
         }
         if (folder->progress && i % FILES_PER_PROGRESS == 0)
             folder->progress(folder->count);
-        str name = path_join(folder->arena, here.name, names[i]);
+        str name = path_join(&folder->own, here.name, names[i]);
         take(folder, walk, fd, names[i],
              (struct pending){ name, here.depth + 1 });
     }
@@ -211,7 +210,7 @@ static bool read_one(struct folder *folder, struct walk *walk,
 bool folder_read(struct folder *folder, str below, struct error *err)
 {
     struct walk walk = { 0 };
-    struct pending top = { arena_copy(folder->arena, folder_tidy(below)), 0 };
+    struct pending top = { arena_copy(&folder->own, folder_tidy(below)), 0 };
     str shown = safe_name(folder->arena, top.name.len ? top.name : STR("."));
     size_t before = folder->count;
     if (memchr(below.ptr ? below.ptr : "", '\0', below.len))

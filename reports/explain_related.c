@@ -2,17 +2,7 @@
 #include "reports/explain_related.h"
 
 #include "checker/crosswalk.h"
-
-static enum sentence kind_word(enum relation_kind kind)
-{
-    static const enum sentence words[] = {
-        [RELATION_INTERSECTS] = SAY_RELATION_INTERSECTS,
-        [RELATION_SUBSET] = SAY_RELATION_SUBSET,
-        [RELATION_SUPERSET] = SAY_RELATION_SUPERSET,
-        [RELATION_EQUAL] = SAY_RELATION_EQUAL,
-    };
-    return words[kind];
-}
+#include "reports/related_words.h"
 
 static void write_end(struct prose *prose, const struct relation_end *end)
 {
@@ -20,16 +10,14 @@ static void write_end(struct prose *prose, const struct relation_end *end)
         prose_name(prose, end->name);
         return;
     }
-    str clause;
-    (void)str_cut(end->name, '/', &clause);
     prose_name(prose, end->standard);
     prose_add(prose, STR(" "));
-    prose_name(prose, clause);
+    prose_name(prose, related_number(end));
 }
 
 static void write_direct(struct prose *prose, const struct related *one)
 {
-    prose_say(prose, SAID(kind_word(one->kind)));
+    prose_say(prose, SAID(related_word(one->kind)));
     prose_add(prose, STR(" "));
     write_end(prose, &one->end);
     if (one->end.norm) {
@@ -48,23 +36,19 @@ static void write_basis(struct prose *prose, str basis)
 }
 
 /* The basis stands below the last of those that share it. */
-static size_t write_said(struct prose *prose, const struct related *all,
-                         size_t count)
+static void write_said(struct prose *prose, const struct related *all,
+                       size_t count)
 {
-    size_t i = 0;
-    for (; i < count && !all[i].via; i++) {
+    for (size_t i = 0; i < count; i++) {
         write_direct(prose, &all[i]);
-        bool is_last = i + 1 == count || all[i + 1].via ||
-                       !str_equal(all[i + 1].basis, all[i].basis);
-        if (is_last)
+        if (related_ends_basis(all, count, i))
             write_basis(prose, all[i].basis);
     }
-    return i;
 }
 
 static void write_chain(struct prose *prose, const struct related *one)
 {
-    prose_say(prose, SAID(kind_word(one->kind)));
+    prose_say(prose, SAID(related_word(one->kind)));
     prose_add(prose, STR(" "));
     write_end(prose, &one->end);
     prose_add(prose, STR(", "));
@@ -82,9 +66,12 @@ void explain_related(struct prose *prose, const struct rule_set *rules,
         if (norm->framework->form_count == 0)
             prose_blank_line(prose);
         prose_say(prose, SAID(SAY_REPORT_RELATED));
+        prose_add(prose, STR(" "));
+        prose_say(prose, SAID(SAY_REPORT_RELATED_MEANING));
         prose_end(prose, 0);
     }
-    size_t direct = write_said(prose, all, count);
+    size_t direct = related_said(all, count);
+    write_said(prose, all, direct);
     if (direct < count) {
         prose_say(prose, SAID(SAY_REPORT_RELATED_CHAIN));
         prose_end(prose, 0);

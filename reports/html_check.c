@@ -157,7 +157,8 @@ static void write_repeated(struct page *page, const struct norm_result *first,
                      : FINDINGS_REPEATED;
     if (few)
         write_list(page, result, 0, few);
-    if (result->finding_count == few && !result->figures && !result->counted)
+    if (result->finding_count == few && !result->figures && !result->counted &&
+        !result->table)
         return;
     page_add(page, "<p class=\"muted\"><a href=\"#");
     page_anchor(page, first->norm);
@@ -214,6 +215,8 @@ void html_check(struct page *page, const struct norm_result *norm,
             html_deadline(page, result->figures);
         if (result->counted && !result->has_no_log)
             html_count(page, result->counted);
+        if (result->table)
+            html_table(page, result->table);
         write_all_findings(page, result);
     }
     write_searched(page, result);

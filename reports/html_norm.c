@@ -162,6 +162,7 @@ void html_norm(struct page *page, const struct norm_result *result)
         page_add(page, "</p>");
     }
     html_norm_talk(page, result);
+    html_related(page, result->norm);
     write_footer(page, result->norm);
     page_add(page, "</div></details>\n");
 }

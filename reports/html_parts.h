@@ -26,8 +26,14 @@ void html_trend(struct page *page, const struct deadline_figures *figures);
 /* html_count.c: how many cases have a step, and of how many. */
 void html_count(struct page *page, const struct count_figures *figures);
 
+/* html_table.c: how many rows of a register are in order, and of how many. */
+void html_table(struct page *page, const struct table_figures *figures);
+
 /* html_levels.c: the organisation's own estimate, and what points where. */
 void html_levels(struct page *page);
+
+/* html_related.c: what the norm relates to in other frameworks. */
+void html_related(struct page *page, const struct norm *norm);
 
 /* html_observations.c: the auditor's words; nothing without a file of the
  * auditor's. The line stands in the summary of a norm. */

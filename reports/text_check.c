@@ -138,6 +138,17 @@ static void write_counted(struct prose *prose,
     }
 }
 
+/* The rows of a register; the share is in the summary. */
+static void write_rows(struct prose *prose, const struct table_figures *figures,
+                       size_t indent)
+{
+    write_count(prose, figures->rows, SAY_REPORT_ROWS_SEEN, indent);
+    write_count(prose, figures->left_out, SAY_REPORT_ROWS_LEFT_OUT, indent);
+    write_count(prose, figures->in_order, SAY_REPORT_ROWS_IN_ORDER, indent);
+    write_count(prose, figures->wrong, SAY_REPORT_ROWS_WRONG, indent);
+    write_count(prose, figures->unknown, SAY_REPORT_ROWS_UNKNOWN, indent);
+}
+
 /* Who wants all of a hundred late cases has the report. */
 static const size_t findings_most[] = { [TEXT_BRIEF] = 3, [TEXT_FULL] = 20 };
 
@@ -158,6 +169,8 @@ void text_check(struct prose *prose, const struct check_result *result,
         write_figures(prose, result->figures, inner);
     if (has_figures && result->counted)
         write_counted(prose, result->counted, inner);
+    if (detail == TEXT_FULL && result->table)
+        write_rows(prose, result->table, inner);
     size_t most = findings_most[detail];
     size_t shown = result->finding_count < most ? result->finding_count : most;
     for (size_t i = 0; i < shown; i++)

@@ -94,13 +94,13 @@ static void judge(const struct check *check, const struct judging *j,
     const struct document_check *settings = check->settings;
     const struct evidence_set *evidence = j->evidence;
     struct finding_list findings = { .arena = j->run };
-    struct candidate *all =
-        arena_array(j->run, evidence->document_count, struct candidate);
-    size_t count = 0, best = 0;
+    struct candidate *all = NULL;
+    size_t count = 0, capacity = 0, best = 0;
     for (size_t i = 0; i < evidence->document_count; i++) {
         const struct document *d = &evidence->documents[i];
         if (!recognise_is(check, &settings->called, d))
             continue;
+        all = arena_grow(j->run, all, count, &capacity, sizeof *all);
         all[count] =
             candidate_judge(j->run, &settings->demands, d, j->assessment->as_of,
                             j->assessment->organisation, NULL);

@@ -97,10 +97,10 @@ static const void *tailor(struct rule_reader *r, const void *settings,
     return p;
 }
 
-static bool is_allowed(struct arena *arena, const struct personal_check *p,
+static bool is_allowed(struct arena *scratch, const struct personal_check *p,
                        str number)
 {
-    str plain = without_gaps(arena, number);
+    str plain = p->allowed_count ? without_gaps(scratch, number) : number;
     for (size_t i = 0; i < p->allowed_count; i++)
         if (str_equal(plain, p->allowed[i]))
             return true;
@@ -137,7 +137,7 @@ static struct finding finding_of(struct arena *run, const struct document *d,
     };
 }
 
-static size_t search_text(const struct personal_check *p,
+static size_t search_text(struct arena *scratch, const struct personal_check *p,
                           const struct document *d, const struct place_text *in,
                           struct finding_list *list)
 {
@@ -146,7 +146,7 @@ static size_t search_text(const struct personal_check *p,
     size_t hits = 0;
     for (size_t at = 0; personal_number_find(text, at, p->which, &number);
          at = number.from + number.len) {
-        if (is_allowed(list->arena, p, str_part(text, number.from, number.len)))
+        if (is_allowed(scratch, p, str_part(text, number.from, number.len)))
             continue;
         hits++;
         if (list->count < FINDINGS_PER_CHECK_MAX)
@@ -158,31 +158,33 @@ static size_t search_text(const struct personal_check *p,
 }
 
 /* "BSN_123456782.pdf" has its word for it before the underscore. */
-static size_t search_name(const struct personal_check *p,
+static size_t search_name(struct arena *scratch, const struct personal_check *p,
                           const struct document *d, str name,
                           enum sentence place, struct finding_list *list)
 {
-    char *spaced = arena_cstr(list->arena, name);
+    char *spaced = arena_cstr(scratch, name);
     for (size_t i = 0; i < name.len; i++)
         if (spaced[i] == '_')
             spaced[i] = ' ';
     struct place_text in = { .text = { spaced, name.len }, .place = place };
-    in.folded = fold_text(list->arena, in.text);
-    return search_text(p, d, &in, list);
+    in.folded = fold_text(scratch, in.text);
+    return search_text(scratch, p, d, &in, list);
 }
 
 /* The title of the register may repeat that of the file or of the text. */
-static size_t search_document(const struct personal_check *p,
+static size_t search_document(struct arena *scratch,
+                              const struct personal_check *p,
                               const struct document *d,
                               struct finding_list *list)
 {
     struct place_text whole = { d->text, d->folded, SAY_NOTHING };
-    size_t hits = search_text(p, d, &whole, list);
-    hits += search_name(p, d, d->unmasked.path, SAY_PERSONAL_IN_NAME, list);
+    const struct unmasked was = document_unmasked(d);
+    size_t hits = search_text(scratch, p, d, &whole, list);
+    hits += search_name(scratch, p, d, was.path, SAY_PERSONAL_IN_NAME, list);
     if (d->title.source == FACT_REGISTER)
-        hits += search_name(p, d, d->unmasked.title, SAY_PERSONAL_IN_REGISTER,
+        hits += search_name(scratch, p, d, was.title, SAY_PERSONAL_IN_REGISTER,
                             list);
-    return hits + search_name(p, d, d->unmasked.own_title,
+    return hits + search_name(scratch, p, d, was.own_title,
                               SAY_PERSONAL_IN_TITLE, list);
 }
 
@@ -206,12 +208,14 @@ static void judge(const struct check *check, const struct judging *j,
 {
     const struct evidence_set *evidence = j->evidence;
     struct finding_list list = { .arena = j->run };
+    struct arena scratch = { 0 }; /* of one document */
     size_t hits = 0, hit_documents = 0, unread = 0, read = 0;
     for (size_t i = 0; i < evidence->document_count; i++) {
         const struct document *d = &evidence->documents[i];
         /* Whatever the reason to pass it over, what was read of it counts: a
          * file that calls itself a report of ours may be none. */
-        size_t found = search_document(check->settings, d, &list);
+        size_t found = search_document(&scratch, check->settings, d, &list);
+        arena_reset(&scratch);
         hits += found;
         hit_documents += found > 0;
         if (d->state == DOCUMENT_SKIPPED)
@@ -219,6 +223,7 @@ static void judge(const struct check *check, const struct judging *j,
         read += is_wholly_searched(d);
         unread += !is_wholly_searched(d);
     }
+    arena_close(&scratch);
     /* What was found comes first: the list may be cut. */
     for (size_t i = 0; i < evidence->document_count; i++) {
         const struct document *d = &evidence->documents[i];

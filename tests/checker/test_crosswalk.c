@@ -141,12 +141,31 @@ static void a_chain_says_no_more_than_it_may(void **state)
     close_scene(&s);
 }
 
+/* A tailored set has frameworks of its own; their names are the same. */
+static void no_chain_leads_back_into_a_copy_of_the_framework(void **state)
+{
+    (void)state;
+    struct scene s;
+    open_scene(&s, RELATION("a/1", "equal", "\"b/1\"")
+                       RELATION("b/1", "equal", "\"a/2\", \"c/1\""));
+    struct framework copy = *rule_set_framework(&s.set, STR("a"));
+    struct norm norm = copy.areas[0].norms[0];
+    size_t count;
+    norm.framework = &copy;
+    const struct related *all = crosswalk_of(&s.arena, &s.set, &norm, &count);
+    assert_int_equal(count, 2);
+    assert_str(all[0].end.name, "b/1");
+    assert_str(all[1].end.name, "c/1");
+    close_scene(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_relation_is_seen_from_both_sides),
         cmocka_unit_test(a_chain_is_as_strong_as_its_weakest_link),
         cmocka_unit_test(a_chain_says_no_more_than_it_may),
+        cmocka_unit_test(no_chain_leads_back_into_a_copy_of_the_framework),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

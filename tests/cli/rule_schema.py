@@ -111,6 +111,49 @@ def closed_tables(value, schema):
             yield from closed_tables(item, schema.get("items", {}))
 
 
+# The other files: which there are, and mistakes in form that stand in them.
+SETTINGS = {
+    "mapping": ("rules/mappings/*.toml", ["mapping-key-misspelt"]),
+    "workspace": ("normtoets.toml", [
+        "workspace-key-misspelt", "workspace-name-missing",
+        "workspace-level-unknown", "workspace-step-without-list"]),
+    "auditor": ("auditor/waarnemingen.toml", [
+        "observation-key-misspelt", "observation-answer-unknown",
+        "observation-without-auditor", "observation-date-missing"]),
+}
+
+
+def check_settings(failed):
+    """Those that work are valid; one spoilt, or with a mistake, is not."""
+    told = []
+    for name, (where, mistakes) in SETTINGS.items():
+        schema = json.loads(subprocess.run(
+            [program, "rules", "schema", name], capture_output=True,
+            check=True).stdout)
+        paths = sorted((source / "fixtures").glob("cases/*/" + where))
+        paths += sorted((source / "fixtures").glob("voorbeeldstad/" + where))
+        spoilt = 0
+        for path in paths:
+            failed += problems_of(path, schema)
+            settings = tomllib.loads(path.read_text())
+            for table in list(closed_tables(settings, schema)):
+                table["geen-sleutel"] = 1
+                if not list(wrong(settings, schema)):
+                    failed.append(f"{path}: a strange key is allowed")
+                del table["geen-sleutel"]
+                spoilt += 1
+        for mistake in mistakes:
+            seen = [p for path in
+                    (source / "fixtures/mistakes" / mistake).rglob("*.toml")
+                    for p in problems_of(path, schema)]
+            if not seen:
+                failed.append(f"the mistake {mistake} is allowed")
+        if not paths or not spoilt:
+            failed.append(f"nothing to try the schema of {name} on")
+        told.append(f"{name}: {len(paths)} valid, {spoilt} spoilt")
+    return ", ".join(told)
+
+
 def main():
     out = subprocess.run([program, "rules", "schema"], capture_output=True,
                          check=True).stdout
@@ -139,10 +182,11 @@ def main():
                 for p in problems_of(path, schema)]
         if not seen and name not in FORMLESS:
             failed.append(f"the mistake {name} is allowed")
+    told = check_settings(failed)
     if failed:
         sys.exit("\n".join(failed[:40]))
     print(f"{count} rule files are valid, {spoilt} spoilt tables are not, "
-          f"{len(MISTAKES) - len(FORMLESS)} mistakes are not")
+          f"{len(MISTAKES) - len(FORMLESS)} mistakes are not; {told}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@
  */
 #include "tests/support/test.h"
 
+#include <math.h>
+
 #include "base/json.h"
 #include "reports/html_parts.h"
 #include "tests/support/hostile.h"
@@ -300,6 +302,135 @@ static void a_count_is_told_with_its_whole(void **state)
     buf_close(&out);
 }
 
+static void rows_are_told_with_their_whole(void **state)
+{
+    (void)state;
+    const struct table_figures figures = { .rows = 24,
+                                           .left_out = 4,
+                                           .judged = 20,
+                                           .in_order = 17,
+                                           .wrong = 2,
+                                           .unknown = 1,
+                                           .share = 0.85,
+                                           .at_least = 0.95,
+                                           .as_of = day_of(2026, 1, 15) };
+    struct report report = sample_report();
+    struct buf out = buf_open(1 << 20);
+    struct page page = page_open(&report, (struct wording){ 0 }, &out);
+    html_table(&page, &figures);
+    page_close(&page);
+    assert_str(
+        buf_str(&out),
+        "<div class=\"deadline\"><p>17 van de 20 rijen in orde (85%). Nodig "
+        "is 95%.</p><div class=\"tables\"><table class=\"cases\">"
+        "<caption>Rijen op 15-01-2026</caption><tbody><tr class=\"part\">"
+        "<th scope=\"rowgroup\" colspan=\"2\">Beoordeelde rijen (20)</th>"
+        "</tr><tr><th scope=\"row\">in orde</th><td>17</td></tr>"
+        "<tr><th scope=\"row\">niet in orde</th><td>2</td></tr>"
+        "<tr><th scope=\"row\">niet te beoordelen</th><td>1</td></tr></tbody>"
+        "<tbody><tr class=\"part\"><th scope=\"rowgroup\" colspan=\"2\">"
+        "Gelezen rijen (24)</th></tr><tr><th scope=\"row\">waarvan niet "
+        "meegeteld, volgens de regel</th><td>4</td></tr></tbody></table></div>"
+        "</div>");
+    buf_close(&out);
+}
+
+static void no_row_judged_is_no_share(void **state)
+{
+    (void)state;
+    const struct table_figures figures = { .rows = 3,
+                                           .left_out = 3,
+                                           .share = (double)NAN,
+                                           .at_least = 1,
+                                           .as_of = day_of(2026, 1, 15) };
+    struct report report = sample_report();
+    struct buf out = buf_open(1 << 20);
+    struct page page = page_open(&report, (struct wording){ 0 }, &out);
+    html_table(&page, &figures);
+    page_close(&page);
+    assert_true(str_contains(buf_str(&out), STR("dus er is geen aandeel")));
+    assert_false(str_contains(buf_str(&out), STR("(0%)")));
+    buf_close(&out);
+}
+
+/* From the norm on: what stands in its own element. */
+static str norm_part(const struct buf *page, const char *id)
+{
+    str rest = buf_str(page);
+    pass_over(&rest, str_find(rest, str_of(id)));
+    assert_true(rest.len > 0);
+    return str_part(rest, 0, str_find(rest, STR("<details class=\"norm")));
+}
+
+static void the_auditor_is_told_beside_the_verdict(void **state)
+{
+    (void)state;
+    static const char *const seen[] = {
+        "<b>Auditor:</b> voldoet deels</span></summary>",
+        "Waarneming van de auditor",
+        "lead auditor, ",
+        "De auditor zegt: voldoet deels.",
+        "De professional kan zelf zeggen wat er mist.",
+        "Bevindingen:",
+        "Vijf dossiers bekeken; in drie ontbreekt het plan van aanpak.",
+        "Bewijs:",
+        "Knelpunten:",
+        "Suggesties:",
+        "tweede auditor, ",
+        "Let op: deze waarneming is van",
+    };
+    struct report plain = sample_report(), report = sample_observed();
+    struct buf without = written(&plain, LANGUAGE_NL);
+    struct buf page = written(&report, LANGUAGE_NL);
+    str norm = norm_part(&page, "id=\"nvvk-kwaliteitskader/4.11\"");
+    str rest = norm;
+    for (size_t i = 0; i < sizeof seen / sizeof *seen; i++) {
+        size_t at = str_find(rest, str_of(seen[i]));
+        if (at == rest.len)
+            print_error("not found, or too early: %s\n", seen[i]);
+        assert_true(at < rest.len);
+        pass_over(&rest, at);
+    }
+    /* The verdict is what it was, and so are the counts. */
+    assert_true(str_contains(norm, STR("data-group=\"undetermined\"")));
+    assert_true(str_equal(between(buf_str(&page), "<nav", "</nav>"),
+                          between(buf_str(&without), "<nav", "</nav>")));
+    assert_true(
+        str_contains(norm_part(&page, "id=\"nvvk-kwaliteitskader/1.4\""),
+                     STR("Een antwoord staat er nog niet.")));
+    assert_true(str_contains(buf_str(&page), STR("Zo ziet de auditor het")));
+    assert_false(str_contains(buf_str(&without), STR("de auditor zegt")));
+    assert_false(str_contains(buf_str(&without), STR("Zo ziet de auditor")));
+    buf_close(&page);
+    buf_close(&without);
+}
+
+static void related_norms_are_told_with_what_they_rest_on(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = {
+        "<summary>6 verwante normen en paragrafen elders</summary>",
+        "overlapt met <a href=\"#nvvk-belofte/1.5\">NVVK Belofte 1.5</a>",
+        "<b>Grondslag:</b> eigen oordeel, niet vastgesteld",
+        "is gelijk aan Kwaliteitslabel D6<span class=\"muted\">: ",
+        "<b>Grondslag:</b> de tekst is in beide bronnen gelijk",
+        "overlapt met ISO 9001:2015 7.5, 8.5.2, 8.5.3</li>",
+        "niet sterker dan de zwakste van de twee",
+        "is een deel van ISO 9001:2015 9.1, via label/D6</li>",
+    };
+    struct report report = sample_observed();
+    struct buf page = written(&report, LANGUAGE_NL);
+    str rest = norm_part(&page, "id=\"nvvk-kwaliteitskader/4.11\"");
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        size_t at = str_find(rest, str_of(wanted[i]));
+        if (at == rest.len)
+            print_error("not found, or too early: %s\n", wanted[i]);
+        assert_true(at < rest.len);
+        pass_over(&rest, at);
+    }
+    buf_close(&page);
+}
+
 static void the_same_run_gives_the_same_bytes(void **state)
 {
     (void)state;
@@ -323,6 +454,10 @@ int main(void)
         cmocka_unit_test(a_clean_run_says_so),
         cmocka_unit_test(nothing_is_loaded_from_elsewhere),
         cmocka_unit_test(a_count_is_told_with_its_whole),
+        cmocka_unit_test(rows_are_told_with_their_whole),
+        cmocka_unit_test(no_row_judged_is_no_share),
+        cmocka_unit_test(the_auditor_is_told_beside_the_verdict),
+        cmocka_unit_test(related_norms_are_told_with_what_they_rest_on),
         cmocka_unit_test(the_same_run_gives_the_same_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,5 @@
 /* sample_hostile.c - the sample report with a text of an attacker in it */
+#include "checker/crosswalk.h"
 #include "tests/support/sample_report.h"
 
 #include "tests/support/sample_words.h"
@@ -98,6 +99,24 @@ static void hostile_norm(struct arena *arena, struct norm_result *norm,
     norm->check_count = 1;
 }
 
+/* With a norm and with a clause. */
+static void hostile_relations(struct arena *arena, struct rule_set *rules,
+                              const struct norm *norm, str text)
+{
+    struct relation *relations = arena_array(arena, 2, struct relation);
+    str name = arena_printf(arena, "%.*s/%.*s", STR_ARG(norm->framework->id),
+                            STR_ARG(norm->id));
+    str clause = arena_printf(arena, "x/%.*s", STR_ARG(text));
+    relations[0] =
+        (struct relation){ .from = { .name = name, .norm = norm },
+                           .to = { .name = STR("x/y"), .norm = norm },
+                           .basis = text };
+    relations[1] = relations[0];
+    relations[1].to = (struct relation_end){ .name = clause, .standard = text };
+    rules->relations = relations;
+    rules->relation_count = 2;
+}
+
 /* Of the norm and of its area, and a level. */
 static const struct observations *
 hostile_observations(struct arena *arena, const struct norm *norm, str text)
@@ -149,6 +168,7 @@ struct report sample_hostile(struct arena *arena, str text)
     workspace->frameworks = chosen;
     workspace->framework_count = 1;
     hostile_evidence(arena, evidence, text);
+    hostile_relations(arena, &workspace->rules, norm->norm, text);
     *note = PHRASE(SAY_REPORT_PLAIN, slot_text(text));
     *results = (struct results){ norm, 1, check, 1 };
     struct report report =

@@ -12,8 +12,9 @@
 /* Static: lives as long as the program. */
 struct report sample_report(void);
 
-/* The same with a file of the auditor's: two observations on 4.11, of which one
- * is old, one on an area, and levels. Static too. */
+/* The same with a file of the auditor's (two observations on 4.11, of which one
+ * is old, one on an area, and levels) and with norms that relate to 4.11. Static
+ * too. */
 struct report sample_observed(void);
 
 /* The same, with `text` as the title of a document, its path, a quote, a case

@@ -126,6 +126,31 @@ const tests = {
         await page.leave();
     },
 
+    async 'a related norm is one click away, and what it rests on stands by it'() {
+        const page = await visit('nl.html', { at: '#nvvk-kwaliteitskader/4.11' });
+        const related = page.locator('[id="nvvk-kwaliteitskader/4.11"] .related');
+        await related.locator('summary').click();
+        assert.match(await related.textContent(), /eigen oordeel, niet vastgesteld/);
+        await related.locator('a').first().click();
+        assert.equal(await hash(page), '#nvvk-belofte/1.5');
+        assert.ok(await page.locator('[id="nvvk-belofte/1.5"]').evaluate(element => element.open));
+        await page.leave();
+    },
+
+    async 'the words of the auditor have no colour of a verdict'() {
+        const page = await visit('nl.html', { at: '#nvvk-kwaliteitskader/4.11' });
+        const colours = await page.evaluate(() => {
+            const seen = document.querySelector('[id="nvvk-kwaliteitskader/4.11"] .observation');
+            const ink = getComputedStyle(document.body).color;
+            const muted = getComputedStyle(document.querySelector('.from')).color;
+            return [...seen.querySelectorAll('*')].map(element => getComputedStyle(element).color)
+                .filter(colour => colour !== ink && colour !== muted);
+        });
+        assert.deepEqual(colours, []);
+        assert.ok(await page.locator('[id="nvvk-kwaliteitskader/4.11"] .seen').first().isVisible());
+        await page.leave();
+    },
+
     async 'every link within the page leads somewhere, every id is one'() {
         const page = await visit('nl.html', { javaScriptEnabled: false });
         const links = await page.locator('a[href^="#"]').evaluateAll(
@@ -157,7 +182,7 @@ const tests = {
             const text = execFileSync('pdftotext', ['-layout', paper, '-'], { encoding: 'utf8' });
             const words = text.replace(/\s+/g, '');
             const wanted = await page.evaluate(() => [...document.querySelectorAll(
-                'h1, h2, h3, h5, blockquote, .check > p, .next, .note, .questions p, .findings p, .plain li')]
+                'h1, h2, h3, h5, blockquote, .check > p, .next, .note, .questions p, .findings p, .plain li, .seen p, .related p')]
                 .map(element => element.textContent));
             assert.ok(wanted.length > 100);
             for (const piece of wanted)
