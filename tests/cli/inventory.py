@@ -135,7 +135,31 @@ def check_progress(folder):
         wrong("progress although nobody looks")
 
 
+def check_memory(folder):
+    """What a small document takes: a hundred thousand must fit."""
+    if b"__asan_init" in program.read_bytes():
+        return
+    folder.mkdir()
+    peaks, counts = [], (10, 3000)
+    for count in counts:
+        for i in range(count):
+            (folder / f"stuk-{i}.txt").write_text(
+                f"Notitie {i}\n\nOverleg, besproken op {1 + i % 28:02d}-01-2024.\n")
+        child = subprocess.Popen(
+            [program, "check", folder, "--as-of", "2026-01-15", "--no-cache"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(child.pid, 0)
+        if os.waitstatus_to_exitcode(status) not in (0, 1, 3):
+            wrong(f"status {status} with {count} documents")
+        peaks.append(used.ru_maxrss)
+    each = (peaks[1] - peaks[0]) / (counts[1] - counts[0])
+    print(f"{each:.1f} kB a small document")
+    if each > 3:
+        wrong(f"{each:.1f} kB a small document, at most 3: {peaks} kB")
+
+
 with tempfile.TemporaryDirectory() as work:
+    check_memory(Path(work) / "veel")
     check_states(Path(work) / "map")
     check_progress(Path(work) / "traag")
 print("every file has a state")
