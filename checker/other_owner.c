@@ -6,7 +6,9 @@
 #include "evidence/fact_text.h"
 #include "evidence/fold.h"
 
-#define NAME_LETTERS_MIN 4
+#define NAME_LETTERS_MIN  4
+#define HEADING_BYTES     120
+#define COMPANY_BYTES_MAX 40
 
 /* What says the kind of organisation, not which one. */
 static const str kinds[] = {
@@ -66,6 +68,38 @@ static size_t name_len(str text, size_t at)
     return len >= NAME_LETTERS_MIN ? len : 0;
 }
 
+/* "Zorgplanner B.V.": the name before a legal form, when it heads the paper or
+ * comes back in it; a supplier that is named once is no owner. */
+static str company(const struct document *document,
+                   const struct fact_text *text)
+{
+    static const str forms[] = { STR_INIT("b.v."), STR_INIT("bv"),
+                                 STR_INIT("n.v."), STR_INIT("nv"),
+                                 STR_INIT("v.o.f.") };
+    const struct origins *origins = &document->folded.origins;
+    str folded = text->folded;
+    for (size_t i = 0; i < COUNT(forms); i++) {
+        size_t at = fold_find_word(folded, forms[i], 0), times = 0;
+        size_t first = at;
+        for (; at < text->head_end;
+             at = fold_find_word(folded, forms[i], at + 1))
+            times++;
+        if (times == 0 || (times == 1 && first > HEADING_BYTES))
+            continue;
+        size_t from = first;
+        while (from > 0 && folded.ptr[from - 1] != '\n' &&
+               first - from < COMPANY_BYTES_MAX)
+            from--;
+        size_t begin = origins_at(origins, from);
+        size_t end = origins_at(origins, first + forms[i].len);
+        while (begin < end && !is_capital(document->text.ptr[begin]))
+            begin++;
+        if (begin < end)
+            return str_part(document->text, begin, end - begin);
+    }
+    return (str){ NULL, 0 };
+}
+
 str other_owner(struct arena *arena, const struct document *document,
                 str organisation)
 {
@@ -91,5 +125,5 @@ str other_owner(struct arena *arena, const struct document *document,
                 return str_part(document->text, from, begin + len - from);
         }
     }
-    return (str){ NULL, 0 };
+    return company(document, &text);
 }

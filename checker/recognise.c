@@ -15,16 +15,25 @@
 #define LETTERS_PER_MISTAKE  7
 #define REGISTERED_TYPES_MAX 200
 
+static const str *folded_texts(struct rule_reader *r, struct toml *table,
+                               str key, size_t *count)
+{
+    const str *texts;
+    *count = 0;
+    if (!want_texts(r, table, key, &texts, count))
+        return NULL;
+    str *terms = arena_array(r->arena, *count, str);
+    for (size_t i = 0; i < *count; i++)
+        terms[i] = fold_word(r->arena, texts[i]);
+    return terms;
+}
+
 struct called called_read(struct rule_reader *r, struct toml *table)
 {
     struct called called = { 0 };
-    const str *texts;
-    if (!want_texts(r, table, STR("called"), &texts, &called.count))
-        return (struct called){ 0 };
-    str *terms = arena_array(r->arena, called.count, str);
-    for (size_t i = 0; i < called.count; i++)
-        terms[i] = fold_word(r->arena, texts[i]);
-    called.terms = terms;
+    called.terms = folded_texts(r, table, STR("called"), &called.count);
+    called.content =
+        folded_texts(r, table, STR("content"), &called.content_count);
     return called;
 }
 
@@ -136,10 +145,10 @@ static bool is_about_another(str folded, size_t term_at, str term)
         STR_INIT("vragen over"),  STR_INIT("verslag"),  STR_INIT("brief"),
     };
     static const str after_genres[] = {
-        STR_INIT("inhoudsopgave"),
-        STR_INIT("vragenlijst"),
-        STR_INIT("bijwerken"),
-        STR_INIT("aanbiedingsbrief"),
+        STR_INIT("inhoudsopgave"),   STR_INIT("vragenlijst"),
+        STR_INIT("bijwerken"),       STR_INIT("aanbiedingsbrief"),
+        STR_INIT("zo vult u"),       STR_INIT("hoe vul"),
+        STR_INIT("invulinstructie"), STR_INIT("invulblad"),
     };
     str before = str_part(folded, 0, term_at);
     return has_word(before, genres, COUNT(genres)) ||
@@ -282,19 +291,24 @@ static struct text_fact fact_of(struct found found, enum fact_source source)
 /* The first place that names a type settles it, also when it says that the
  * document is about one of that type. */
 static struct text_fact type_of(struct arena *arena, const struct terms *t,
-                                const struct document *d)
+                                const struct document *d,
+                                bool *is_about_another)
 {
     str name = fold_word(arena, title_in_name(arena, d->path));
     struct found found = term_in(t, &t->bare, without_hyphens(arena, name));
-    if (found.term.len)
-        return fact_of(found, FACT_NAME);
-    if (d->title.source == FACT_REGISTER || d->title.source == FACT_METADATA)
+    enum fact_source source = FACT_NAME;
+    if (found.term.len == 0 && (d->title.source == FACT_REGISTER ||
+                                d->title.source == FACT_METADATA)) {
         found = term_in_line(arena, t, d->title.value);
-    if (found.term.len)
-        return fact_of(found, d->title.source);
-    found =
-        both(term_in_first_lines(arena, t, d), term_in_headings(arena, t, d));
-    return fact_of(found, FACT_TEXT);
+        source = d->title.source;
+    }
+    if (found.term.len == 0) {
+        found = both(term_in_first_lines(arena, t, d),
+                     term_in_headings(arena, t, d));
+        source = FACT_TEXT;
+    }
+    *is_about_another = found.is_about_another;
+    return fact_of(found, source);
 }
 
 /* Without regard to case; accents only where there are any. */
@@ -376,7 +390,7 @@ void recognise_documents(struct arena *run, const struct rule_set *rules,
         if (d->state == DOCUMENT_SKIPPED)
             continue;
         if (d->type.source == FACT_ABSENT)
-            d->type = type_of(&scratch, &terms, d);
+            d->type = type_of(&scratch, &terms, d, &d->is_about_another);
         else if (d->type.source == FACT_REGISTER)
             d->type_meant =
                 meant_by(&scratch, rules, &terms, &types, d->type.value);

@@ -7,16 +7,24 @@
  * name of the file; else in the title of its metadata; else in a heading or
  * one of the first lines of the first page, when that line reads like a title.
  * A document that only mentions a klachtenregeling is not one.
+ *
+ * Of a document that names no type anywhere the type is what it says: a check
+ * with `content` takes it when one of those words and every passage stand in
+ * it, and it says that it was adopted or signed.
  */
 #ifndef CHECKER_RECOGNISE_H
 #define CHECKER_RECOGNISE_H
 
 #include "checker/check_kind.h"
 
-/* The `called` of a check; terms are folded. */
+/* The `called` of a check; terms are folded. `content` are the words, one of
+ * which a document must hold that is told by what it says; often there are
+ * none, and then it is not. */
 struct called {
     const str *terms;
     size_t count;
+    const str *content;
+    size_t content_count;
 };
 struct called called_read(struct rule_reader *r, struct toml *table);
 
@@ -24,6 +32,11 @@ struct called called_read(struct rule_reader *r, struct toml *table);
  * before it judges. */
 void recognise_documents(struct arena *run, const struct rule_set *rules,
                          const struct evidence_set *evidence);
+
+/* After that, and after scan_documents(): the type of those that name none, by
+ * what they say. */
+void recognise_by_content(const struct rule_set *rules,
+                          const struct evidence_set *evidence);
 
 /* Whether a document is of the type of this check. */
 bool recognise_is(const struct check *check, const struct called *called,

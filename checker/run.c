@@ -239,6 +239,8 @@ struct results checker_run(const struct workspace *workspace,
         mask_documents(j->run, j->evidence);
     if (j->evidence && j->rules)
         scan_documents(j->run, j->rules, j->evidence, j->workers);
+    if (j->evidence && j->rules)
+        recognise_by_content(j->rules, j->evidence);
     struct norm_list list = norms_of(j->run, workspace);
     struct results results = { .norm_count = list.count };
     struct check_result *checks =

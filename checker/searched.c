@@ -35,3 +35,17 @@ struct finding unread_finding(const struct document *document)
                              .evidence = document->path,
                              .note = why };
 }
+
+bool is_wholly_searched(const struct document *document)
+{
+    return is_wholly_read(document) && !document_leaves_out(document);
+}
+
+struct finding unsearched_finding(const struct document *document)
+{
+    if (!is_wholly_read(document))
+        return unread_finding(document);
+    return (struct finding){ .outcome = OUTCOME_UNDETERMINED,
+                             .evidence = document->path,
+                             .note = SAID(SAY_SEARCHED_HIDDEN) };
+}

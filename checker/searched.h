@@ -13,6 +13,12 @@ struct phrase searched_documents(const struct evidence_set *evidence);
  * say. Never so of a scan: OCR may have missed it. */
 bool is_wholly_read(const struct document *document);
 
+/* Also hidden or deleted text is in the file, and is not looked through: what
+ * must not be in a document may be there. */
+bool is_wholly_searched(const struct document *document);
+/* A note for a document that was not, with the reason. */
+struct finding unsearched_finding(const struct document *document);
+
 /* A note for a document that could not be (wholly) read, with the reason. */
 struct finding unread_finding(const struct document *document);
 

@@ -137,6 +137,8 @@ struct document {
     struct text_fact type, title, status, owner, version, role;
     str type_meant; /* the type that the register nearly names, when no rule
                        knows the one it names; mostly empty */
+    bool is_about_another; /* its name or title says that it is a paper about
+                              another paper: "notulen", "voorstel" */
     struct text_fact status_denied; /* what it calls itself while the register
                                        says that it counts; mostly absent */
     struct day_fact adopted, valid_until;

@@ -17,7 +17,7 @@
 #define SENTENCE_BYTES       200
 #define CLOSING_BYTES        400 /* where an act is signed */
 #define TITLE_LINES_MAX      6
-#define TITLE_LINE_BYTES_MAX 80
+#define TITLE_LINE_BYTES_MAX 120
 
 static const str strong_cues[] = {
     STR_INIT("vastgesteld"),
@@ -51,6 +51,14 @@ static const str strong_cues[] = {
     STR_INIT("adopted"),
     STR_INIT("approved"),
 };
+/* That somebody decided; only with who did. */
+static const str decision_cues[] = {
+    STR_INIT("besloten"),      STR_INIT("besloot"),     STR_INIT("besloten op"),
+    STR_INIT("besluit"),       STR_INIT("akkoord"),     STR_INIT("aangenomen"),
+    STR_INIT("stelde"),        STR_INIT("stelden"),     STR_INIT("stelt"),
+    STR_INIT("stellen"),       STR_INIT("stemde in"),   STR_INIT("ingestemd"),
+    STR_INIT("geautoriseerd"), STR_INIT("vrijgegeven"), STR_INIT("decided"),
+};
 /* How an agreement comes about; said of the paper itself or not at all. */
 static const str signing_cues[] = {
     STR_INIT("getekend"),
@@ -58,14 +66,37 @@ static const str signing_cues[] = {
     STR_INIT("signed"),
 };
 static const str weak_cues[] = {
-    STR_INIT("versiedatum"),  STR_INIT("versie"),         STR_INIT("datum"),
-    STR_INIT("gewijzigd"),    STR_INIT("bijgewerkt"),     STR_INIT("stand"),
-    STR_INIT("peildatum"),    STR_INIT("voortgang"),      STR_INIT("rapport"),
-    STR_INIT("rapportage"),   STR_INIT("afgifte"),        STR_INIT("updated"),
-    STR_INIT("actualisatie"), STR_INIT("geactualiseerd"), STR_INIT("report"),
+    STR_INIT("versiedatum"),
+    STR_INIT("versie"),
+    STR_INIT("datum"),
+    STR_INIT("gewijzigd"),
+    STR_INIT("bijgewerkt"),
+    STR_INIT("stand"),
+    STR_INIT("peildatum"),
+    STR_INIT("voortgang"),
+    STR_INIT("rapport"),
+    STR_INIT("rapportage"),
+    STR_INIT("afgifte"),
+    STR_INIT("updated"),
+    STR_INIT("actualisatie"),
+    STR_INIT("geactualiseerd"),
+    STR_INIT("report"),
+    STR_INIT("nagelopen"),
+    STR_INIT("bijgehouden"),
+    STR_INIT("nagekeken"),
+    STR_INIT("gecontroleerd"),
+    STR_INIT("laatste wijziging"),
+    STR_INIT("laatste controle"),
+    STR_INIT("laatste update"),
+    STR_INIT("ingegaan"),
 };
-static const str written_cues[] = { STR_INIT("opgesteld"),
-                                    STR_INIT("drawn up") };
+static const str written_cues[] = {
+    STR_INIT("opgesteld"),   STR_INIT("opgemaakt"), STR_INIT("gepubliceerd"),
+    STR_INIT("uitgebracht"), STR_INIT("aangepast"), STR_INIT("drawn up"),
+};
+/* "Deze verklaring is van 2 september 2025." */
+static const str own_cues[] = { STR_INIT("is van"), STR_INIT("dateert van"),
+                                STR_INIT("is gemaakt op") };
 /* From when it counts, when it says no more than that. */
 static const str start_cues[] = {
     STR_INIT("treedt in werking"), STR_INIT("inwerkingtreding"),
@@ -290,6 +321,52 @@ static bool strong_date(str folded, size_t from, size_t end,
     return has_after;
 }
 
+static bool names_adopter(str sentence)
+{
+    static const str more[] = { STR_INIT("b&w"),
+                                STR_INIT("proceseigenaar"),
+                                STR_INIT("bestuursvergadering"),
+                                STR_INIT("vergadering"),
+                                STR_INIT("management"),
+                                STR_INIT("board"),
+                                STR_INIT("council") };
+    return has_word(sentence, adopters, COUNT(adopters)) ||
+           has_word(sentence, more, COUNT(more));
+}
+
+/* "Het bestuur stelde deze koers vast op 1 februari 2024", "besluit college
+ * d.d. 5 november 2024": not what was decided about somebody's debts. */
+static bool decided_date(str folded, size_t from, size_t end,
+                         struct text_date *date)
+{
+    static const str splits[] = { STR_INIT("stelde"), STR_INIT("stelden"),
+                                  STR_INIT("stelt"), STR_INIT("stellen") };
+    str before = sentence_before(folded, from, SENTENCE_BYTES);
+    if (has_word(before, denials, COUNT(denials)) ||
+        str_equal(word_at(folded, skip_blank(folded, end)), STR("dat")))
+        return false;
+    static const str participles[] = {
+        STR_INIT("besloten"), STR_INIT("aangenomen"), STR_INIT("ingestemd"),
+        STR_INIT("vrijgegeven"), STR_INIT("geautoriseerd")
+    };
+    str cue = str_part(folded, from, end - from);
+    bool has_after = date_after(folded, end, date);
+    if (!has_after && (!str_is_among(cue, participles, COUNT(participles)) ||
+                       !date_before(folded, from, date)))
+        return false;
+    str between =
+        has_after ? str_part(folded, end, date->from - end) : (str){ NULL, 0 };
+    size_t tail = has_after ? date->from + date->len : end;
+    str after = str_part(folded, tail, SUBJECT_BYTES);
+    after = str_part(after, 0, str_find(after, STR("\n")));
+    if (str_is_among(cue, splits, COUNT(splits)) &&
+        fold_find_word(between, STR("vast"), 0) == between.len &&
+        fold_find_word(after, STR("vast"), 0) == after.len)
+        return false;
+    return names_adopter(before) || names_adopter(between) ||
+           names_adopter(after);
+}
+
 /* "versie 2.1, d.d. 3-11-2024", "datum: 26 mei 2025". */
 static bool weak_date(str folded, size_t from, size_t end,
                       struct text_date *date)
@@ -316,6 +393,16 @@ static bool written_date(str folded, size_t from, size_t end,
     return !has_word(sentence_before(folded, from, SUBJECT_BYTES), denials,
                      COUNT(denials)) &&
            date_after(folded, end, date);
+}
+
+/* "Deze verklaring is van 3 mei 2026": of this paper, not of another. */
+static bool own_date(str folded, size_t from, size_t end,
+                     struct text_date *date)
+{
+    static const str self[] = { STR_INIT("dit"), STR_INIT("deze") };
+    return has_word(sentence_before(folded, from, SENTENCE_BYTES), self,
+                    COUNT(self)) &&
+           weak_date(folded, from, end, date);
 }
 
 /* "Getekend op", "Aldus ondertekend te Meerwijk op": not what a client did. */
@@ -395,7 +482,10 @@ static bool date_ends_line(str line, struct text_date *date)
     for (size_t i = 0; i < COUNT(links_to_other); i++)
         if (str_ends(before, links_to_other[i]))
             return false;
-    return (after.len == 0 || str_equal(after, STR("(definitief)"))) &&
+    /* "6 mei 2026, voor het MT" as well */
+    bool goes_on = str_starts(after, STR(",")) || str_starts(after, STR("-"));
+    return (after.len == 0 || goes_on ||
+            str_equal(after, STR("(definitief)"))) &&
            !has_word(before, others, COUNT(others)) &&
            !has_word(line, denials, COUNT(denials));
 }
@@ -475,6 +565,9 @@ struct day_fact adopted_in_text(const struct fact_text *text,
     *adoption = DATED_ONLY;
     if (!is_about_another_paper(fact_text_first_line(text)))
         fact = latest(text, strong_cues, COUNT(strong_cues), strong_date);
+    if (fact.source == FACT_ABSENT &&
+        !is_about_another_paper(fact_text_first_line(text)))
+        fact = latest(text, decision_cues, COUNT(decision_cues), decided_date);
     if (fact.source == FACT_ABSENT)
         fact = enacted(text);
     if (fact.source != FACT_ABSENT) {
@@ -489,6 +582,8 @@ struct day_fact adopted_in_text(const struct fact_text *text,
     fact = latest(text, weak_cues, COUNT(weak_cues), weak_date);
     if (fact.source == FACT_ABSENT)
         fact = latest(text, written_cues, COUNT(written_cues), written_date);
+    if (fact.source == FACT_ABSENT)
+        fact = latest(text, own_cues, COUNT(own_cues), own_date);
     if (fact.source == FACT_ABSENT)
         fact = latest(text, start_cues, COUNT(start_cues), weak_date);
     return fact.source == FACT_ABSENT ? title_date(text) : fact;

@@ -121,7 +121,8 @@ size_t skip_filler(str text, size_t at)
         STR_INIT("op"),  STR_INIT("dd"),  STR_INIT("d"),      STR_INIT("per"),
         STR_INIT("van"), STR_INIT("is"),  STR_INIT("het"),    STR_INIT("datum"),
         STR_INIT("in"),  STR_INIT("tot"), STR_INIT("en"),     STR_INIT("met"),
-        STR_INIT("on"),  STR_INIT("of"),  STR_INIT("ingang"),
+        STR_INIT("on"),  STR_INIT("of"),  STR_INIT("ingang"), STR_INIT("t"),
+        STR_INIT("m"), /* "t/m" */
     };
     bool moved = true;
     while (moved && at < text.len) {

@@ -304,7 +304,9 @@ static const str other_papers[] = {
     STR_INIT("aankondiging"),   STR_INIT("startnotitie"),
     STR_INIT("folder"),         STR_INIT("cursus"),
     STR_INIT("betreft"),        STR_INIT("onderwerp"),
-    STR_INIT("agenda"),
+    STR_INIT("agenda"),         STR_INIT("vacatures"),
+    STR_INIT("vacaturebank"),   STR_INIT("invulinstructie"),
+    STR_INIT("pre-scan"),       STR_INIT("prescan"),
 };
 
 bool is_about_another_paper(str line)

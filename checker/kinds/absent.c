@@ -7,7 +7,8 @@
  *     [[check.geen-aanmeldstop.passage]] ...
  *
  * One hit is enough to say that it is there. That it is not can only be said
- * when every document that matters was wholly read, and there was one.
+ * when every document that matters was wholly searched, and there was one:
+ * text that is hidden or struck out is not searched, and may hold it.
  */
 #include "base/count.h"
 #include "checker/passage.h"
@@ -122,8 +123,8 @@ static void judge(const struct check *check, const struct judging *j,
             finding_add(&s.findings, recognise_meant_finding(d));
         if (is_known && d->text.len)
             search_document(&s, d);
-        if (!is_wholly_read(d))
-            doubt(&s, unread_finding(d));
+        if (is_known ? !is_wholly_searched(d) : !is_wholly_read(d))
+            doubt(&s, unsearched_finding(d));
     }
     result->searched = searched_documents(j->evidence);
     conclude(&s, j->evidence, result);

@@ -8,6 +8,7 @@
  *     status = ["vastgesteld", "definitief"]
  *     guard  = { months = 36 }      the most that a workspace may make of valid
  *     adopted_required = true
+ *     content = ["klacht", "klachten"]   also told by what it says
  *     [[check.klachtenregeling.passage]] ...
  *
  * Of several documents the best proof decides. That none was found only means
@@ -19,6 +20,9 @@
 #include "checker/recognise.h"
 #include "checker/searched.h"
 
+/* Fewer say too little to tell what a document is. */
+#define CONTENT_PASSAGES_MIN 2
+
 struct document_check {
     struct called called;
     struct demands demands;
@@ -27,7 +31,8 @@ struct document_check {
 
 static const str keys[] = { STR_INIT("called"), STR_INIT("valid"),
                             STR_INIT("status"), STR_INIT("adopted_required"),
-                            STR_INIT("guard"),  STR_INIT("passage") };
+                            STR_INIT("guard"),  STR_INIT("content"),
+                            STR_INIT("passage") };
 
 static void refuse_looser(struct rule_reader *r, struct toml *table,
                           const struct document_check *d)
@@ -48,6 +53,12 @@ static const void *parse(struct rule_reader *r, struct toml *table)
                &d->demands.status_count);
     want_bool(r, table, STR("adopted_required"), &d->demands.adopted_required);
     d->demands.passages = passages_read(r, table);
+    if (d->called.content_count &&
+        d->demands.passages.count < CONTENT_PASSAGES_MIN)
+        problem_at(
+            r, &rule_member(table, STR("content"))->value,
+            PHRASE(SAY_DOCUMENT_CONTENT_FEW, slot_count(CONTENT_PASSAGES_MIN)),
+            SAID(SAY_NOTHING));
     refuse_looser(r, table, d);
     return d;
 }

@@ -188,21 +188,6 @@ static size_t search_document(struct arena *scratch,
                               SAY_PERSONAL_IN_TITLE, list);
 }
 
-/* Hidden and deleted text is in the file, and was not looked through. */
-static bool is_wholly_searched(const struct document *d)
-{
-    return is_wholly_read(d) && !document_leaves_out(d);
-}
-
-static struct finding unsearched_finding(const struct document *d)
-{
-    if (!is_wholly_read(d))
-        return unread_finding(d);
-    return (struct finding){ .outcome = OUTCOME_UNDETERMINED,
-                             .evidence = d->path,
-                             .note = SAID(SAY_PERSONAL_HIDDEN) };
-}
-
 static void judge(const struct check *check, const struct judging *j,
                   struct check_result *result)
 {

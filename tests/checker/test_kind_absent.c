@@ -90,6 +90,34 @@ static void absence_needs_that_all_was_read(void **state)
     }
 }
 
+static void what_is_hidden_may_hold_it(void **state)
+{
+    (void)state;
+    static const struct {
+        enum hidden_kind kind;
+        enum outcome outcome;
+    } hidden[] = {
+        { HIDDEN_TEXT, OUTCOME_UNDETERMINED },
+        { HIDDEN_DELETED_TEXT, OUTCOME_UNDETERMINED },
+        { HIDDEN_SLIDES, OUTCOME_UNDETERMINED },
+        { HIDDEN_ROWS, OUTCOME_SHOWN },
+        { HIDDEN_SHEETS, OUTCOME_SHOWN },
+    };
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+        struct judged j;
+        judged_open(&j, CHECK CALLED PASSAGE);
+        judged_document(&j, "jaarverslag.txt", "Niets.")->hidden[HIDDEN_TEXT] =
+            1;
+        judged_document(&j, "intakeprotocol.txt", "Niets.")
+            ->hidden[hidden[i].kind] = 1;
+        struct check_result result = judged_result(&j, "geen-stop");
+        assert_int_equal(result.outcome, hidden[i].outcome);
+        if (result.outcome == OUTCOME_UNDETERMINED)
+            assert_int_equal(result.findings[0].note.id, SAY_SEARCHED_HIDDEN);
+        judged_close(&j);
+    }
+}
+
 static void a_hit_is_quoted(void **state)
 {
     (void)state;
@@ -139,6 +167,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_mistyped_type_hides_nothing),
         cmocka_unit_test(absence_needs_that_all_was_read),
+        cmocka_unit_test(what_is_hidden_may_hold_it),
+        cmocka_unit_test(what_is_hidden_may_hold_it),
         cmocka_unit_test(a_hit_is_quoted),
         cmocka_unit_test(a_check_without_a_passage_is_no_check),
         cmocka_unit_test(a_pattern_without_a_word_is_warned_of),

@@ -84,7 +84,7 @@ static void what_is_hidden_was_not_searched(void **state)
         struct check_result result = judged_result(&j, "geen-nummers");
         assert_int_equal(result.outcome, hidden[i].outcome);
         if (result.outcome == OUTCOME_UNDETERMINED)
-            assert_int_equal(result.findings[0].note.id, SAY_PERSONAL_HIDDEN);
+            assert_int_equal(result.findings[0].note.id, SAY_SEARCHED_HIDDEN);
         judged_close(&j);
     }
 }
