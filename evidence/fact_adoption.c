@@ -169,6 +169,8 @@ static const str diversions[] = {
     STR_INIT("periode"),    STR_INIT("voor"),        STR_INIT("advies"),
     STR_INIT("instemming"), STR_INIT("overleg"),     STR_INIT("gelet"),
     STR_INIT("vervangt"),   STR_INIT("ingetrokken"), STR_INIT("until"),
+    STR_INIT("volgt"),      STR_INIT("beoogd"),      STR_INIT("gepland"),
+    STR_INIT("verwacht"),   STR_INIT("voorzien"),    STR_INIT("voorgelegd"),
 };
 
 /* "Vastgesteld op:" may stand above its date; other sentences may not. */
