@@ -32,7 +32,6 @@ static const str others[] = {
     STR_INIT("ter inzage"),         STR_INIT("exclusief btw"),
     STR_INIT("inhoudsopgave"),      STR_INIT("besluitenlijst"),
     STR_INIT("nog op te stellen"),  STR_INIT("nog niet besloten"),
-
     STR_INIT("excl. btw"),          STR_INIT("modeltekst"),
     STR_INIT("voorbeeldtekst"),     STR_INIT("rondvraag"),
     STR_INIT("vorige notulen"),     STR_INIT("prescan"),
