@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
         STR_INIT("md"),
         STR_INIT("csv"),
     };
-    return len == 0 ? 0
-                    : read_fuzz(bytes + 1, len - 1, extensions[bytes[0] % 3],
-                                NULL);
+    return len == 0
+               ? 0
+               : read_fuzz(bytes + 1, len - 1, extensions[bytes[0] % 3], NULL);
 }
