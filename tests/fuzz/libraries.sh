@@ -15,6 +15,7 @@
 #
 # Where the sources come from is what this machine's own apt is told, with
 # "deb" read as "deb-src", in a configuration of our own that is thrown away.
+# Remove FOLDER to build them for another version.
 # A package that cannot be had stays as Debian built it; that is said, and an
 # unpacked source tree put in FOLDER/sources/NAME is taken instead.
 # What UBSan sees in a library is printed, not fatal: it is not our code.
@@ -162,11 +163,14 @@ utf8proc() {
 gmime() {
     clang -w -o "$folder/objects/iconv-detect" "$1/iconv-detect.c" &&
         (cd "$1" && "$folder/objects/iconv-detect" >/dev/null 2>&1) &&
-        cp "$(pkg-config --variable=includedir gmime-3.0)/gmime-3.0/gmime/gmime-version.h" \
-            "$1/gmime/" || return 1
+        headers=$(pkg-config --variable=includedir gmime-3.0) &&
+        cp "$headers/gmime-3.0/gmime/gmime-version.h" "$1/gmime/" || return 1
     files=
     for file in "$1"/util/*.c "$1"/gmime/*.c; do
-        case $file in */gen-table.c | */charset-map.c) ;; *) files="$files $file" ;; esac
+        case $file in
+        */gen-table.c | */charset-map.c) ;; # programs
+        *) files="$files $file" ;;
+        esac
     done
     # shellcheck disable=SC2086
     compile gmime-3.0 "-I$1 -I$1/util -I$1/gmime -DG_LOG_DOMAIN=\"gmime\"
