@@ -239,9 +239,9 @@ void answer_stop(struct answer *answer, enum reason reason, int64_t first)
     answer->is_ended = true;
 }
 
-/* What was told of one document, in the arena of the run. */
+/* What was told of one document. */
 static struct enclosed stored(const struct answer *answer, size_t index,
-                              struct arena *run)
+                              struct arena *run, struct arena *texts)
 {
     const struct told *told = &answer->told[index];
     bool is_last = index + 1 == answer->told_count;
@@ -262,22 +262,22 @@ static struct enclosed stored(const struct answer *answer, size_t index,
     if (told->state == DOCUMENT_UNREADABLE || told->state == DOCUMENT_SKIPPED)
         return copy;
     copy.text =
-        arena_copy(run, str_part(buf_str(&answer->text), told->text_start,
-                                 text_end - told->text_start));
+        arena_copy(texts, str_part(buf_str(&answer->text), told->text_start,
+                                   text_end - told->text_start));
     copy.mark_count = mark_end - told->mark_start;
-    struct mark *marks = arena_array(run, copy.mark_count, struct mark);
+    struct mark *marks = arena_array(texts, copy.mark_count, struct mark);
     for (size_t i = 0; i < copy.mark_count; i++) {
         marks[i] = answer->marks[told->mark_start + i];
-        marks[i].label = arena_copy(run, marks[i].label);
+        marks[i].label = arena_copy(texts, marks[i].label);
     }
     copy.marks = marks;
     return copy;
 }
 
 void answer_store(const struct answer *answer, struct arena *run,
-                  struct document *document)
+                  struct arena *texts, struct document *document)
 {
-    struct enclosed file = stored(answer, 0, run);
+    struct enclosed file = stored(answer, 0, run, texts);
     document->state = file.state;
     document->why = file.why;
     document->format = file.format;
@@ -290,6 +290,6 @@ void answer_store(const struct answer *answer, struct arena *run,
     struct enclosed *enclosed =
         arena_array(run, document->enclosed_count, struct enclosed);
     for (size_t i = 0; i < document->enclosed_count; i++)
-        enclosed[i] = stored(answer, i + 1, run);
+        enclosed[i] = stored(answer, i + 1, run, run);
     document->enclosed = enclosed;
 }

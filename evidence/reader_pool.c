@@ -115,9 +115,13 @@ struct way pool_way(const struct reader_pool *pool)
 /* Whatever follows from an answer has to be done here. */
 void job_take_answer(struct job *job, size_t index, const struct answer *answer)
 {
+    const struct reader_pool *pool = job->pool;
     if (!scans_is_better(job, index, answer))
         return;
-    answer_store(answer, job->run, &job->documents[index]);
+    bool is_scan = pool->reads_scans || scans_has_to_wait(job, answer);
+    bool is_apart = pool->settings.texts && !is_scan;
+    answer_store(answer, job->run, is_apart ? pool->settings.texts : job->run,
+                 &job->documents[index]);
     scans_note(job, index, answer);
 }
 
@@ -131,10 +135,25 @@ static void say_progress(const struct job *job)
                            job->all);
 }
 
-void job_count_done(struct job *job)
+static bool is_scan(const struct job *job, size_t index)
+{
+    return job->pool->reads_scans ||
+           (job->scan_count && job->scans[job->scan_count - 1].index == index);
+}
+
+static void hand_over(const struct job *job, size_t index)
+{
+    const struct reader_settings *settings = &job->pool->settings;
+    if (settings->taken)
+        settings->taken(settings->taken_context, index);
+}
+
+void job_count_done(struct job *job, size_t index)
 {
     job->done++;
     say_progress(job);
+    if (!is_scan(job, index))
+        hand_over(job, index);
 }
 
 static bool has_changed(const struct worker *worker)
@@ -159,7 +178,7 @@ static void finish_document(struct job *job, struct worker *worker)
     recall_keep_text(recall, pool_way(job->pool), document, &worker->answer);
     close(worker->fd);
     worker->has_document = false;
-    job_count_done(job);
+    job_count_done(job, worker->index);
 }
 
 /* The child has failed its document. Another one gets it, unless this one was
@@ -349,7 +368,7 @@ static bool take_document(struct job *job, struct worker *worker)
         if (!is_skipped && !is_known_unopened(job, index, &worker->recalled) &&
             open_one(job, worker, index))
             return true;
-        job_count_done(job);
+        job_count_done(job, index);
     }
     return false;
 }
@@ -420,7 +439,7 @@ static void leave_the_rest(struct job *job)
     while (!pool->reads_scans && take_document(job, &nobody)) {
         tell(&job->documents[nobody.index], REASON_NOT_STARTED, 0);
         close(nobody.fd);
-        job_count_done(job);
+        job_count_done(job, nobody.index);
     }
 }
 
@@ -454,6 +473,8 @@ void reader_pool_read(struct reader_pool *pool, struct arena *run,
                        .scans = arena_array(&scratch, count, struct scanned) };
     job_read_all(&job);
     scans_read(&job);
+    for (size_t i = 0; i < job.scan_count; i++)
+        hand_over(&job, job.scans[i].index);
     arena_close(&scratch);
 }
 

@@ -18,9 +18,14 @@ bool scans_is_better(const struct job *job, size_t index,
            answer->text.len >= job->documents[index].text.len;
 }
 
+bool scans_has_to_wait(const struct job *job, const struct answer *answer)
+{
+    return !job->pool->reads_scans && reason_is_scan(answer->told[0].reason);
+}
+
 void scans_note(struct job *job, size_t index, const struct answer *answer)
 {
-    if (!job->pool->reads_scans && reason_is_scan(answer->told[0].reason))
+    if (scans_has_to_wait(job, answer))
         job->scans[job->scan_count++] =
             (struct scanned){ job->documents[index].bytes, index };
 }
@@ -72,7 +77,7 @@ bool scans_take(struct job *job, struct worker *worker)
         size_t index = job->scans[job->next++].index;
         if (!is_known(job, index) && open_again(job, worker, index))
             return true;
-        job_count_done(job);
+        job_count_done(job, index);
     }
     return false;
 }
