@@ -11,7 +11,8 @@
 
 /* Enough to keep threads busy, and little enough to forget. */
 #define WAITING_MAX       ((size_t)2048)
-#define WAITING_BYTES_MAX ((size_t)8 << 20)
+#define WAITING_BYTES_MAX ((size_t)2 << 20)
+#define ROOM_BYTES        (4 * WAITING_BYTES_MAX) /* kept for the next */
 
 struct intake_worker {
     struct arena texts; /* of the documents that wait */
@@ -124,29 +125,62 @@ static void look_through(void *context, size_t task, unsigned worker)
     waiting->is_looked_at = is_looked_at(intake, d);
 }
 
-static void settle(struct intake *intake, const struct waiting *waiting)
+/* One whose type is told by what it says is looked at by the check that took
+ * it. */
+static void recognise_by_words(const struct intake *intake,
+                               struct waiting *waiting)
 {
     struct document *d = waiting->document;
     bool was_unnamed = d->type.source == FACT_ABSENT;
     recognise_by_content(intake->rules, d);
-    bool has_name_now = was_unnamed && d->type.source != FACT_ABSENT;
-    if (!waiting->is_looked_at && !has_name_now) {
-        document_text_let_go(intake->run, d);
-        return;
-    }
+    if (was_unnamed && d->type.source != FACT_ABSENT)
+        waiting->is_looked_at = true;
+}
+
+static void keep(const struct intake *intake, struct document *d)
+{
     document_text_keep(intake->run, d);
     if (d->scan)
         d->scan = pattern_scan_copy(intake->run, d->scan);
 }
 
+/* Where most of what waited stays, nothing has to move. */
+static void keep_texts(struct intake *intake)
+{
+    for (unsigned i = 0; i < workers_count(intake->workers); i++)
+        arena_join(intake->run, &intake->of_worker[i].texts);
+    arena_join(intake->run, &intake->texts);
+}
+
+static void forget_texts(struct intake *intake)
+{
+    for (unsigned i = 0; i < workers_count(intake->workers); i++)
+        arena_reset_to(&intake->of_worker[i].texts, ROOM_BYTES);
+    arena_reset_to(&intake->texts, ROOM_BYTES);
+}
+
 void intake_finish(struct intake *intake)
 {
+    size_t kept_bytes = 0;
     workers_run(intake->workers, look_through, intake, intake->waiting_count);
-    for (size_t i = 0; i < intake->waiting_count; i++)
-        settle(intake, &intake->waiting[i]);
-    for (unsigned i = 0; i < workers_count(intake->workers); i++)
-        arena_reset(&intake->of_worker[i].texts);
-    arena_reset(&intake->texts);
+    for (size_t i = 0; i < intake->waiting_count; i++) {
+        struct waiting *waiting = &intake->waiting[i];
+        recognise_by_words(intake, waiting);
+        if (waiting->is_looked_at)
+            kept_bytes += waiting->document->text.len;
+    }
+    bool stays = kept_bytes > intake->waiting_bytes / 2;
+    for (size_t i = 0; i < intake->waiting_count; i++) {
+        const struct waiting *waiting = &intake->waiting[i];
+        if (!waiting->is_looked_at)
+            document_text_let_go(intake->run, waiting->document);
+        else if (!stays)
+            keep(intake, waiting->document);
+    }
+    if (stays)
+        keep_texts(intake);
+    else
+        forget_texts(intake);
     intake->waiting_count = intake->waiting_bytes = 0;
 }
 

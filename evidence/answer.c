@@ -6,6 +6,8 @@
 #include "evidence/encoding.h"
 
 #define TRANSCRIPT_BYTES_MAX ((size_t)128 << 20)
+/* Kept from one file to the next; few need more. */
+#define ROOM_BYTES ((size_t)2 << 20)
 
 static void begin_told(struct answer *answer, str name)
 {
@@ -42,9 +44,9 @@ void answer_clear(struct answer *answer, int64_t request)
 {
     struct arena arena = answer->arena;
     struct buf text = answer->text, transcript = answer->transcript;
-    arena_reset(&arena);
-    buf_clear(&text);
-    buf_clear(&transcript);
+    arena_reset_to(&arena, ROOM_BYTES);
+    buf_clear_to(&text, ROOM_BYTES);
+    buf_clear_to(&transcript, ROOM_BYTES);
     *answer = (struct answer){ .arena = arena,
                                .text = text,
                                .request = request,

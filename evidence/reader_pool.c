@@ -176,6 +176,7 @@ static void finish_document(struct job *job, struct worker *worker)
     job_take_answer(job, worker->index, &worker->answer);
     recall_keep_file(recall, document, &worker->recalled, worker->fd);
     recall_keep_text(recall, pool_way(job->pool), document, &worker->answer);
+    answer_clear(&worker->answer, 0);
     close(worker->fd);
     worker->has_document = false;
     job_count_done(job, worker->index);
@@ -290,6 +291,17 @@ static void ask(struct job *job, struct worker *worker)
     buf_close(&bytes);
 }
 
+bool job_take_known(struct job *job, size_t index)
+{
+    struct reader_pool *pool = job->pool;
+    bool is_known = recall_text(&pool->recall, pool_way(pool),
+                                &job->documents[index], &pool->known);
+    if (is_known)
+        job_take_answer(job, index, &pool->known);
+    answer_clear(&pool->known, 0);
+    return is_known;
+}
+
 static void tell(struct document *document, enum reason reason, int64_t first)
 {
     document->state = DOCUMENT_UNREADABLE;
@@ -300,7 +312,6 @@ static void tell(struct document *document, enum reason reason, int64_t first)
  * no child has to look at it. */
 static bool settle(struct job *job, size_t index)
 {
-    struct reader_pool *pool = job->pool;
     struct document *document = &job->documents[index];
     if (document->bytes > DOCUMENT_BYTES_MAX)
         tell(document, REASON_TOO_LARGE,
@@ -309,10 +320,8 @@ static bool settle(struct job *job, size_t index)
         tell(document, REASON_DAMAGED, 0);
     else if (document->bytes == 0)
         tell(document, REASON_EMPTY, 0);
-    else if (recall_text(&pool->recall, pool_way(pool), document, &pool->known))
-        job_take_answer(job, index, &pool->known);
     else
-        return false;
+        return job_take_known(job, index);
     return true;
 }
 

@@ -30,17 +30,6 @@ void scans_note(struct job *job, size_t index, const struct answer *answer)
             (struct scanned){ job->documents[index].bytes, index };
 }
 
-/* Was it read with OCR before? */
-static bool is_known(struct job *job, size_t index)
-{
-    struct reader_pool *pool = job->pool;
-    if (!recall_text(&pool->recall, pool_way(pool), &job->documents[index],
-                     &pool->known))
-        return false;
-    job_take_answer(job, index, &pool->known);
-    return true;
-}
-
 /* One that is gone stays as it was read; one that is another file by now
  * counts for nothing. */
 static bool open_again(struct job *job, struct worker *worker, size_t index)
@@ -75,7 +64,7 @@ bool scans_take(struct job *job, struct worker *worker)
 {
     while (job->next < job->count) {
         size_t index = job->scans[job->next++].index;
-        if (!is_known(job, index) && open_again(job, worker, index))
+        if (!job_take_known(job, index) && open_again(job, worker, index))
             return true;
         job_count_done(job, index);
     }
