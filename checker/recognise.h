@@ -55,6 +55,10 @@ struct text_fact type_by_columns(struct arena *scratch,
                                  const struct rule_set *rules,
                                  const struct document *document);
 
+/* What a document calls itself: "deze gedragscode"; absent when nothing. */
+struct text_fact type_by_self_name(const struct rule_set *rules,
+                                   const struct document *document);
+
 /* Whether a document is of the type of this check. */
 bool recognise_is(const struct check *check, const struct called *called,
                   const struct document *document);

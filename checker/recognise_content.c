@@ -113,7 +113,10 @@ void recognise_by_content(const struct rule_set *rules,
 {
     for (size_t i = 0; i < evidence->document_count; i++) {
         struct document *d = &evidence->documents[i];
-        if (may_speak_for_itself(d))
-            d->type = type_by_content(rules, d);
+        if (!may_speak_for_itself(d))
+            continue;
+        d->type = type_by_content(rules, d);
+        if (d->type.source == FACT_ABSENT)
+            d->type = type_by_self_name(rules, d);
     }
 }
