@@ -31,7 +31,7 @@ static str next_word(str text, size_t at, size_t *next)
     while (end < text.len && text.ptr[end] != ' ' && text.ptr[end] != '\n')
         end++;
     *next = end < text.len && text.ptr[end] == ' ' ? end + 1 : text.len;
-    return str_part(text, at, end);
+    return str_part(text, at, end - at);
 }
 
 /* "dit is onze ...": what stands between "this" and the name. */
@@ -90,7 +90,9 @@ static void find_names(const struct rule_set *rules, str text, str this,
     for (size_t at = fold_find_word(text, this, 0); at < text.len;
          at = fold_find_word(text, this, at + this.len)) {
         size_t behind = at + this.len + 1;
-        if (behind < text.len && text.ptr[behind - 1] == ' ')
+        /* "het invullen van dit onderzoek": of a form, or a letter with it */
+        bool is_of = str_ends(str_part(text, 0, at), STR(" van "));
+        if (!is_of && behind < text.len && text.ptr[behind - 1] == ' ')
             add(names, name_at(rules, text, behind_fillers(text, behind)));
     }
 }
