@@ -57,18 +57,18 @@ static size_t columns_there(const struct header *h, const struct called *called)
     return is_told ? there : 0;
 }
 
-struct text_fact type_by_columns(struct arena *scratch,
-                                 const struct rule_set *rules,
+struct text_fact type_by_columns(const struct rule_set *rules,
                                  const struct document *document)
 {
     struct text_fact type = { 0 };
+    struct arena scratch = { 0 };
     struct header header;
     size_t most = 0;
     str rest = document->text;
     for (size_t lines = 0; rest.len && lines < HEADER_LINES_MAX;) {
         str line = str_cut(rest, '\n', &rest);
         lines += str_trim(line).len > 0;
-        header_read(scratch, line, &header);
+        header_read(&scratch, line, &header);
         if (header.count < COLUMNS_MIN)
             continue;
         for (size_t i = 0; i < rules->check_count; i++) {
@@ -83,5 +83,6 @@ struct text_fact type_by_columns(struct arena *scratch,
             }
         }
     }
+    arena_close(&scratch);
     return type;
 }

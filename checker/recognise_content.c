@@ -108,15 +108,13 @@ static struct text_fact type_by_content(const struct rule_set *rules,
     return type;
 }
 
-void recognise_by_content(const struct rule_set *rules,
-                          const struct evidence_set *evidence)
+void recognise_by_content(const struct rule_set *rules, struct document *d)
 {
-    for (size_t i = 0; i < evidence->document_count; i++) {
-        struct document *d = &evidence->documents[i];
-        if (!may_speak_for_itself(d))
-            continue;
-        d->type = type_by_content(rules, d);
-        if (d->type.source == FACT_ABSENT)
-            d->type = type_by_self_name(rules, d);
-    }
+    if (d->type.source == FACT_ABSENT && !d->is_about_another)
+        d->type = type_by_columns(rules, d);
+    if (!may_speak_for_itself(d))
+        return;
+    d->type = type_by_content(rules, d);
+    if (d->type.source == FACT_ABSENT)
+        d->type = type_by_self_name(rules, d);
 }
