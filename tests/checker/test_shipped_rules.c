@@ -13,6 +13,8 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "checker/check_kind.h"
+#include "checker/passage.h"
 #include "tests/support/test.h"
 
 #define SHARED_BYTES_MAX ((size_t)1 << 20)
@@ -86,6 +88,24 @@ static void every_check_is_named_by_a_norm(void **state)
         if (!somebody_names(&shipped->set, &shipped->set.checks[i]))
             fail_msg("no norm names the check %.*s",
                      STR_ARG(shipped->set.checks[i].id));
+}
+
+/* With a name and a date alone, a paper that only announces itself would do. */
+static void every_document_is_asked_for_its_content(void **state)
+{
+    struct shipped *shipped = *state;
+    size_t asked = 0;
+    for (size_t i = 0; i < shipped->set.check_count; i++) {
+        const struct check *check = &shipped->set.checks[i];
+        if (!str_equal(check->kind->name, STR("document")))
+            continue;
+        const struct passage_list *list =
+            check->kind->passages(check->settings);
+        if (!list || list->count == 0)
+            fail_msg("the check %.*s asks for no passage", STR_ARG(check->id));
+        asked++;
+    }
+    assert_true(asked > 0);
 }
 
 /* ---- against the transcription ---- */
@@ -221,6 +241,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_wrong_with_them),
         cmocka_unit_test(every_check_is_named_by_a_norm),
+        cmocka_unit_test(every_document_is_asked_for_its_content),
         cmocka_unit_test(numbers_and_titles_are_those_of_the_source),
     };
     return cmocka_run_group_tests(tests, load, unload);
