@@ -115,8 +115,10 @@ struct way pool_way(const struct reader_pool *pool)
 /* Whatever follows from an answer has to be done here. */
 void job_take_answer(struct job *job, size_t index, const struct answer *answer)
 {
-    if (!scans_is_better(job, index, answer))
+    if (job->pool->reads_scans) {
+        scans_store(job, index, answer);
         return;
+    }
     answer_store(answer, job->run, &job->documents[index]);
     scans_note(job, index, answer);
 }

@@ -51,6 +51,7 @@ static const struct row {
     { "eml/ondertekend.eml", "eml", SAY_NOTHING },
     { "eml/postvak.mbox", "eml", SAY_READER_UNPACKED },
     { "eml/regeling.eml", "eml", SAY_NOTHING },
+    { "eml/scan.eml", "eml", SAY_NOTHING },
     { "eml/stomp.eml", "eml", SAY_NOTHING },
     { "eml/versleuteld.eml", "eml", SAY_READER_ENCRYPTED },
     { "foreign/foto.jpg", "image", SAY_READER_IMAGE },
@@ -152,6 +153,7 @@ static const struct row {
     { "zip/kantoor.zip", "docx", SAY_NOTHING },
     { "zip/leeg.zip", "zip", SAY_READER_NO_TEXT },
     { "zip/map.zip", "zip", SAY_READER_UNPACKED },
+    { "zip/scans.zip", "zip", SAY_READER_UNPACKED },
     { "zip/versleuteld.zip", "zip", SAY_READER_UNPACKED },
     /* These keep a reader busy until it is stopped; not read outside. */
     { "pdf/bom.pdf", "", SAY_READER_SLOW },
