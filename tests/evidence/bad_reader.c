@@ -193,7 +193,8 @@ int main(int argc, char **argv)
                         .code = LAYER_LIMITS | LAYER_SECCOMP,
                         .second = has_ocr ? OCR_READY : OCR_NOT_BUILT });
     for (;;) {
-        char bytes[FRAME_HEAD_BYTES + LABEL_BYTES_MAX], control[64], how[32];
+        char bytes[FRAME_HEAD_BYTES + STREAM_TEXT_BYTES_MAX], control[64],
+            how[32];
         struct iovec part = { bytes, sizeof bytes };
         struct msghdr message = { .msg_iov = &part,
                                   .msg_iovlen = 1,
