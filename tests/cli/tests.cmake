@@ -41,6 +41,9 @@ add_test(NAME cli/scan_inside
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/scan.sh $<TARGET_FILE:normtoets>
     ${CMAKE_SOURCE_DIR}/fixtures/cases/scan_ingesloten 2)
 set_tests_properties(cli/scan cli/scan_inside PROPERTIES SKIP_RETURN_CODE 77)
+add_test(NAME cli/doctor
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/doctor.sh $<TARGET_FILE:normtoets>
+    ${CMAKE_SOURCE_DIR}/fixtures/cases/scan_zonder_ocr)
 # One log in every form gives one result.
 add_test(NAME cli/same_log
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/same_log.py
