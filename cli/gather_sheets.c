@@ -185,12 +185,19 @@ static void read_csv(struct gathering *g, const struct document *d, str bytes,
     arena_close(&scratch);
 }
 
+/* Its tables are sheets, of which all must be in its text. */
+static bool is_text(const struct document *d)
+{
+    return str_equal(d->format, STR("docx")) ||
+           str_equal(d->format, STR("odt"));
+}
+
 /* A document inside a file is taken out by the reader program, also when it is
  * no workbook. */
 static bool is_for_reader(const struct document *d, str bytes)
 {
     if (d->is_enclosed)
-        return is_csv(d) || str_equal(d->format, STR("xlsx")) ||
+        return is_csv(d) || is_text(d) || str_equal(d->format, STR("xlsx")) ||
                str_equal(d->format, STR("ods"));
     return str_starts(bytes, STR(WORKBOOK_START)) ||
            str_starts(bytes, STR(GZIP_START));
@@ -243,8 +250,14 @@ static void read_sheet(struct gathering *g, const struct document *d, str asked)
     struct error err = { 0 };
     const struct document *file = file_of(g, d);
     /* Which one it was in its file is only sure of what was read. */
-    if (d->is_enclosed && d->state == DOCUMENT_UNREADABLE) {
+    if ((d->is_enclosed && d->state == DOCUMENT_UNREADABLE) ||
+        (is_text(d) && d->state != DOCUMENT_READ)) {
         refuse(g, &sheet, &d->why);
+        add(g, &sheet);
+        return;
+    }
+    if (is_text(d) && document_leaves_out(d)) {
+        refuse(g, &sheet, &PHRASE(SAY_SHEET_LEAVES_OUT, slot_text(d->path)));
         add(g, &sheet);
         return;
     }
