@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "base/count.h"
 #include "checker/personal_number.h"
 #include "evidence/fold.h"
 
@@ -72,12 +71,10 @@ void mask_documents(struct arena *arena, const struct evidence_set *evidence)
         const struct unmasked was = document_unmasked(d);
         d->path = masked_text(arena, d->path);
         d->why = masked_phrase(arena, &d->why);
-        struct text_fact *facts[] = { &d->title,   &d->status, &d->owner,
-                                      &d->version, &d->role,   &d->type };
-        for (size_t k = 0; k < COUNT(facts); k++)
-            facts[k]->value = masked_text(arena, facts[k]->value);
-        d->adopted.quote = masked_text(arena, d->adopted.quote);
-        d->valid_until.quote = masked_text(arena, d->valid_until.quote);
+        str *words[DOCUMENT_WORDS_MAX];
+        size_t count = document_words(d, words);
+        for (size_t k = 0; k < count; k++)
+            *words[k] = masked_text(arena, *words[k]);
         d->metadata.title = masked_text(arena, d->metadata.title);
         if (!d->unmasked && (d->path.ptr != was.path.ptr ||
                              d->title.value.ptr != was.title.ptr ||

@@ -6,6 +6,8 @@
 #include "evidence/encoding.h"
 
 #define TRANSCRIPT_BYTES_MAX ((size_t)128 << 20)
+/* Kept from one file to the next; few need more. */
+#define ROOM_BYTES ((size_t)2 << 20)
 
 static void begin_told(struct answer *answer, str name)
 {
@@ -42,9 +44,9 @@ void answer_clear(struct answer *answer, int64_t request)
 {
     struct arena arena = answer->arena;
     struct buf text = answer->text, transcript = answer->transcript;
-    arena_reset(&arena);
-    buf_clear(&text);
-    buf_clear(&transcript);
+    arena_reset_to(&arena, ROOM_BYTES);
+    buf_clear_to(&text, ROOM_BYTES);
+    buf_clear_to(&transcript, ROOM_BYTES);
     *answer = (struct answer){ .arena = arena,
                                .text = text,
                                .request = request,
@@ -240,7 +242,7 @@ void answer_stop(struct answer *answer, enum reason reason, int64_t first)
 }
 
 struct enclosed answer_told(const struct answer *answer, size_t index,
-                            struct arena *run)
+                            struct arena *run, struct arena *texts)
 {
     const struct told *told = &answer->told[index];
     bool is_last = index + 1 == answer->told_count;
@@ -259,13 +261,13 @@ struct enclosed answer_told(const struct answer *answer, size_t index,
     if (told->state == DOCUMENT_UNREADABLE || told->state == DOCUMENT_SKIPPED)
         return copy;
     copy.text =
-        arena_copy(run, str_part(buf_str(&answer->text), told->text_start,
-                                 text_end - told->text_start));
+        arena_copy(texts, str_part(buf_str(&answer->text), told->text_start,
+                                   text_end - told->text_start));
     copy.mark_count = mark_end - told->mark_start;
-    struct mark *marks = arena_array(run, copy.mark_count, struct mark);
+    struct mark *marks = arena_array(texts, copy.mark_count, struct mark);
     for (size_t i = 0; i < copy.mark_count; i++) {
         marks[i] = answer->marks[told->mark_start + i];
-        marks[i].label = arena_copy(run, marks[i].label);
+        marks[i].label = arena_copy(texts, marks[i].label);
     }
     copy.marks = marks;
     return copy;
@@ -292,14 +294,14 @@ void answer_store_file(const struct enclosed *file, struct document *document)
 }
 
 void answer_store(const struct answer *answer, struct arena *run,
-                  struct document *document)
+                  struct arena *texts, struct document *document)
 {
     document->enclosed_count = answer->told_count - 1;
     struct enclosed *enclosed =
         arena_array(run, document->enclosed_count, struct enclosed);
     for (size_t i = 0; i < document->enclosed_count; i++)
-        enclosed[i] = answer_told(answer, i + 1, run);
+        enclosed[i] = answer_told(answer, i + 1, run, run);
     document->enclosed = enclosed;
-    struct enclosed file = answer_told(answer, 0, run);
+    struct enclosed file = answer_told(answer, 0, run, texts);
     answer_store_file(&file, document);
 }

@@ -115,11 +115,14 @@ struct way pool_way(const struct reader_pool *pool)
 /* Whatever follows from an answer has to be done here. */
 void job_take_answer(struct job *job, size_t index, const struct answer *answer)
 {
+    const struct reader_settings *settings = &job->pool->settings;
     if (job->pool->reads_scans) {
         scans_store(job, index, answer);
         return;
     }
-    answer_store(answer, job->run, &job->documents[index]);
+    bool is_apart = settings->texts && !answer_has_scan(answer);
+    answer_store(answer, job->run, is_apart ? settings->texts : job->run,
+                 &job->documents[index]);
     scans_note(job, index, answer);
 }
 
@@ -133,10 +136,25 @@ static void say_progress(const struct job *job)
                            job->all);
 }
 
-void job_count_done(struct job *job)
+static bool is_scan(const struct job *job, size_t index)
+{
+    return job->pool->reads_scans ||
+           (job->scan_count && job->scans[job->scan_count - 1].index == index);
+}
+
+static void hand_over(const struct job *job, size_t index)
+{
+    const struct reader_settings *settings = &job->pool->settings;
+    if (settings->taken)
+        settings->taken(settings->taken_context, index);
+}
+
+void job_count_done(struct job *job, size_t index)
 {
     job->done++;
     say_progress(job);
+    if (!is_scan(job, index))
+        hand_over(job, index);
 }
 
 static bool has_changed(const struct worker *worker)
@@ -159,9 +177,10 @@ static void finish_document(struct job *job, struct worker *worker)
     job_take_answer(job, worker->index, &worker->answer);
     recall_keep_file(recall, document, &worker->recalled, worker->fd);
     recall_keep_text(recall, pool_way(job->pool), document, &worker->answer);
+    answer_clear(&worker->answer, 0);
     close(worker->fd);
     worker->has_document = false;
-    job_count_done(job);
+    job_count_done(job, worker->index);
 }
 
 /* The child has failed its document. Another one gets it, unless this one was
@@ -273,6 +292,17 @@ static void ask(struct job *job, struct worker *worker)
     buf_close(&bytes);
 }
 
+bool job_take_known(struct job *job, size_t index)
+{
+    struct reader_pool *pool = job->pool;
+    bool is_known = recall_text(&pool->recall, pool_way(pool),
+                                &job->documents[index], &pool->known);
+    if (is_known)
+        job_take_answer(job, index, &pool->known);
+    answer_clear(&pool->known, 0);
+    return is_known;
+}
+
 static void tell(struct document *document, enum reason reason, int64_t first)
 {
     document->state = DOCUMENT_UNREADABLE;
@@ -283,7 +313,6 @@ static void tell(struct document *document, enum reason reason, int64_t first)
  * no child has to look at it. */
 static bool settle(struct job *job, size_t index)
 {
-    struct reader_pool *pool = job->pool;
     struct document *document = &job->documents[index];
     if (document->bytes > DOCUMENT_BYTES_MAX)
         tell(document, REASON_TOO_LARGE,
@@ -292,10 +321,8 @@ static bool settle(struct job *job, size_t index)
         tell(document, REASON_DAMAGED, 0);
     else if (document->bytes == 0)
         tell(document, REASON_EMPTY, 0);
-    else if (recall_text(&pool->recall, pool_way(pool), document, &pool->known))
-        job_take_answer(job, index, &pool->known);
     else
-        return false;
+        return job_take_known(job, index);
     return true;
 }
 
@@ -351,7 +378,7 @@ static bool take_document(struct job *job, struct worker *worker)
         if (!is_skipped && !is_known_unopened(job, index, &worker->recalled) &&
             open_one(job, worker, index))
             return true;
-        job_count_done(job);
+        job_count_done(job, index);
     }
     return false;
 }
@@ -422,7 +449,7 @@ static void leave_the_rest(struct job *job)
     while (!pool->reads_scans && take_document(job, &nobody)) {
         tell(&job->documents[nobody.index], REASON_NOT_STARTED, 0);
         close(nobody.fd);
-        job_count_done(job);
+        job_count_done(job, nobody.index);
     }
 }
 
@@ -456,6 +483,8 @@ void reader_pool_read(struct reader_pool *pool, struct arena *run,
                        .scans = arena_array(&scratch, count, struct scanned) };
     job_read_all(&job);
     scans_read(&job);
+    for (size_t i = 0; i < job.scan_count; i++)
+        hand_over(&job, job.scans[i].index);
     arena_close(&scratch);
 }
 

@@ -75,7 +75,10 @@ void job_read_all(struct job *job);
 /* What is told of a document, by a child now or in an earlier run. */
 void job_take_answer(struct job *job, size_t index,
                      const struct answer *answer);
-void job_count_done(struct job *job);
+/* What an earlier run was told of it, by the readers of this round; false when
+ * nothing is known. */
+bool job_take_known(struct job *job, size_t index);
+void job_count_done(struct job *job, size_t index);
 
 /* The limits of the round of scans: a page that OCR itself did not stop, some
  * 300 pages, and no more of those than a child has processor time for

@@ -29,18 +29,18 @@ static void store_over(const struct answer *answer, struct arena *run,
     size_t count = told > had ? told : had;
     struct enclosed *all = arena_array(run, count, struct enclosed);
     for (size_t i = 0; i < count; i++) {
-        const struct enclosed *before = &document->enclosed[i];
+        const struct enclosed *before = i < had ? &document->enclosed[i] : NULL;
         bool is_told =
             i < told &&
-            (i >= had || is_better(answer, i + 1, before->text, &before->why));
-        all[i] = is_told ? answer_told(answer, i + 1, run) : *before;
+            (!before || is_better(answer, i + 1, before->text, &before->why));
+        all[i] = is_told ? answer_told(answer, i + 1, run, run) : *before;
     }
     document->enclosed = all;
     document->enclosed_count = count;
     /* How the child ended inside a file says nothing of the file itself. */
     bool is_about_file = answer->stopped == REASON_NONE || told == 0;
     if (is_about_file && is_better(answer, 0, document->text, &document->why)) {
-        struct enclosed file = answer_told(answer, 0, run);
+        struct enclosed file = answer_told(answer, 0, run, run);
         answer_store_file(&file, document);
     }
 }
@@ -49,7 +49,7 @@ void scans_store(struct job *job, size_t index, const struct answer *answer)
 {
     struct document *document = &job->documents[index];
     if (answer->stopped == REASON_CHANGED)
-        answer_store(answer, job->run, document);
+        answer_store(answer, job->run, job->run, document);
     else
         store_over(answer, job->run, document);
 }
@@ -59,17 +59,6 @@ void scans_note(struct job *job, size_t index, const struct answer *answer)
     if (answer_has_scan(answer))
         job->scans[job->scan_count++] =
             (struct scanned){ job->documents[index].bytes, index };
-}
-
-/* Was it read with OCR before? */
-static bool is_known(struct job *job, size_t index)
-{
-    struct reader_pool *pool = job->pool;
-    if (!recall_text(&pool->recall, pool_way(pool), &job->documents[index],
-                     &pool->known))
-        return false;
-    job_take_answer(job, index, &pool->known);
-    return true;
 }
 
 /* One that is gone stays as it was read; one that is another file by now
@@ -107,9 +96,9 @@ bool scans_take(struct job *job, struct worker *worker)
 {
     while (job->next < job->count) {
         size_t index = job->scans[job->next++].index;
-        if (!is_known(job, index) && open_again(job, worker, index))
+        if (!job_take_known(job, index) && open_again(job, worker, index))
             return true;
-        job_count_done(job);
+        job_count_done(job, index);
     }
     return false;
 }
