@@ -9,6 +9,8 @@
  *     guard  = { months = 36 }      the most that a workspace may make of valid
  *     adopted_required = true
  *     content = ["klacht", "klachten"]   also told by what it says
+ *     content_dated = true          then a date will do, for a report
+ *     rows_dated = true             its newest row tells that it is kept
  *     [[check.klachtenregeling.passage]] ...
  *
  * Of several documents the best proof decides. That none was found only means
@@ -29,10 +31,11 @@ struct document_check {
     struct validity guard;
 };
 
-static const str keys[] = { STR_INIT("called"), STR_INIT("valid"),
-                            STR_INIT("status"), STR_INIT("adopted_required"),
-                            STR_INIT("guard"),  STR_INIT("content"),
-                            STR_INIT("passage") };
+static const str keys[] = {
+    STR_INIT("called"),           STR_INIT("valid"),      STR_INIT("status"),
+    STR_INIT("adopted_required"), STR_INIT("guard"),      STR_INIT("content"),
+    STR_INIT("content_dated"),    STR_INIT("rows_dated"), STR_INIT("passage")
+};
 
 static void refuse_looser(struct rule_reader *r, struct toml *table,
                           const struct document_check *d)
@@ -52,6 +55,7 @@ static const void *parse(struct rule_reader *r, struct toml *table)
     want_texts(r, table, STR("status"), &d->demands.statuses,
                &d->demands.status_count);
     want_bool(r, table, STR("adopted_required"), &d->demands.adopted_required);
+    want_bool(r, table, STR("rows_dated"), &d->demands.rows_dated);
     d->demands.passages = passages_read(r, table);
     if (d->called.content_count &&
         d->demands.passages.count < CONTENT_PASSAGES_MIN)
