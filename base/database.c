@@ -232,20 +232,31 @@ void query_reset(struct query *query)
     (void)sqlite3_clear_bindings(query->statement);
 }
 
+static const char *const parts[] = { "-wal", "-shm", "-journal", "" };
+#define PARTS (sizeof parts / sizeof *parts)
+
+uint64_t database_bytes(const char *path)
+{
+    struct arena scratch = { 0 };
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < PARTS; i++) {
+        struct stat info;
+        const char *part = arena_printf(&scratch, "%s%s", path, parts[i]).ptr;
+        if (lstat(part, &info) == 0)
+            bytes += (uint64_t)info.st_size;
+    }
+    arena_close(&scratch);
+    return bytes;
+}
+
 bool database_remove(const char *path, uint64_t *bytes, struct error *err)
 {
-    static const char *const parts[] = { "-wal", "-shm", "-journal", "" };
     struct arena scratch = { 0 };
     bool ok = true;
-    *bytes = 0;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && ok; i++) {
-        struct stat info;
-        const char *part = arena_cstr(
-            &scratch, arena_printf(&scratch, "%s%s", path, parts[i]));
-        if (lstat(part, &info) != 0)
-            continue;
-        *bytes += (uint64_t)info.st_size;
-        if (unlink(part) != 0)
+    *bytes = database_bytes(path);
+    for (size_t i = 0; i < PARTS && ok; i++) {
+        const char *part = arena_printf(&scratch, "%s%s", path, parts[i]).ptr;
+        if (unlink(part) != 0 && errno != ENOENT)
             ok = fail(err, ERROR_IO,
                       PHRASE(SAY_FILE_NOT_WRITTEN, slot_cstr(part),
                              slot_cause(errno)));

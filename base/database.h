@@ -49,6 +49,9 @@ str query_bytes(struct query *query, int column);
 /* Ready for the next use; always, after the last step. */
 void query_reset(struct query *query);
 
+/* What a database and what SQLite keeps beside it take on disk; 0 when there
+ * is none. */
+uint64_t database_bytes(const char *path);
 /* Remove a database and what SQLite keeps beside it. `bytes` is what they took
  * on disk, 0 when there was none. */
 MUST_CHECK bool database_remove(const char *path, uint64_t *bytes,

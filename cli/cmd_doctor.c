@@ -2,16 +2,19 @@
  * cmd_doctor.c - what there is on this machine to be sure with
  *
  * A line for each part: "goed", or "let op" when something that is missing
- * makes results less certain. Nothing of the user's is looked at.
+ * makes results less certain, or checks slower. Nothing of the user's is looked
+ * at; of the cache only how much it is.
  */
 #include <unistd.h>
 
 #include "checker/pattern.h"
 #include "cli/command.h"
+#include "cli/known_texts.h"
 #include "cli/places.h"
 #include "evidence/reader_pool.h"
 
 #define GIGABYTE ((uint64_t)1 << 30)
+#define MEGABYTE ((uint64_t)1 << 20)
 
 struct doctor {
     struct arena arena;
@@ -92,6 +95,38 @@ static void look_at_rules(struct doctor *d)
         tell(d, false, SAY_DOCTOR_RULES, SAID(SAY_DOCTOR_NO_RULES));
 }
 
+/* Megabytes, and never 0 of something. */
+static struct slot megabytes(uint64_t bytes)
+{
+    return slot_count((int64_t)((bytes + MEGABYTE - 1) / MEGABYTE));
+}
+
+static void look_at_cache(struct doctor *d)
+{
+    const char *folder = known_texts_folder(&d->arena, d->options);
+    struct slot place = slot_cstr(folder ? folder : "");
+    struct slot most = megabytes(TEXT_CACHE_BYTES_MAX);
+    struct text_cache_size size;
+    struct error err = { 0 };
+    if (d->options->no_cache)
+        tell(d, true, SAY_DOCTOR_CACHE, SAID(SAY_DOCTOR_CACHE_OFF));
+    else if (!folder)
+        tell(d, false, SAY_DOCTOR_CACHE, SAID(SAY_DOCTOR_CACHE_NOWHERE));
+    else if (!text_cache_measure(folder, &size, &err))
+        tell(d, false, SAY_DOCTOR_CACHE,
+             PHRASE(err.what.id == SAY_DATABASE_DAMAGED
+                        ? SAY_DOCTOR_CACHE_DAMAGED
+                        : SAY_DOCTOR_CACHE_UNREADABLE,
+                    place, megabytes(size.bytes), most));
+    else if (size.bytes == 0)
+        tell(d, true, SAY_DOCTOR_CACHE,
+             PHRASE(SAY_DOCTOR_CACHE_NONE, place, most));
+    else
+        tell(d, true, SAY_DOCTOR_CACHE,
+             PHRASE(SAY_DOCTOR_CACHE_HOLDS, place, slot_count(size.documents),
+                    megabytes(size.bytes), most));
+}
+
 static void look_at_machine(struct doctor *d)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -114,6 +149,7 @@ static int run(const struct options *options)
     look_at_readers(&d);
     look_at_patterns(&d);
     look_at_rules(&d);
+    look_at_cache(&d);
     look_at_machine(&d);
     struct phrase end = d.missing
                             ? PHRASE(SAY_DOCTOR_MISSING, slot_count(d.missing))

@@ -29,6 +29,7 @@
 struct gathering {
     struct arena *arena;
     const struct options *options;
+    const struct evidence_set *evidence;
     int root;
     struct sheet *items;
     size_t count, capacity;
@@ -77,8 +78,9 @@ static void read_stream(struct gathering *g, struct log_stream *stream,
         buf_close(&text);
         return;
     }
-    sheet_parse(g->arena, masked_text(g->arena, file), buf_str(&text), ';',
-                sheet);
+    char separator = log_stream_is_table(stream) ? ';' : 0;
+    sheet_parse(g->arena, masked_text(g->arena, file), buf_str(&text),
+                separator, sheet);
     sheet->name =
         arena_copy(g->arena, masked_text(g->arena, log_stream_sheet(stream)));
     take_notes(g, stream, sheet);
@@ -128,6 +130,7 @@ static void read_workbook(struct gathering *g, int fd, uint64_t bytes,
         .program = place_of_reader(g->arena).ptr,
         .no_sandbox = g->options->no_sandbox,
         .takes_merged = true,
+        .inside = sheet->document->inside,
     };
     str file = sheet->document->path;
     struct error err = { 0 };
@@ -182,23 +185,54 @@ static void read_csv(struct gathering *g, const struct document *d, str bytes,
     arena_close(&scratch);
 }
 
-/* False when it is a workbook, whose sheets were added. */
-static bool read_open(struct gathering *g, const struct document *d, int fd,
-                      struct sheet *sheet)
+/* Its tables are sheets, of which all must be in its text. */
+static bool is_text(const struct document *d)
+{
+    return str_equal(d->format, STR("docx")) ||
+           str_equal(d->format, STR("odt"));
+}
+
+/* A document inside a file is taken out by the reader program, also when it is
+ * no workbook. */
+static bool is_for_reader(const struct document *d, str bytes)
+{
+    if (d->is_enclosed)
+        return is_csv(d) || is_text(d) || str_equal(d->format, STR("xlsx")) ||
+               str_equal(d->format, STR("ods"));
+    return str_starts(bytes, STR(WORKBOOK_START)) ||
+           str_starts(bytes, STR(GZIP_START));
+}
+
+/* The file that a document is or is inside of. */
+static const struct document *file_of(const struct gathering *g,
+                                      const struct document *d)
+{
+    const struct evidence_set *all = g->evidence;
+    for (size_t i = 0; d->is_enclosed && i < all->document_count; i++)
+        if (!all->documents[i].is_enclosed &&
+            str_equal(all->documents[i].path, d->inside->file))
+            return &all->documents[i];
+    return d;
+}
+
+/* False when it is for the reader program, and its sheets were added. */
+static bool read_open(struct gathering *g, const struct document *d,
+                      const struct document *file, int fd, struct sheet *sheet)
 {
     bool is_workbook = false;
     struct arena scratch = { 0 };
     struct error err = { 0 };
     str bytes;
-    if (!file_read_open(&scratch, fd, d->path.ptr, FILE_BYTES_MAX, &bytes,
+    if (!file_read_open(&scratch, fd, file->path.ptr, FILE_BYTES_MAX, &bytes,
                         &err))
         refuse(g, sheet, &err.what);
-    else if (d->sha256.len &&
-             !str_equal(sha256_hex(&scratch, bytes), d->sha256))
+    else if (file->sha256.len &&
+             !str_equal(sha256_hex(&scratch, bytes), file->sha256))
         refuse(g, sheet, &PHRASE(SAY_READER_CHANGED, slot_count(0)));
-    else if (str_starts(bytes, STR(WORKBOOK_START)) ||
-             str_starts(bytes, STR(GZIP_START)))
+    else if (is_for_reader(d, bytes))
         is_workbook = true;
+    else if (d->is_enclosed)
+        refuse(g, sheet, &PHRASE(SAY_SHEET_NO_TABLE, slot_text(d->path)));
     else
         read_csv(g, d, bytes, sheet);
     if (is_workbook)
@@ -214,18 +248,26 @@ static void read_sheet(struct gathering *g, const struct document *d, str asked)
             return;
     struct sheet sheet = { .document = d, .asked = asked };
     struct error err = { 0 };
-    if (d->is_enclosed) {
-        refuse(g, &sheet, &PHRASE(SAY_SHEET_ENCLOSED, slot_text(d->path)));
+    const struct document *file = file_of(g, d);
+    /* Which one it was in its file is only sure of what was read. */
+    if ((d->is_enclosed && d->state == DOCUMENT_UNREADABLE) ||
+        (is_text(d) && d->state != DOCUMENT_READ)) {
+        refuse(g, &sheet, &d->why);
         add(g, &sheet);
         return;
     }
-    int fd = beneath_open(g->root, d->path, O_RDONLY, BENEATH_BEST);
+    if (is_text(d) && document_leaves_out(d)) {
+        refuse(g, &sheet, &PHRASE(SAY_SHEET_LEAVES_OUT, slot_text(d->path)));
+        add(g, &sheet);
+        return;
+    }
+    int fd = beneath_open(g->root, file->path, O_RDONLY, BENEATH_BEST);
     bool is_one = true;
     if (fd >= 0) {
-        is_one = read_open(g, d, fd, &sheet);
+        is_one = read_open(g, d, file, fd, &sheet);
         close(fd);
     } else {
-        (void)fail_errno(&err, arena_cstr(g->arena, d->path), errno);
+        (void)fail_errno(&err, arena_cstr(g->arena, file->path), errno);
         refuse(g, &sheet, &err.what);
     }
     if (is_one)
@@ -236,7 +278,9 @@ void gather_sheets(struct arena *arena, const struct options *options,
                    const char *folder, const struct rule_set *rules,
                    struct evidence_set *evidence)
 {
-    struct gathering g = { .arena = arena, .options = options };
+    struct gathering g = { .arena = arena,
+                           .options = options,
+                           .evidence = evidence };
     g.root = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (g.root < 0)
         return;

@@ -241,9 +241,8 @@ void answer_stop(struct answer *answer, enum reason reason, int64_t first)
     answer->is_ended = true;
 }
 
-/* What was told of one document. */
-static struct enclosed stored(const struct answer *answer, size_t index,
-                              struct arena *run, struct arena *texts)
+struct enclosed answer_told(const struct answer *answer, size_t index,
+                            struct arena *run, struct arena *texts)
 {
     const struct told *told = &answer->told[index];
     bool is_last = index + 1 == answer->told_count;
@@ -256,8 +255,6 @@ static struct enclosed stored(const struct answer *answer, size_t index,
         .why = reason_phrase(told->reason, told->first, told->second),
         .metadata = told->metadata,
     };
-    if (index && reason_is_scan(told->reason))
-        reason_tell_ocr(&copy.why, OCR_INSIDE);
     memcpy(copy.hidden, told->hidden, sizeof copy.hidden);
     copy.metadata.title = arena_copy(run, told->metadata.title);
     copy.metadata.author = arena_copy(run, told->metadata.author);
@@ -276,22 +273,35 @@ static struct enclosed stored(const struct answer *answer, size_t index,
     return copy;
 }
 
+bool answer_has_scan(const struct answer *answer)
+{
+    for (size_t i = 0; i < answer->told_count; i++)
+        if (reason_is_scan(answer->told[i].reason))
+            return true;
+    return false;
+}
+
+void answer_store_file(const struct enclosed *file, struct document *document)
+{
+    document->state = file->state;
+    document->why = file->why;
+    document->format = file->format;
+    document->metadata = file->metadata;
+    memcpy(document->hidden, file->hidden, sizeof document->hidden);
+    document->text = file->text;
+    document->marks = file->marks;
+    document->mark_count = file->mark_count;
+}
+
 void answer_store(const struct answer *answer, struct arena *run,
                   struct arena *texts, struct document *document)
 {
-    struct enclosed file = stored(answer, 0, run, texts);
-    document->state = file.state;
-    document->why = file.why;
-    document->format = file.format;
-    document->metadata = file.metadata;
-    memcpy(document->hidden, file.hidden, sizeof document->hidden);
-    document->text = file.text;
-    document->marks = file.marks;
-    document->mark_count = file.mark_count;
     document->enclosed_count = answer->told_count - 1;
     struct enclosed *enclosed =
         arena_array(run, document->enclosed_count, struct enclosed);
     for (size_t i = 0; i < document->enclosed_count; i++)
-        enclosed[i] = stored(answer, i + 1, run, run);
+        enclosed[i] = answer_told(answer, i + 1, run, run);
     document->enclosed = enclosed;
+    struct enclosed file = answer_told(answer, 0, run, texts);
+    answer_store_file(&file, document);
 }

@@ -55,6 +55,15 @@ MUST_CHECK bool answer_add(struct answer *answer, const struct frame *frame);
  * not wholly read either: nobody knows what else is inside. */
 void answer_stop(struct answer *answer, enum reason reason, int64_t first);
 
+/* Is there a scan among what was told? */
+bool answer_has_scan(const struct answer *answer);
+
+/* What was told of one document, the file itself (0) or one inside it. Copies
+ * live in `run`, but for the text and marks, which live in `texts`. */
+struct enclosed answer_told(const struct answer *answer, size_t index,
+                            struct arena *run, struct arena *texts);
+/* Of the file itself, into its document. */
+void answer_store_file(const struct enclosed *file, struct document *document);
 /* Copy all of it into a document; the copies live in `run`, but for its own
  * text and marks, which live in `texts`. */
 void answer_store(const struct answer *answer, struct arena *run,

@@ -90,6 +90,12 @@ struct enclosed {
     int64_t hidden[HIDDEN_KIND_COUNT];
 };
 
+/* Where a document inside a file is found again. Never to be shown. */
+struct inside {
+    str file, name; /* path of the file, and the name within it */
+    size_t number;  /* of the documents in it, from 1 */
+};
+
 /* `text` folded for matching; see evidence/fold.h. */
 struct folded {
     str text;
@@ -129,6 +135,8 @@ struct document {
     int64_t hidden[HIDDEN_KIND_COUNT]; /* how many of each */
     struct metadata metadata;
     bool is_enclosed;                /* it is inside another file */
+    const struct inside *inside;     /* of one that is, once it is laid beside
+                                        that file */
     const struct enclosed *enclosed; /* what was found inside the file */
     size_t enclosed_count;
     const struct unmasked *unmasked; /* NULL: nothing had to be masked */

@@ -12,12 +12,16 @@ static int by_path(const void *a, const void *b)
 
 static struct document document_of_enclosed(struct arena *arena,
                                             const struct document *file,
-                                            const struct enclosed *enclosed)
+                                            size_t index)
 {
+    const struct enclosed *enclosed = &file->enclosed[index];
+    struct inside *inside = arena_new(arena, struct inside);
+    *inside = (struct inside){ file->path, enclosed->name, index + 1 };
     struct document d =
         document_of(arena_printf(arena, "%.*s" ENCLOSED_IN "%.*s",
                                  STR_ARG(file->path), STR_ARG(enclosed->name)));
     d.is_enclosed = true;
+    d.inside = inside;
     d.address = file->address;
     d.fetched = file->fetched;
     d.file_day = file->file_day;
@@ -72,8 +76,7 @@ struct document *enclosed_spread(struct arena *arena,
         copy->enclosed = NULL;
         copy->enclosed_count = 0;
         for (size_t k = 0; k < file->enclosed_count; k++)
-            all[filled++] =
-                document_of_enclosed(arena, file, &file->enclosed[k]);
+            all[filled++] = document_of_enclosed(arena, file, k);
     }
     *count = filled;
     number_doubles(arena, all, filled);

@@ -10,7 +10,8 @@
  *                      BEGIN FORMAT? (SHEET | BYTES | REMARK)* END
  *
  * READ asks for the text of a document, STREAM for the bytes of a case log
- * that is packed (gzip), or for the rows of one sheet of a workbook as CSV.
+ * that is packed (gzip), or for the rows of one sheet of a workbook as CSV. Of
+ * a document inside the file it gives the same: the rows, or the bytes.
  * ENCLOSED ends what is told of one document, as END does, and begins another
  * one that was found inside the file: an attachment, an entry of a zip.
  *
@@ -32,7 +33,7 @@
 #include "evidence/document.h"
 #include "evidence/reason.h"
 
-#define FRAME_VERSION        4
+#define FRAME_VERSION        5
 #define FRAME_HEAD_BYTES     ((size_t)32)
 #define FRAME_TEXT_BYTES_MAX ((size_t)64 << 10)
 #define FRAME_BYTES_MAX      (FRAME_HEAD_BYTES + FRAME_TEXT_BYTES_MAX)
@@ -46,6 +47,8 @@
 /* Of the documents inside one file. */
 #define ENCLOSED_MAX            ((size_t)20000)
 #define ENCLOSED_NAME_BYTES_MAX ((size_t)1000)
+/* Of a request for a stream: the sheet, and the name of the document. */
+#define STREAM_TEXT_BYTES_MAX (LABEL_BYTES_MAX + 1 + ENCLOSED_NAME_BYTES_MAX)
 
 /* Of one case log, on disk and unpacked. */
 #define STREAM_BYTES_MAX ((uint64_t)64 << 30)
@@ -66,7 +69,9 @@ enum frame_kind {
     FRAME_END,      /* code: document_state; reason; its two counts */
     FRAME_STREAM,   /* text: the sheet that is wanted, empty: the first with
                        rows; code: merged cells may stand above the header;
-                       first: bytes; second: number of the request */
+                       first: bytes; second: which of the documents inside
+                       the file, from 1, whose name stands on the second line
+                       of the text; 0: the file itself. BEGIN repeats it. */
     FRAME_SHEET,    /* text: the name of a sheet; code: is it hidden */
     FRAME_BYTES,    /* the next piece of the log */
     FRAME_REMARK,   /* code: stream_remark; first: how many */

@@ -115,12 +115,13 @@ struct way pool_way(const struct reader_pool *pool)
 /* Whatever follows from an answer has to be done here. */
 void job_take_answer(struct job *job, size_t index, const struct answer *answer)
 {
-    const struct reader_pool *pool = job->pool;
-    if (!scans_is_better(job, index, answer))
+    const struct reader_settings *settings = &job->pool->settings;
+    if (job->pool->reads_scans) {
+        scans_store(job, index, answer);
         return;
-    bool is_scan = pool->reads_scans || scans_has_to_wait(job, answer);
-    bool is_apart = pool->settings.texts && !is_scan;
-    answer_store(answer, job->run, is_apart ? pool->settings.texts : job->run,
+    }
+    bool is_apart = settings->texts && !answer_has_scan(answer);
+    answer_store(answer, job->run, is_apart ? settings->texts : job->run,
                  &job->documents[index]);
     scans_note(job, index, answer);
 }

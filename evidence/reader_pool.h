@@ -7,9 +7,10 @@
  * checked format of evidence/frame.h. A crash, a hang or a bomb costs that
  * document; pages that were finished are kept (DOCUMENT_PARTIAL).
  *
- * Scans come last: what has pages without text is read once more when all the
- * rest is done, the smallest first, by children that have OCR. When that goes
- * wrong, what was read before stays.
+ * Scans come last: a file that has pages without text, or a document inside it
+ * that does, is read once more when all the rest is done, the smallest first,
+ * by children that have OCR. When that goes wrong, what was read before stays,
+ * document by document.
  */
 #ifndef EVIDENCE_READER_POOL_H
 #define EVIDENCE_READER_POOL_H

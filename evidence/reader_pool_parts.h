@@ -87,16 +87,13 @@ void job_count_done(struct job *job, size_t index);
 #define DOCUMENT_SECONDS_SCAN 900
 #define SCANS_PER_CHILD       3
 
-/* Whether OCR may help a document, and it was not tried. */
-bool scans_has_to_wait(const struct job *job, const struct answer *answer);
-/* Remember such a document. */
+/* Remember a file that is a scan or has one inside. */
 void scans_note(struct job *job, size_t index, const struct answer *answer);
 /* Read what was remembered; what OCR cannot read says why. */
 void scans_read(struct job *job);
 /* In that round: open the next one; false when there is none left. */
 bool scans_take(struct job *job, struct worker *worker);
-/* Is the answer of this round worth more than what is there? */
-bool scans_is_better(const struct job *job, size_t index,
-                     const struct answer *answer);
+/* Store what was told in that round, over what the first one told. */
+void scans_store(struct job *job, size_t index, const struct answer *answer);
 
 #endif

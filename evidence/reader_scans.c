@@ -8,24 +8,55 @@
 #include "base/sha256.h"
 #include "evidence/reader_pool_parts.h"
 
-/* With OCR a document may have been given up before the pages that were read
- * without it: then those are worth more. */
-bool scans_is_better(const struct job *job, size_t index,
-                     const struct answer *answer)
+/* Was a document told well enough with OCR to take the place of what was told
+ * without? One at which the child was stopped may have been given up before
+ * the pages that were read without OCR: then those are worth more. */
+static bool is_better(const struct answer *answer, size_t index, str before,
+                      const struct phrase *why)
 {
-    return !job->pool->reads_scans || answer->stopped == REASON_NONE ||
-           answer->stopped == REASON_CHANGED ||
-           answer->text.len >= job->documents[index].text.len;
+    if (answer->stopped == REASON_NONE || index + 1 < answer->told_count)
+        return true;
+    size_t len = answer->text.len - answer->told[index].text_start;
+    return len > before.len || (len == before.len && phrase_is_scan(why));
 }
 
-bool scans_has_to_wait(const struct job *job, const struct answer *answer)
+/* A child that was stopped half-way told of some documents with OCR; of the
+ * others stays what was told without. */
+static void store_over(const struct answer *answer, struct arena *run,
+                       struct document *document)
 {
-    return !job->pool->reads_scans && reason_is_scan(answer->told[0].reason);
+    size_t had = document->enclosed_count, told = answer->told_count - 1;
+    size_t count = told > had ? told : had;
+    struct enclosed *all = arena_array(run, count, struct enclosed);
+    for (size_t i = 0; i < count; i++) {
+        const struct enclosed *before = i < had ? &document->enclosed[i] : NULL;
+        bool is_told =
+            i < told &&
+            (!before || is_better(answer, i + 1, before->text, &before->why));
+        all[i] = is_told ? answer_told(answer, i + 1, run, run) : *before;
+    }
+    document->enclosed = all;
+    document->enclosed_count = count;
+    /* How the child ended inside a file says nothing of the file itself. */
+    bool is_about_file = answer->stopped == REASON_NONE || told == 0;
+    if (is_about_file && is_better(answer, 0, document->text, &document->why)) {
+        struct enclosed file = answer_told(answer, 0, run, run);
+        answer_store_file(&file, document);
+    }
+}
+
+void scans_store(struct job *job, size_t index, const struct answer *answer)
+{
+    struct document *document = &job->documents[index];
+    if (answer->stopped == REASON_CHANGED)
+        answer_store(answer, job->run, job->run, document);
+    else
+        store_over(answer, job->run, document);
 }
 
 void scans_note(struct job *job, size_t index, const struct answer *answer)
 {
-    if (scans_has_to_wait(job, answer))
+    if (answer_has_scan(answer))
         job->scans[job->scan_count++] =
             (struct scanned){ job->documents[index].bytes, index };
 }
@@ -56,6 +87,7 @@ static bool open_again(struct job *job, struct worker *worker, size_t index)
     document->why = reason_phrase(REASON_CHANGED, 0, 0);
     document->text = (str){ NULL, 0 };
     document->mark_count = 0;
+    document->enclosed_count = 0;
     close(fd);
     return false;
 }
@@ -112,7 +144,22 @@ static int cheaper_first(const void *a, const void *b)
     return one->index < two->index ? -1 : one->index > two->index;
 }
 
-/* The second round. What it cannot read says why. */
+/* Say of a file and of all inside it why OCR did not help. */
+static void tell_ocr(struct arena *run, struct document *document,
+                     enum ocr_state file, enum ocr_state inside)
+{
+    struct enclosed *all =
+        arena_array(run, document->enclosed_count, struct enclosed);
+    for (size_t i = 0; i < document->enclosed_count; i++) {
+        all[i] = document->enclosed[i];
+        reason_tell_ocr(&all[i].why, inside);
+    }
+    document->enclosed = all;
+    reason_tell_ocr(&document->why, file);
+}
+
+/* The second round. What it cannot read says why; before it has come to a
+ * document, that it did not come so far. */
 void scans_read(struct job *job)
 {
     struct reader_pool *pool = job->pool;
@@ -120,7 +167,9 @@ void scans_read(struct job *job)
         return;
     bool is_ready = start_ocr(pool);
     for (size_t i = 0; i < job->scan_count; i++)
-        reason_tell_ocr(&job->documents[job->scans[i].index].why, pool->ocr);
+        tell_ocr(job->run, &job->documents[job->scans[i].index],
+                 is_ready ? OCR_STOPPED : pool->ocr,
+                 is_ready ? OCR_STOPPED_INSIDE : pool->ocr);
     if (!is_ready)
         return;
     qsort(job->scans, job->scan_count, sizeof *job->scans, cheaper_first);

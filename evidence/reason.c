@@ -54,14 +54,25 @@ bool reason_is_scan(enum reason reason)
            reason == REASON_IMAGE;
 }
 
+bool phrase_is_scan(const struct phrase *why)
+{
+    return why->id == sentences[REASON_SCAN] ||
+           why->id == sentences[REASON_PAGES_WITHOUT_TEXT] ||
+           why->id == sentences[REASON_IMAGE];
+}
+
 void reason_tell_ocr(struct phrase *why, enum ocr_state ocr)
 {
     static const enum sentence words[] = {
-        [OCR_NOT_BUILT] = SAY_OCR_NOT_BUILT, [OCR_NO_MODEL] = SAY_OCR_NO_MODEL,
-        [OCR_READY] = SAY_OCR_UNSURE,        [OCR_OFF] = SAY_OCR_OFF,
-        [OCR_INSIDE] = SAY_OCR_INSIDE,
+        [OCR_NOT_BUILT] = SAY_OCR_NOT_BUILT,
+        [OCR_NO_MODEL] = SAY_OCR_NO_MODEL,
+        [OCR_READY] = SAY_OCR_UNSURE,
+        [OCR_OFF] = SAY_OCR_OFF,
+        [OCR_STOPPED] = SAY_OCR_STOPPED,
+        [OCR_STOPPED_INSIDE] = SAY_OCR_STOPPED_INSIDE,
     };
-    why->slots[OCR_SLOT] = slot_sentence(words[ocr]);
+    if (phrase_is_scan(why))
+        why->slots[OCR_SLOT] = slot_sentence(words[ocr]);
 }
 
 struct phrase reason_phrase(enum reason reason, int64_t first, int64_t second)

@@ -65,13 +65,17 @@ enum ocr_state {
     OCR_NOT_BUILT, /* the library was not there when this was built */
     OCR_NO_MODEL,  /* it was; the Dutch model is not installed */
     OCR_READY,
-    OCR_OFF,    /* the user asked to leave scans alone */
-    OCR_INSIDE, /* the scan is inside another file: none is read there */
+    OCR_OFF, /* the user asked to leave scans alone */
+    /* Of one document: OCR stopped at it. */
+    OCR_STOPPED,
+    OCR_STOPPED_INSIDE, /* or before it, in the file it is inside of */
 };
 
 /* Would OCR help? */
 bool reason_is_scan(enum reason reason);
-/* Say in a phrase that is_scan why OCR did not help. */
+/* The same, of the sentence that a reason became. */
+bool phrase_is_scan(const struct phrase *why);
+/* Say in a phrase why OCR did not help; one that is not about a scan stays. */
 void reason_tell_ocr(struct phrase *why, enum ocr_state ocr);
 
 /* The sentence, with what its counts mean given above. */

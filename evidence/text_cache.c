@@ -384,3 +384,37 @@ bool text_cache_remove(const char *folder, uint64_t *bytes, struct error *err)
     arena_close(&scratch);
     return ok;
 }
+
+static bool count_documents(const char *path, int64_t *documents,
+                            struct error *err)
+{
+    struct database *database = database_open(path, WAIT_MS, err);
+    int64_t format = 0;
+    bool ok =
+        database &&
+        database_number(database, "PRAGMA user_version", &format, err) &&
+        (format == CACHE_FORMAT ||
+         fail(err, ERROR_IO, PHRASE(SAY_DATABASE_DAMAGED, slot_cstr(path)))) &&
+        database_number(database, "SELECT count(DISTINCT sha256) FROM text",
+                        documents, err);
+    database_close(database);
+    return ok;
+}
+
+bool text_cache_measure(const char *folder, struct text_cache_size *size,
+                        struct error *err)
+{
+    struct arena scratch = { 0 };
+    const char *path =
+        path_join(&scratch, str_of(folder), STR(TEXT_CACHE_FILE)).ptr;
+    *size = (struct text_cache_size){ .bytes = database_bytes(path) };
+    struct error trouble = { 0 };
+    bool ok =
+        size->bytes == 0 || count_documents(path, &size->documents, &trouble);
+    /* The path does not outlive this call. */
+    if (!ok)
+        (void)fail(err, ERROR_IO,
+                   PHRASE(trouble.what.id, slot_cstr(TEXT_CACHE_FILE)));
+    arena_close(&scratch);
+    return ok;
+}

@@ -46,6 +46,17 @@ bool text_cache_close(struct text_cache *cache, struct error *err);
 MUST_CHECK bool text_cache_remove(const char *folder, uint64_t *bytes,
                                   struct error *err);
 
+/* What a cache holds, for telling; all 0 when there is none. */
+struct text_cache_size {
+    uint64_t bytes; /* on disk */
+    int64_t documents;
+};
+/* Makes and changes nothing. False with `err` when it is damaged or of another
+ * version, or cannot be read now; `bytes` is known all the same. */
+MUST_CHECK bool text_cache_measure(const char *folder,
+                                   struct text_cache_size *size,
+                                   struct error *err);
+
 /* The SHA-256 of a file that is the same as before; empty when not known. */
 str text_cache_sha256(struct text_cache *cache, struct arena *run,
                       const struct file_identity *identity);

@@ -238,12 +238,25 @@ static bool looks_like_one(struct registers *r, const struct sheet *sheet)
     return found && 2 * found >= asked;
 }
 
+/* A table of a text that was cut in two: the second half has as many columns
+ * and no names of its own. */
+static bool may_go_on(const struct sheet *register_sheet,
+                      const struct sheet *sheet)
+{
+    const struct document *d = sheet->document;
+    bool is_text =
+        str_equal(d->format, STR("docx")) || str_equal(d->format, STR("odt"));
+    return is_text && register_sheet->row_count &&
+           sheet->rows[sheet->row_count - 1].cell_count ==
+               register_sheet->rows[register_sheet->row_count - 1].cell_count;
+}
+
 /* The sheets of one document: those that look like the register, or the first
  * with rows when none does, so that it can be told what it lacks. */
 static void judge_document(struct registers *r, const struct document *d)
 {
     const struct evidence_set *evidence = r->j->evidence;
-    const struct sheet *first = NULL;
+    const struct sheet *first = NULL, *last = NULL;
     size_t judged = 0;
     for (size_t i = 0; i < evidence->sheet_count; i++) {
         const struct sheet *sheet = &evidence->sheets[i];
@@ -253,6 +266,7 @@ static void judge_document(struct registers *r, const struct document *d)
             first = sheet;
         if (looks_like_one(r, sheet)) {
             judge_sheet(r, sheet);
+            last = sheet;
             judged++;
         }
     }
@@ -264,9 +278,13 @@ static void judge_document(struct registers *r, const struct document *d)
         const struct sheet *sheet = &evidence->sheets[i];
         if (sheet->document == d && sheet->row_count &&
             str_equal(sheet->asked, r->rule->sheet) &&
-            !looks_like_one(r, sheet))
+            !looks_like_one(r, sheet)) {
+            if (may_go_on(last, sheet))
+                undetermined(r, PHRASE(SAY_TABLE_CONTINUES, slot_text(d->path),
+                                       slot_text(sheet->name)));
             note(r, d, OUTCOME_NOT_APPLICABLE,
                  PHRASE(SAY_TABLE_OTHER_SHEET, slot_text(sheet->name)));
+        }
     }
 }
 

@@ -15,7 +15,6 @@
 #define WAIT_SECONDS    120
 #define BYTES_A_SECOND  ((uint64_t)1 << 20)
 #define MS_PER_SECOND   INT64_C(1000)
-#define REQUEST         1
 #define LIST_BYTES_MAX  360
 #define NAME_BYTES_MAX  60
 #define CELL_NAME_BYTES 24
@@ -27,6 +26,7 @@ enum talk { TALK_STARTING, TALK_ASKED, TALK_BEGUN, TALK_ENDED };
 struct log_stream {
     struct arena arena; /* everything here, this struct too */
     const struct case_log_layout *layout;
+    const struct inside *inside;
     unsigned silent_seconds;
     struct child child;
     enum talk talk;
@@ -130,6 +130,12 @@ static bool take_bytes(struct log_stream *s, str bytes)
     return bytes.len && s->byte_count <= STREAM_BYTES_MAX;
 }
 
+/* Of the document inside the file; 0: the file itself. */
+static int64_t number_of(const struct log_stream *s)
+{
+    return s->inside ? (int64_t)s->inside->number : 0;
+}
+
 /* False when the child may not say this now. */
 static bool take_frame(struct log_stream *s, const struct frame *frame)
 {
@@ -140,7 +146,7 @@ static bool take_frame(struct log_stream *s, const struct frame *frame)
     }
     if (s->talk == TALK_ASKED) {
         s->talk = TALK_BEGUN;
-        return frame->kind == FRAME_BEGIN && frame->first == REQUEST;
+        return frame->kind == FRAME_BEGIN && frame->first == number_of(s);
     }
     switch (frame->kind) {
     case FRAME_FORMAT:
@@ -316,16 +322,22 @@ static void more(struct log_source *source, size_t used)
 
 static bool ask(struct log_stream *s, bool takes_merged, int fd, uint64_t bytes)
 {
-    str sheet = str_shorten(s->layout->sheet, LABEL_BYTES_MAX);
+    struct buf text = buf_open(STREAM_TEXT_BYTES_MAX);
+    buf_add(&text, str_shorten(s->layout->sheet, LABEL_BYTES_MAX));
+    if (s->inside) {
+        buf_add_char(&text, '\n');
+        buf_add(&text, s->inside->name);
+    }
     struct frame request = { .kind = FRAME_STREAM,
                              .code = takes_merged,
                              .first = (int64_t)bytes,
-                             .second = REQUEST,
-                             .text = sheet };
-    struct buf out = buf_open(FRAME_HEAD_BYTES + LABEL_BYTES_MAX);
+                             .second = number_of(s),
+                             .text = buf_str(&text) };
+    struct buf out = buf_open(FRAME_HEAD_BYTES + STREAM_TEXT_BYTES_MAX);
     frame_put(&out, &request);
     bool is_sent = child_send(&s->child, buf_str(&out), fd);
     buf_close(&out);
+    buf_close(&text);
     return is_sent;
 }
 
@@ -359,6 +371,7 @@ static struct log_stream *stream_of(const struct log_stream_settings *settings,
     struct arena arena = { 0 };
     struct log_stream *s = arena_new(&arena, struct log_stream);
     s->layout = layout;
+    s->inside = settings->inside;
     s->silent_seconds = settings->silent_seconds ? settings->silent_seconds
                                                  : SILENT_SECONDS_USUAL;
     s->in = buf_open(FRAME_BYTES_MAX);

@@ -12,6 +12,7 @@
 #define EVIDENCE_LOGS_LOG_STREAM_H
 
 #include "evidence/case_log.h"
+#include "evidence/document.h"
 #include "evidence/logs/log_source.h"
 
 struct log_stream_settings {
@@ -19,6 +20,9 @@ struct log_stream_settings {
     bool no_sandbox;         /* unpack even where the sandbox does not work */
     unsigned silent_seconds; /* 0: 30 s without a byte */
     bool takes_merged; /* a sheet may have merged cells in its first row */
+    /* NULL: the file itself. Of a document inside it come the rows when it is
+     * a workbook, else its bytes. */
+    const struct inside *inside;
 };
 
 struct log_stream;

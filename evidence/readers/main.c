@@ -217,22 +217,57 @@ static size_t read_file(void *context, char *room, size_t size)
     return got > 0 ? (size_t)got : 0;
 }
 
-static struct stream_end stream_table(struct line *line,
-                                      const struct frame *request, int fd,
-                                      const struct outlet *outlet)
+/* One answer to a request for a stream. */
+struct streaming {
+    struct line *line;
+    const struct outlet *outlet;
+    str sheet;
+    struct stream_end end;
+};
+
+static void stream_workbook(struct streaming *s, str bytes)
+{
+    put(s->line, (struct frame){ .kind = FRAME_FORMAT, .text = STR("table") });
+    s->end = table_stream(bytes, s->sheet, s->outlet);
+}
+
+static void stream_enclosed(void *context, str bytes)
+{
+    struct streaming *s = context;
+    if (package_kind_of(bytes) != PACKAGE_NONE) {
+        stream_workbook(s, bytes);
+        return;
+    }
+    put(s->line, (struct frame){ .kind = FRAME_FORMAT, .text = STR("bytes") });
+    (void)send_bytes(s->line, bytes);
+    s->end = (struct stream_end){ .reason = REASON_NONE };
+}
+
+static void stream_table(struct streaming *s, const struct frame *request,
+                         int fd)
 {
     size_t len = (size_t)request->first;
-    if (len > WORKBOOK_BYTES_MAX)
-        return (struct stream_end){ REASON_TOO_LARGE,
-                                    (int64_t)(WORKBOOK_BYTES_MAX >> 20), 0 };
+    if (len > WORKBOOK_BYTES_MAX) {
+        s->end = (struct stream_end){ REASON_TOO_LARGE,
+                                      (int64_t)(WORKBOOK_BYTES_MAX >> 20), 0 };
+        return;
+    }
     void *view = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
     if (view == MAP_FAILED)
         leave();
-    put(line, (struct frame){ .kind = FRAME_FORMAT, .text = STR("table") });
-    struct stream_end end =
-        table_stream((str){ view, len }, request->text, outlet);
+    str bytes = { view, len };
+    if (request->second) {
+        struct reading_search search = { .number = (size_t)request->second,
+                                         .found = stream_enclosed,
+                                         .context = s };
+        s->sheet = str_cut(request->text, '\n', &search.name);
+        /* Unless it is found. */
+        s->end = (struct stream_end){ .reason = REASON_DAMAGED };
+        reader_search(bytes, &search);
+    } else {
+        stream_workbook(s, bytes);
+    }
     munmap(view, len);
-    return end;
 }
 
 static void stream_one(const struct frame *request, int fd)
@@ -244,20 +279,22 @@ static void stream_one(const struct frame *request, int fd)
     ssize_t got = pread(fd, start, sizeof start, 0);
     str known = { start, got > 0 ? (size_t)got : 0 };
     put(&line, (struct frame){ .kind = FRAME_BEGIN, .first = request->second });
-    struct stream_end end;
+    struct streaming s = {
+        &line, &outlet, request->text, { .reason = REASON_NONE }
+    };
     if (gzip_knows(known)) {
         put(&line, (struct frame){ .kind = FRAME_FORMAT, .text = STR("gzip") });
-        end = gzip_stream(read_file, &fd, &outlet);
+        s.end = gzip_stream(read_file, &fd, &outlet);
     } else {
-        end = stream_table(&line, request, fd, &outlet);
+        stream_table(&s, request, fd);
     }
     close(fd);
     put(&line,
         (struct frame){ .kind = FRAME_END,
-                        .code = end.reason ? DOCUMENT_PARTIAL : DOCUMENT_READ,
-                        .reason = end.reason,
-                        .first = end.first,
-                        .second = end.second });
+                        .code = s.end.reason ? DOCUMENT_PARTIAL : DOCUMENT_READ,
+                        .reason = s.end.reason,
+                        .first = s.end.first,
+                        .second = s.end.second });
     send_all(&line);
     buf_close(&line.out);
 }
@@ -265,7 +302,7 @@ static void stream_one(const struct frame *request, int fd)
 /* Wait for a request; false when the parent has nothing more to ask. */
 static bool receive(struct buf *in, int *fd)
 {
-    char bytes[FRAME_HEAD_BYTES + LABEL_BYTES_MAX];
+    char bytes[FRAME_HEAD_BYTES + STREAM_TEXT_BYTES_MAX];
     union {
         struct cmsghdr head;
         char bytes[CMSG_SPACE(sizeof(int))];

@@ -155,6 +155,7 @@ static bool is_no_text(str name)
         STR_INIT("creator"),          STR_INIT("date"),
         STR_INIT("creator-initials"), STR_INIT("object"),
         STR_INIT("binary-data"),      STR_INIT("ruby-text"),
+        STR_INIT("note"),
     };
     return str_is_among(name, names, COUNT(names));
 }

@@ -71,6 +71,9 @@ void reader_read(struct reading *reading, const struct sample *sample)
 struct within reader_enter(struct reading *reading, str name)
 {
     struct within outer = reading->within;
+    if (reading->search)
+        reading->search->is_over |=
+            reading->told_count >= reading->search->number;
     if (reading->told_count + 1 >= ENCLOSED_MAX) {
         name = sentence_words(SAY_READER_LABEL_REST, LANGUAGE_NL);
         reading->is_crowded = true;
@@ -89,6 +92,47 @@ void reader_leave(struct reading *reading, struct within outer)
     reading->within = outer;
 }
 
+/* Is it a file with others inside? */
+static bool may_enclose(const struct sample *sample)
+{
+    static const str names[] = { STR_INIT("zip"), STR_INIT("eml"),
+                                 STR_INIT("msg") };
+    const struct reader *reader = reader_for(sample);
+    for (size_t i = 0; reader && i < COUNT(names); i++)
+        if (str_equal(reader->name, names[i]))
+            return true;
+    return false;
+}
+
+/* Of what is inside only this one counts; true when the rest of it need not be
+ * looked at. */
+static bool is_passed(struct reading *reading, const struct sample *sample)
+{
+    struct reading_search *search = reading->search;
+    if (!search)
+        return false;
+    if (reading->told_count < search->number)
+        return !may_enclose(sample);
+    if (!search->is_over && str_equal(reading->name, search->name))
+        search->found(search->context, sample->bytes);
+    search->is_over = true;
+    return true;
+}
+
+void reader_search(str bytes, struct reading_search *search)
+{
+    struct arena arena = { 0 };
+    struct reading reading = reading_open(&arena);
+    /* Nothing of the name of the file is known here. That it holds others is,
+     * and what does so without being a package is a message. */
+    struct sample sample = sample_of(bytes, STR("eml"));
+    reading.search = search;
+    if (may_enclose(&sample))
+        reader_read(&reading, &sample);
+    reading_close(&reading);
+    arena_close(&arena);
+}
+
 void reader_read_enclosed(struct reading *reading, str name, str bytes)
 {
     char room[EXTENSION_BYTES];
@@ -101,7 +145,8 @@ void reader_read_enclosed(struct reading *reading, str name, str bytes)
         struct arena own = { 0 }, *arena = reading->arena;
         struct sample sample = sample_of(bytes, extension_of(name, room));
         reading->arena = &own;
-        read_any(reading, &sample);
+        if (!is_passed(reading, &sample))
+            read_any(reading, &sample);
         reading->arena = arena;
         arena_close(&own);
         reading->has_swollen |= reading->reason == REASON_SWELLS;
@@ -131,5 +176,5 @@ void reader_skip_enclosed(struct reading *reading, str name, enum reason why,
 
 bool reader_is_crowded(const struct reading *reading)
 {
-    return reading->is_crowded;
+    return reading->is_crowded || (reading->search && reading->search->is_over);
 }

@@ -56,6 +56,8 @@ void reader_read_within(struct reading *reading, str bytes, str extension);
 void reader_skip_enclosed(struct reading *reading, str name, enum reason why,
                           int64_t first);
 bool reader_is_crowded(const struct reading *reading);
+/* Look in a file for one document inside it. */
+void reader_search(str bytes, struct reading_search *search);
 /* The same in two steps, for what was parsed already: the reading may have
  * been stopped on entering. Gives what reader_leave() puts back. */
 struct within reader_enter(struct reading *reading, str name);

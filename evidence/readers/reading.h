@@ -23,6 +23,17 @@ struct reading_told {
     size_t text_end;
 };
 
+/* One document inside the file is looked for: the others are not read, unless
+ * they may have it inside them. */
+struct reading_search {
+    size_t number; /* of the documents inside, from 1 */
+    str name;      /* that it must have */
+    /* Called with its bytes, once at most. */
+    void (*found)(void *context, str bytes);
+    void *context;
+    bool is_over; /* its number has come */
+};
+
 struct reading {
     struct arena *arena; /* of this document: for whatever a reader needs */
     struct buf text;     /* of all documents in it, one after the other */
@@ -54,9 +65,10 @@ struct reading {
         unsigned depth; /* files we are inside of */
         bool in_archive;
     } within;
-    bool is_crowded;           /* too many documents to name each */
-    bool has_swollen;          /* one of them did: no other is unpacked */
-    struct reading_told *told; /* without the one that is being read */
+    struct reading_search *search; /* NULL: everything is read */
+    bool is_crowded;               /* too many documents to name each */
+    bool has_swollen;              /* one of them did: no other is unpacked */
+    struct reading_told *told;     /* without the one that is being read */
     size_t told_count, told_capacity;
 
     /* Its own. */

@@ -20,6 +20,13 @@ struct stream_end table_stream(str bytes, str sheet,
         return xlsx_table(bytes, sheet, outlet);
     case PACKAGE_ODS:
         return ods_table(bytes, sheet, outlet);
+    case PACKAGE_DOCX:
+    case PACKAGE_ODT:
+        /* As a register, never as a log. */
+        if (!outlet->takes_merged)
+            break;
+        return sample.package == PACKAGE_ODT ? ods_table(bytes, sheet, outlet)
+                                             : docx_table(bytes, sheet, outlet);
     case PACKAGE_BROKEN:
         return (struct stream_end){ .reason = REASON_DAMAGED };
     case PACKAGE_NONE:
@@ -28,9 +35,7 @@ struct stream_end table_stream(str bytes, str sheet,
                                                   : REASON_UNKNOWN };
     case PACKAGE_OTHER:
     case PACKAGE_FOREIGN:
-    case PACKAGE_DOCX:
     case PACKAGE_PPTX:
-    case PACKAGE_ODT:
     case PACKAGE_ODP:
         break;
     }

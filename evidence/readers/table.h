@@ -6,6 +6,8 @@
  * sheets count and are told. A merged cell in the first row with something in
  * it ends the stream, unless the outlet takes them: no column has a name of
  * its own then.
+ *
+ * To who takes those, the tables of a text document (DOCX, ODT) are sheets.
  */
 #ifndef EVIDENCE_READERS_TABLE_H
 #define EVIDENCE_READERS_TABLE_H
@@ -23,9 +25,11 @@ struct stream_end table_stream(str bytes, str sheet,
 /* By themselves, for table_stream(): the format is known. */
 struct stream_end xlsx_table(str bytes, str sheet, const struct outlet *outlet);
 struct stream_end ods_table(str bytes, str sheet, const struct outlet *outlet);
+struct stream_end docx_table(str bytes, str sheet, const struct outlet *outlet);
 
 /* One part without its package, for fuzzing. */
 struct stream_end xlsx_table_part(str xml, const struct outlet *outlet);
 struct stream_end ods_table_part(str xml, const struct outlet *outlet);
+struct stream_end docx_table_part(str xml, const struct outlet *outlet);
 
 #endif

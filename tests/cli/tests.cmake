@@ -37,11 +37,17 @@ add_test(NAME cli/without_sandbox
     ${CMAKE_SOURCE_DIR}/fixtures/cases/document
     ${CMAKE_CURRENT_SOURCE_DIR}/golden/key)
 set_tests_properties(cli/without_sandbox PROPERTIES SKIP_RETURN_CODE 77)
-# A scan, where OCR is.
+# Scans, where OCR is: in a folder, and inside a message and a zip.
 add_test(NAME cli/scan
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/scan.sh $<TARGET_FILE:normtoets>
+    ${CMAKE_SOURCE_DIR}/fixtures/cases/scan_zonder_ocr 1)
+add_test(NAME cli/scan_inside
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/scan.sh $<TARGET_FILE:normtoets>
+    ${CMAKE_SOURCE_DIR}/fixtures/cases/scan_ingesloten 2)
+set_tests_properties(cli/scan cli/scan_inside PROPERTIES SKIP_RETURN_CODE 77)
+add_test(NAME cli/doctor
+  COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/doctor.sh $<TARGET_FILE:normtoets>
     ${CMAKE_SOURCE_DIR}/fixtures/cases/scan_zonder_ocr)
-set_tests_properties(cli/scan PROPERTIES SKIP_RETURN_CODE 77)
 # One log in every form gives one result.
 add_test(NAME cli/same_log
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/same_log.py

@@ -153,6 +153,38 @@ static void behave_as_scan(str how, bool has_ocr)
                         .second = 2 });
 }
 
+static void say_enclosed(enum document_state state, enum reason reason,
+                         const char *next)
+{
+    say((struct frame){ .kind = FRAME_ENCLOSED,
+                        .code = (unsigned)state,
+                        .reason = reason,
+                        .text = str_of(next) });
+}
+
+/* A message with a scan, one that is half a scan, a note and a scan. A child
+ * with OCR does what the document says when it comes to the second one. */
+static void behave_as_message(str how, bool has_ocr)
+{
+    say_text("bericht");
+    say_enclosed(DOCUMENT_READ, REASON_NONE, "a.png");
+    if (has_ocr)
+        say_text("gelezen");
+    say_enclosed(has_ocr ? DOCUMENT_READ : DOCUMENT_UNREADABLE,
+                 has_ocr ? REASON_NONE : REASON_IMAGE, "b.pdf");
+    if (has_ocr) {
+        behave(str_part(how, sizeof "mail-" - 1, how.len));
+        return;
+    }
+    say_text("voorblad");
+    say_enclosed(DOCUMENT_PARTIAL, REASON_PAGES_WITHOUT_TEXT, "c.txt");
+    say_text("notitie");
+    say_enclosed(DOCUMENT_READ, REASON_NONE, "d.png");
+    say((struct frame){ .kind = FRAME_END,
+                        .code = DOCUMENT_UNREADABLE,
+                        .reason = REASON_IMAGE });
+}
+
 int main(int argc, char **argv)
 {
     bool has_ocr = argc > 1 && strcmp(argv[argc - 1], "--ocr") == 0;
@@ -161,7 +193,8 @@ int main(int argc, char **argv)
                         .code = LAYER_LIMITS | LAYER_SECCOMP,
                         .second = has_ocr ? OCR_READY : OCR_NOT_BUILT });
     for (;;) {
-        char bytes[FRAME_HEAD_BYTES + LABEL_BYTES_MAX], control[64], how[32];
+        char bytes[FRAME_HEAD_BYTES + STREAM_TEXT_BYTES_MAX], control[64],
+            how[32];
         struct iovec part = { bytes, sizeof bytes };
         struct msghdr message = { .msg_iov = &part,
                                   .msg_iovlen = 1,
@@ -184,6 +217,8 @@ int main(int argc, char **argv)
             behave_as_stream(word);
         else if (str_starts(word, STR("scan-")))
             behave_as_scan(word, has_ocr);
+        else if (str_starts(word, STR("mail-")))
+            behave_as_message(word, has_ocr);
         else
             behave(word);
     }

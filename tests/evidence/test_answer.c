@@ -171,29 +171,25 @@ static void a_file_whose_reader_died_inside_is_not_wholly_read(void **state)
     arena_close(&run);
 }
 
-/* OCR reads files of a folder only, and says so of the others. */
-static void a_scan_inside_a_file_says_that_it_was_not_tried(void **state)
+/* So that OCR looks at the file, however well the file itself was read. */
+static void a_scan_inside_a_file_is_seen(void **state)
 {
     (void)state;
-    struct arena run = { 0 };
-    struct document document = document_of(STR("post.eml"));
     struct answer answer = begun();
-    struct frame end = { .kind = FRAME_END,
-                         .code = DOCUMENT_UNREADABLE,
-                         .reason = REASON_SCAN,
-                         .first = 2 };
+    struct frame scan = { .kind = FRAME_ENCLOSED,
+                          .code = DOCUMENT_UNREADABLE,
+                          .reason = REASON_SCAN,
+                          .first = 2,
+                          .text = STR("b.txt") };
     assert_true(add(&answer, FRAME_TEXT, 0, STR("Het bericht")));
     assert_true(add(&answer, FRAME_ENCLOSED, DOCUMENT_READ, STR("a.pdf")));
-    assert_true(answer_add(&answer, &end));
-    answer_store(&answer, &run, &run, &document);
-    const struct phrase *why = &document.enclosed[0].why;
-    assert_int_equal(why->id, SAY_READER_SCAN);
-    struct buf words = buf_open(1000);
-    phrase_write(&words, why, (struct wording){ LANGUAGE_NL, NOTATION_SCREEN });
-    assert_true(str_contains(buf_str(&words), STR("Zet hem los in de map")));
-    buf_close(&words);
+    assert_false(answer_has_scan(&answer));
+    assert_true(answer_add(&answer, &scan));
+    assert_true(answer_has_scan(&answer));
+    assert_true(add(&answer, FRAME_TEXT, 0, STR("Bijlage")));
+    assert_true(add(&answer, FRAME_END, DOCUMENT_READ, STR("")));
+    assert_true(answer_has_scan(&answer));
     answer_close(&answer);
-    arena_close(&run);
 }
 
 /* "Not evidence" is what a child that was taken over would like to say. */
@@ -228,7 +224,7 @@ int main(void)
         cmocka_unit_test(text_beyond_its_ceiling_ends_with_a_whole_character),
         cmocka_unit_test(an_end_without_text_or_reason_is_not_believed),
         cmocka_unit_test(what_is_inside_a_file_is_kept_apart),
-        cmocka_unit_test(a_scan_inside_a_file_says_that_it_was_not_tried),
+        cmocka_unit_test(a_scan_inside_a_file_is_seen),
         cmocka_unit_test(a_file_whose_reader_died_inside_is_not_wholly_read),
         cmocka_unit_test(a_document_is_not_passed_over_on_a_child_s_word),
     };

@@ -40,6 +40,12 @@ static void each_is_a_document_below_its_file(void **state)
     assert_false(all[1].is_enclosed);
     assert_int_equal(all[1].enclosed_count, 0);
     assert_true(all[3].is_enclosed);
+    assert_null(all[1].inside);
+    for (size_t i = 2; i < 6; i++) {
+        const struct inside *at = all[i].inside;
+        assert_str(at->file, "post.eml");
+        assert_str(at->name, arena_cstr(&arena, inside[at->number - 1].name));
+    }
     assert_str(all[3].text, "een");
     assert_int_equal(all[3].file_day, 20000);
     assert_int_equal(all[3].sha256.len, 0);

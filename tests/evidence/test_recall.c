@@ -16,9 +16,7 @@
     cmocka_unit_test_setup_teardown(test, scratch_make, scratch_remove)
 #define FILES      6
 #define OCR_READER BINARY_FOLDER "/normtoets-reader-ocr"
-#define SCAN                                                \
-    SOURCE_FOLDER "/fixtures/cases/scan_zonder_ocr/bewijs/" \
-                  "klachtenregeling.png"
+#define SCANS      SOURCE_FOLDER "/fixtures/documents/"
 
 static const char *const names[FILES] = { "a.txt", "b.txt",      "c.pdf",
                                           "d.txt", "e/kopie.md", "leeg.txt" };
@@ -87,6 +85,12 @@ static str run_once(struct files *files, bool must_open, bool has_cache,
         buf_printf(&out, "%d %s %d %.*s %.*s %zu %.*s\n", (int)d->state,
                    sentence_name(d->why.id), (int)d->bytes, STR_ARG(d->format),
                    STR_ARG(d->sha256), d->mark_count, STR_ARG(d->text));
+        for (size_t k = 0; k < d->enclosed_count; k++) {
+            const struct enclosed *e = &d->enclosed[k];
+            buf_printf(&out, "%.*s %d %s %zu %.*s\n", STR_ARG(e->name),
+                       (int)e->state, sentence_name(e->why.id), e->mark_count,
+                       STR_ARG(e->text));
+        }
     }
     str all = arena_copy(arena, buf_str(&out));
     buf_close(&out);
@@ -156,13 +160,13 @@ static void a_file_that_moved_is_hashed_and_not_read(void **state)
 
 /* A cache that was filled without OCR does not keep a scan unread, and one
  * that was filled with OCR tells nothing to who leaves scans alone. */
-static void a_scan_is_read_once_with_ocr(void **state)
+static void is_read_once_with_ocr(struct scratch *scratch, const char *path)
 {
-    struct files files = make_files(*state);
+    struct files files = make_files(scratch);
     struct error err = { 0 };
     str scan;
     assert_true(
-        file_read(&files.scratch->arena, SCAN, (size_t)1 << 20, &scan, &err));
+        file_read(&files.scratch->arena, path, (size_t)1 << 20, &scan, &err));
     scratch_write(files.scratch, "b.txt", scan);
     size_t opened;
     str without = run_once(&files, false, false, &opened);
@@ -183,6 +187,16 @@ static void a_scan_is_read_once_with_ocr(void **state)
     assert_int_equal(opened, 0);
 }
 
+static void a_scan_is_read_once_with_ocr(void **state)
+{
+    is_read_once_with_ocr(*state, SCANS "image/regeling.png");
+}
+
+static void a_scan_inside_a_mail_is_read_once_with_ocr(void **state)
+{
+    is_read_once_with_ocr(*state, SCANS "eml/scan.eml");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +204,7 @@ int main(void)
         IN_SCRATCH(only_what_changed_is_opened),
         IN_SCRATCH(a_file_that_moved_is_hashed_and_not_read),
         IN_SCRATCH(a_scan_is_read_once_with_ocr),
+        IN_SCRATCH(a_scan_inside_a_mail_is_read_once_with_ocr),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,6 +58,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct stream_end end;
     if (str_starts(bytes, STR("PK")))
         end = table_stream(bytes, STR(""), &outlet);
+    else if (size && (data[0] & 7) == 4)
+        end = docx_table_part(str_part(bytes, 1, size), &outlet);
     else if (size && (data[0] & 1))
         end = xlsx_table_part(str_part(bytes, 1, size), &outlet);
     else

@@ -146,6 +146,60 @@ static void a_place_says_that_it_comes_from_a_scan(void **state)
     arena_close(&arena);
 }
 
+/* Documents inside a file, by the end of their names. */
+static const struct enclosed *inside(const struct document *file,
+                                     const char *name)
+{
+    for (size_t i = 0; i < file->enclosed_count; i++)
+        if (str_ends(file->enclosed[i].name, str_of(name)))
+            return &file->enclosed[i];
+    assert_true(false);
+    return NULL;
+}
+
+static void scans_inside_mail_and_zip_are_read(void **state)
+{
+    (void)state;
+    skip_without_ocr();
+    struct arena arena = { 0 };
+    const char *names[] = { "eml/scan.eml", "zip/scans.zip" };
+    struct document d[2];
+    read_files(&arena, (struct reader_settings){ .ocr_program = ocr_reader() },
+               names, d, 2);
+    static const struct {
+        size_t file;
+        const char *name, *words;
+    } read[] = {
+        { 0, "Klachtenregeling getekend.pdf", "pdf/gescand.pdf" },
+        { 1, "post/getekend.eml \xC2\xBB Klachtenregeling getekend.pdf",
+          "pdf/gescand.pdf" },
+        { 1, "regeling.png", "image/regeling.png" },
+    };
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++) {
+        const struct enclosed *e = inside(&d[read[i].file], read[i].name);
+        struct error err = { 0 };
+        str wanted;
+        str path = arena_printf(&arena, FOLDER "%s.scan.txt", read[i].words);
+        assert_true(file_read(&arena, path.ptr, 1 << 20, &wanted, &err));
+        assert_int_equal(e->state, DOCUMENT_READ);
+        assert_true(recall(&arena, wanted, e->text) >= wanted_recall);
+        struct document page = { .marks = e->marks,
+                                 .mark_count = e->mark_count };
+        assert_non_null(document_worst_scan(&page));
+    }
+    assert_int_equal(d[0].state, DOCUMENT_READ);
+    assert_int_equal(d[1].state, DOCUMENT_SKIPPED);
+    assert_int_equal(d[1].enclosed_count, 7);
+    assert_int_equal(inside(&d[1], "notitie.txt")->state, DOCUMENT_READ);
+    assert_int_equal(inside(&d[1], "bom.png")->why.id, SAY_READER_IMAGE_LARGE);
+    assert_int_equal(inside(&d[1], "afgekapt.png")->why.id, SAY_READER_DAMAGED);
+    const struct enclosed *unread = inside(&d[1], "onleesbaar.png");
+    assert_int_equal(unread->state, DOCUMENT_UNREADABLE);
+    assert_int_equal(unread->why.id, SAY_READER_IMAGE);
+    assert_int_equal(unread->why.slots[2].as.sentence, SAY_OCR_UNSURE);
+    arena_close(&arena);
+}
+
 static void one_worker_and_eight_read_the_same(void **state)
 {
     (void)state;
@@ -242,9 +296,9 @@ static void without_ocr_a_scan_says_what_to_install(void **state)
     for (size_t i = 0; i < count; i++) {
         struct arena arena = { 0 };
         const char *names[] = { "image/regeling.png", "pdf/gescand.pdf",
-                                "pdf/scan.pdf" };
-        struct document d[3];
-        read_files(&arena, ways[i].settings, names, d, 3);
+                                "pdf/scan.pdf", "zip/scans.zip" };
+        struct document d[4];
+        read_files(&arena, ways[i].settings, names, d, 4);
         assert_int_equal(d[0].state, DOCUMENT_UNREADABLE);
         assert_int_equal(d[0].why.id, SAY_READER_IMAGE);
         assert_int_equal(d[1].state, DOCUMENT_PARTIAL);
@@ -253,6 +307,15 @@ static void without_ocr_a_scan_says_what_to_install(void **state)
         assert_int_equal(d[2].why.id, SAY_READER_SCAN);
         for (size_t k = 0; k < 3; k++)
             assert_int_equal(d[k].why.slots[2].as.sentence, ways[i].why);
+        const struct enclosed *scan = inside(&d[3], "getekend.pdf");
+        assert_int_equal(scan->state, DOCUMENT_PARTIAL);
+        assert_int_equal(scan->why.id, SAY_READER_PAGES_WITHOUT_TEXT);
+        assert_int_equal(scan->why.slots[2].as.sentence, ways[i].why);
+        scan = inside(&d[3], "regeling.png");
+        assert_int_equal(scan->state, DOCUMENT_UNREADABLE);
+        assert_int_equal(scan->why.slots[2].as.sentence, ways[i].why);
+        /* Not a word of it where it makes no sense. */
+        assert_int_equal(d[3].why.slots[2].kind, SLOT_NONE);
         arena_close(&arena);
     }
     unlink(path);
@@ -314,15 +377,88 @@ static void a_child_that_fails_at_ocr_takes_nothing_away(void **state)
     rmdir(folder);
 }
 
+/* What becomes of the second document in a message when the child with OCR
+ * does that at it, or ends there as if nothing followed. */
+static const struct {
+    const char *word;
+    enum document_state state;
+    enum sentence why, ocr;
+    const char *text;
+} within[] = {
+    { "mail-crash", DOCUMENT_PARTIAL, SAY_READER_PAGES_WITHOUT_TEXT,
+      SAY_OCR_STOPPED_INSIDE, "voorblad" },
+    { "mail-hang", DOCUMENT_PARTIAL, SAY_READER_PAGES_WITHOUT_TEXT,
+      SAY_OCR_STOPPED_INSIDE, "voorblad" },
+    { "mail-half", DOCUMENT_PARTIAL, SAY_READER_CRASHED, SAY_NOTHING,
+      "de eerste pagina" },
+    { "mail-goed", DOCUMENT_READ, SAY_NOTHING, SAY_NOTHING, "goed" },
+};
+#define WITHIN (sizeof within / sizeof *within)
+
+static void check_enclosed(const struct enclosed *e, enum document_state state,
+                           enum sentence why, enum sentence ocr,
+                           const char *text)
+{
+    assert_int_equal(e->state, state);
+    assert_int_equal(e->why.id, why);
+    if (ocr)
+        assert_int_equal(e->why.slots[2].as.sentence, ocr);
+    assert_str(e->text, text);
+}
+
+/* Each document inside a file is kept or replaced by itself, none is lost, and
+ * a scan that OCR did not come to says so. */
+static void a_child_that_fails_inside_a_file_takes_nothing_away(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/normtoets-ocr-XXXXXX", path[1000];
+    assert_non_null(mkdtemp(folder));
+    script(path, folder, "exec '" BAD_READER "' \"$@\" --ocr");
+    struct memory_file files[WITHIN];
+    for (size_t i = 0; i < WITHIN; i++)
+        files[i] =
+            (struct memory_file){ within[i].word, str_of(within[i].word) };
+    struct memory_files all = { files, WITHIN };
+    struct arena arena = { 0 };
+    struct document *d = memory_files_documents(&arena, &all);
+    struct reader_pool *pool =
+        open_pool((struct reader_settings){ .program = BAD_READER,
+                                            .ocr_program = path,
+                                            .workers = 2,
+                                            .silent_seconds = 2 });
+    reader_pool_read(pool, &arena, d, WITHIN, memory_file_open, &all);
+    reader_pool_close(pool);
+    for (size_t i = 0; i < WITHIN; i++) {
+        print_message("%s\n", within[i].word);
+        assert_int_equal(d[i].state, DOCUMENT_READ);
+        assert_str(d[i].text, "bericht");
+        assert_int_equal(d[i].enclosed_count, 4);
+        const struct enclosed *e = d[i].enclosed;
+        check_enclosed(&e[0], DOCUMENT_READ, SAY_NOTHING, SAY_NOTHING,
+                       "gelezen");
+        check_enclosed(&e[1], within[i].state, within[i].why, within[i].ocr,
+                       within[i].text);
+        check_enclosed(&e[2], DOCUMENT_READ, SAY_NOTHING, SAY_NOTHING,
+                       "notitie");
+        check_enclosed(&e[3], DOCUMENT_UNREADABLE, SAY_READER_IMAGE,
+                       SAY_OCR_STOPPED_INSIDE, "");
+    }
+    arena_close(&arena);
+    unlink(path);
+    rmdir(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scans_are_read_in_the_sandbox),
         cmocka_unit_test(a_place_says_that_it_comes_from_a_scan),
+        cmocka_unit_test(scans_inside_mail_and_zip_are_read),
         cmocka_unit_test(one_worker_and_eight_read_the_same),
         cmocka_unit_test(what_cannot_be_read_says_why),
         cmocka_unit_test(without_ocr_a_scan_says_what_to_install),
         cmocka_unit_test(a_child_that_fails_at_ocr_takes_nothing_away),
+        cmocka_unit_test(a_child_that_fails_inside_a_file_takes_nothing_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,6 +59,8 @@ static void assert_part(const char *xml, const char *rows, enum reason reason)
     struct outlet outlet = { keep, take_sheet, take_remark, &out, false };
     struct stream_end end = str_starts(str_of(xml), STR("<worksheet"))
                                 ? xlsx_table_part(str_of(xml), &outlet)
+                            : str_starts(str_of(xml), STR("<document"))
+                                ? docx_table_part(str_of(xml), &outlet)
                                 : ods_table_part(str_of(xml), &outlet);
     assert_str(buf_str(&out), rows);
     assert_int_equal(end.reason, reason);
@@ -166,12 +168,64 @@ static void an_ods_says_the_same(void **state)
         assert_part(rows[i].xml, rows[i].rows, rows[i].reason);
 }
 
+#define W(more, text) "<tc>" more "<p><r><t>" text "</t></r></p></tc>"
+#define DOCX(in)      "<document><tbl>" in "</tbl></document>"
+
+static void a_table_of_word_says_the_same(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *xml, *rows;
+        enum reason reason;
+    } rows[] = {
+        { DOCX("<tr>" W("", "a") W("", "b")
+                   W("", "c") "</tr><tr/><tr>" W("", "1") "</tr>"),
+          "a;b;c\n\n1;;\n", REASON_NONE },
+        /* two paragraphs, runs and signs in one cell */
+        { DOCX("<tr><tc><p><r><t>12-</t></r><r><t>03</t><noBreakHyphen/>"
+               "<t>2025</t></r></p><p><r><t>x</t><br/><t>y</t></r></p></tc>"
+               "</tr>"),
+          "12-03-2025 x y\n", REASON_NONE },
+        /* cells that take more columns, rows that begin further on */
+        { DOCX("<tr>" W("<tcPr><gridSpan val='2'/></tcPr>", "a")
+                   W("", "b") "</tr><tr><trPr><gridBefore val='1'/>"
+                              "</trPr>" W("", "x") "</tr>"),
+          "a;;b\n;x;\n", REASON_NONE },
+        { DOCX("<tr>" W("<tcPr><gridSpan val='99999999999'/></tcPr>", "a")
+                   W("", "b") "</tr>"),
+          "a;b\n", REASON_NONE },
+        /* what lies under a merged cell is not seen */
+        { DOCX("<tr>" W("<tcPr><vMerge val='restart'/></tcPr>", "a")
+                   W("", "b") "</tr><tr>" W("<tcPr><vMerge/></tcPr>", "onder")
+                       W("", "c") "</tr>"),
+          "a;b\n;c\n", REASON_NONE },
+        /* what was deleted, what computes, what is drawn */
+        { DOCX("<tr><tc><p><del><r><delText>1</delText></r></del><r>"
+               "<instrText>DATE</instrText><t>2</t><drawing><p><r><t>3</t></r>"
+               "</p></drawing></r></p></tc></tr>"),
+          "2\n", REASON_NONE },
+        { DOCX("<tr>" W("", "x") "</tr><tr><trPr><hidden/></trPr>" W(
+              "", "y") "</tr>"),
+          "x\ny\n<2:1>", REASON_NONE },
+        /* the first table with rows; text outside is none of it */
+        { "<document><p><r><t>boven</t></r></p><tbl><tr><tc/></tr></tbl>"
+          "<tbl><tr>" W("", "x") "</tr></tbl><tbl><tr>" W(
+              "", "y") "</tr></tbl></document>",
+          "x\n<3:2>", REASON_NONE },
+        { "<document><tbl><tr>" W("", "x") "</tr>", "x\n", REASON_DAMAGED },
+        { "<document/>", "", REASON_NONE },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_part(rows[i].xml, rows[i].rows, rows[i].reason);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_written_out),
         cmocka_unit_test(a_row_of_the_sheet_is_a_line),
         cmocka_unit_test(an_ods_says_the_same),
+        cmocka_unit_test(a_table_of_word_says_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -14,7 +14,9 @@
 
 #define READER     BINARY_FOLDER "/normtoets-reader"
 #define BAD_READER BINARY_FOLDER "/tests/bad_reader"
-#define WORKBOOK   SOURCE_FOLDER "/fixtures/documents/xlsx/zaken.xlsx"
+#define ARCHIVE \
+    SOURCE_FOLDER "/fixtures/cases/table_ingesloten/bewijs/registers.zip"
+#define WORKBOOK SOURCE_FOLDER "/fixtures/documents/xlsx/zaken.xlsx"
 
 static const str melding[] = { STR_INIT("Melding") };
 static const struct step_names steps[] = { { STR_INIT("aanmelding"), melding,
@@ -166,12 +168,57 @@ static void a_sheet_is_read_by_its_name(void **state)
     arena_close(&arena);
 }
 
+/* The rows of a workbook in a zip, as if it lay in the folder; and nothing when
+ * what stands in its place is called otherwise. */
+static void a_document_inside_a_file_is_streamed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        size_t number;
+        bool is_found, is_table;
+        const char *start;
+    } rows[] = {
+        { "2025/vog-bladen.xlsx", 1, true, true, "Medewerker;VOG" },
+        { "notitie.txt", 2, true, false, "Hierbij de registers." },
+        { "2025/vog-ods.ods", 3, true, true, "Medewerker;VOG" },
+        { "2025/vog-bladen.xlsx", 3, false, false, "" },
+        { "2025/vog-ods.ods", 1, false, false, "" },
+        { "2025/vog-ods.ods", 6, false, false, "" },
+        { "", 1, false, false, "" },
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct error err = { 0 };
+        int fd = file_open(ARCHIVE, &err);
+        assert_true(fd >= 0);
+        struct inside inside = { .name = str_of(rows[i].name),
+                                 .number = rows[i].number };
+        struct log_stream_settings settings = { .program = READER,
+                                                .inside = &inside };
+        struct case_log_layout layout = { .file = STR("registers.zip") };
+        size_t len = (size_t)lseek(fd, 0, SEEK_END);
+        struct log_stream *stream =
+            log_stream_open(&settings, &layout, fd, len, &err);
+        assert_true((stream != NULL) == rows[i].is_found);
+        if (stream) {
+            assert_true(log_stream_is_table(stream) == rows[i].is_table);
+            assert_true(str_starts(log_stream_source(stream)->window,
+                                   str_of(rows[i].start)));
+        } else {
+            assert_int_equal(err.what.id, SAY_LOG_PACKED_DAMAGED);
+        }
+        log_stream_close(stream);
+        close(fd);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_came_before_it_went_wrong_counts),
         cmocka_unit_test(what_can_be_no_log_is_an_error),
         cmocka_unit_test(a_sheet_is_read_by_its_name),
+        cmocka_unit_test(a_document_inside_a_file_is_streamed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
