@@ -11,6 +11,8 @@ enum adoption { DATED_ONLY, SIGNED, ADOPTED };
 /* When it was adopted. FACT_ABSENT when it does not say. */
 struct day_fact adopted_in_text(const struct fact_text *text,
                                 enum adoption *adoption);
+/* The date of a version, or from when it counts: no adoption. */
+struct day_fact version_date_in_text(const struct fact_text *text);
 /* The last day on which it counts. */
 struct day_fact valid_until_in_text(const struct fact_text *text);
 
