@@ -9,6 +9,7 @@ struct document document_of(str path)
     d.fetched = d.file_day = DAY_UNKNOWN;
     d.metadata.created = d.metadata.modified = DAY_UNKNOWN;
     d.adopted.value = d.valid_until.value = DAY_UNKNOWN;
+    d.valid_from.value = d.review.value = DAY_UNKNOWN;
     return d;
 }
 

@@ -60,11 +60,20 @@ struct text_fact {
     str value;
     enum fact_source source;
 };
+struct quoted_fact {
+    str value;
+    enum fact_source source;
+    str quote; /* the words it was read from, when from the text */
+};
 struct day_fact {
     day_number value; /* DAY_UNKNOWN with a source: it names what is no date */
     enum fact_source source;
     str quote; /* the words it was read from, when from the text */
 };
+
+/* What the day of `adopted` is the day of. Zero is the weakest: a version of
+ * the paper bears that date. */
+enum adoption { DATED_ONLY, SIGNED, ADOPTED };
 
 /* What the file's own metadata says; a weak witness. Empty or DAY_UNKNOWN
  * when it says nothing. */
@@ -141,7 +150,15 @@ struct document {
                               another paper: "notulen", "voorstel" */
     struct text_fact status_denied; /* what it calls itself while the register
                                        says that it counts; mostly absent */
-    struct day_fact adopted, valid_until;
+    /* `adopted` is the day on which it was adopted or signed, or no more than
+     * the date of a version (`adoption`); `review` the last day on which it is
+     * due to be looked at again. */
+    struct day_fact adopted, valid_from, valid_until, review;
+    enum adoption adoption;
+    struct quoted_fact adopted_by;
+    struct quoted_fact adopted_by_denied; /* whom its text names while the
+                                             register names another; mostly
+                                             absent */
     const str *norms; /* "4.11" or "nvvk-belofte/1.5", from the register */
     size_t norm_count;
 };

@@ -3,11 +3,13 @@
 
 #include "base/count.h"
 #include "evidence/fact_adopter.h"
+#include "evidence/fact_adoption.h"
 #include "evidence/fact_near.h"
 #include "evidence/fact_words.h"
 #include "evidence/fold.h"
 
 #define CLOSING_BYTES 400 /* where an act is signed */
+#define TITLE_BYTES   400 /* where a paper says what it is */
 
 static const str strong_cues[] = {
     STR_INIT("vastgesteld"),
@@ -101,13 +103,61 @@ static bool is_of_another(str before)
     return true;
 }
 
-static bool strong_date(str folded, size_t from, size_t end,
+static bool contains_nocase(str text, str word)
+{
+    for (size_t i = 0; i + word.len <= text.len; i++)
+        if (str_equal_nocase(str_part(text, i, word.len), word))
+            return true;
+    return false;
+}
+
+/* What the paper calls itself: its first lines before `until`, the name of the
+ * file, its title. */
+static bool calls_itself(const struct fact_text *text, size_t until, str noun)
+{
+    const struct document *d = text->document;
+    size_t end = until < TITLE_BYTES ? until : TITLE_BYTES;
+    return str_contains(str_part(text->folded, 0, end), noun) ||
+           contains_nocase(d->path, noun) ||
+           contains_nocase(d->title.value, noun);
+}
+
+/* "De verordening is op 27 mei 2021 vastgesteld" in a paper of another name.
+ * Short nouns ("het plan") are said of the paper itself. */
+static bool is_of_another_name(const struct fact_text *text, size_t from)
+{
+    static const str articles[] = { STR_INIT("de"), STR_INIT("het") };
+    static const str self[] = { STR_INIT("dit"), STR_INIT("deze") };
+    str before = sentence_before(text->folded, from, SENTENCE_BYTES);
+    size_t start = from - before.len;
+    if (has_word(before, self, COUNT(self)) ||
+        str_trim(str_part(text->folded, 0, start)).len == 0)
+        return false;
+    str last = { NULL, 0 };
+    bool is_another = false;
+    for (size_t at = 0; at < before.len;) {
+        str word = word_at(before, at);
+        bool is_named = str_is_among(last, articles, COUNT(articles));
+        for (size_t i = 0; is_named && i < COUNT(papers); i++) {
+            bool is_short = str_equal(word, papers[i]) &&
+                            !str_equal(word, STR("verordening"));
+            if (str_ends(word, papers[i]) && !is_short)
+                is_another = !calls_itself(text, start, word);
+        }
+        last = word.len ? word : last;
+        at += word.len ? word.len : 1;
+    }
+    return is_another;
+}
+
+static bool strong_date(const struct fact_text *text, size_t from, size_t end,
                         struct text_date *date)
 {
+    str folded = text->folded;
     if (str_equal(word_at(folded, skip_blank(folded, end)), STR("dat")) ||
-        is_of_another(sentence_before(folded, from, SENTENCE_BYTES)))
-        return false;
-    if (is_denied(sentence_before(folded, from, SUBJECT_BYTES)))
+        is_of_another(sentence_before(folded, from, SENTENCE_BYTES)) ||
+        is_of_another_name(text, from) ||
+        is_denied(sentence_before(folded, from, SUBJECT_BYTES)))
         return false;
     struct text_date before;
     bool has_before = date_before(folded, from, &before);
@@ -121,13 +171,14 @@ static bool strong_date(str folded, size_t from, size_t end,
 
 /* "Het bestuur stelde deze koers vast op 1 februari 2024", "besluit college
  * d.d. 5 november 2024": not what was decided about somebody's debts. */
-static bool decided_date(str folded, size_t from, size_t end,
+static bool decided_date(const struct fact_text *text, size_t from, size_t end,
                          struct text_date *date)
 {
+    str folded = text->folded;
     static const str splits[] = { STR_INIT("stelde"), STR_INIT("stelden"),
                                   STR_INIT("stelt"), STR_INIT("stellen") };
     str before = sentence_before(folded, from, SENTENCE_BYTES);
-    if (is_denied(before) ||
+    if (is_denied(before) || is_of_another_name(text, from) ||
         str_equal(word_at(folded, skip_blank(folded, end)), STR("dat")))
         return false;
     static const str participles[] = {
@@ -153,9 +204,10 @@ static bool decided_date(str folded, size_t from, size_t end,
 }
 
 /* "Getekend op", "Aldus ondertekend te Meerwijk op": not what a client did. */
-static bool signed_date(str folded, size_t from, size_t end,
+static bool signed_date(const struct fact_text *text, size_t from, size_t end,
                         struct text_date *date)
 {
+    str folded = text->folded;
     static const str openings[] = { STR_INIT("aldus"), STR_INIT("en"),
                                     STR_INIT("overeengekomen en") };
     str before = str_trim(sentence_before(folded, from, SUBJECT_BYTES));
@@ -167,9 +219,7 @@ static bool signed_date(str folded, size_t from, size_t end,
     return is_opening && date_after(folded, end, date);
 }
 
-/* "Het college, gelet op ..., besluit: ... Meerwijk, 6 december 2022": an act
- * that ends with the place and the day it was taken. */
-static struct day_fact enacted(const struct fact_text *text)
+size_t act_formula(const struct fact_text *text)
 {
     static const str formulas[] = {
         STR_INIT("besluit:"),
@@ -179,12 +229,22 @@ static struct day_fact enacted(const struct fact_text *text)
         STR_INIT("besluit de volgende"),
         STR_INIT("b e s l u i t"),
     };
+    str head = str_part(text->folded, 0, text->head_end);
+    size_t first = head.len;
+    for (size_t i = 0; i < COUNT(formulas); i++) {
+        size_t at = str_find(head, formulas[i]);
+        first = at < first ? at : first;
+    }
+    return first;
+}
+
+/* "Het college, gelet op ..., besluit: ... Meerwijk, 6 december 2022": an act
+ * that ends with the place and the day it was taken. */
+static struct day_fact enacted(const struct fact_text *text)
+{
     struct day_fact fact = { .value = DAY_UNKNOWN };
     str folded = text->folded;
-    bool is_act = false;
-    for (size_t i = 0; i < COUNT(formulas); i++)
-        is_act |= str_find(str_part(folded, 0, text->head_end), formulas[i]) <
-                  text->head_end;
+    bool is_act = act_formula(text) < text->head_end;
     size_t at = folded.len > CLOSING_BYTES ? folded.len - CLOSING_BYTES : 0;
     struct text_date date;
     while (is_act && text_date_find(folded, at, &date)) {
@@ -207,6 +267,71 @@ static struct day_fact enacted(const struct fact_text *text)
         at = end;
     }
     return fact;
+}
+
+/* Said of what has been done, so that it needs no date. */
+static bool is_finished(str cue)
+{
+    static const str participles[] = {
+        STR_INIT("vastgesteld"),  STR_INIT("goedgekeurd"),
+        STR_INIT("geaccordeerd"), STR_INIT("bekrachtigd"),
+        STR_INIT("adopted"),      STR_INIT("approved"),
+    };
+    return str_is_among(cue, participles, COUNT(participles));
+}
+
+/* "Vastgesteld door de raad": without a date, and nothing to come. */
+static bool is_undated_adoption(const struct fact_text *text, size_t from,
+                                size_t end)
+{
+    static const str to_come[] = {
+        STR_INIT("wordt"),      STR_INIT("worden"),     STR_INIT("volgt"),
+        STR_INIT("moet"),       STR_INIT("zal"),        STR_INIT("kan"),
+        STR_INIT("gepland"),    STR_INIT("verwacht"),   STR_INIT("beoogd"),
+        STR_INIT("voorgelegd"), STR_INIT("aangeboden"), STR_INIT("dat"),
+        STR_INIT("dient"),
+    };
+    str folded = text->folded;
+    str before = sentence_before(folded, from, SENTENCE_BYTES);
+    str after = str_part(folded, end, SENTENCE_BYTES);
+    after = str_part(after, 0, str_find(after, STR("\n")));
+    return is_finished(str_part(folded, from, end - from)) &&
+           !is_denied(before) && !is_of_another(before) &&
+           !is_of_another_name(text, from) &&
+           !has_word(str_part(after, 0, str_find(after, STR("."))), to_come,
+                     COUNT(to_come));
+}
+
+static void tell(const struct fact_text *text, const str *cues, size_t count,
+                 date_finder *find, adoption_visit *visit, void *context)
+{
+    str folded = text->folded;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = fold_find_word(folded, cues[i], 0);
+        for (; at < folded.len; at = fold_find_word(folded, cues[i], at + 1)) {
+            struct adoption_place place = { .from = at,
+                                            .end = at + cues[i].len,
+                                            .day = DAY_UNKNOWN };
+            struct text_date date;
+            if (fact_text_is_middle(text, at))
+                continue;
+            if (find(text, at, place.end, &date))
+                place.day = date.first;
+            else if (!is_undated_adoption(text, at, place.end))
+                continue;
+            visit(context, &place);
+        }
+    }
+}
+
+void adoptions_tell(const struct fact_text *text, adoption_visit *visit,
+                    void *context)
+{
+    if (is_about_another_paper(fact_text_first_line(text)))
+        return;
+    tell(text, strong_cues, COUNT(strong_cues), strong_date, visit, context);
+    tell(text, decision_cues, COUNT(decision_cues), decided_date, visit,
+         context);
 }
 
 struct day_fact adopted_in_text(const struct fact_text *text,

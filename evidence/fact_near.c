@@ -41,6 +41,18 @@ static const str denials[] = {
     STR_INIT("not"),
     STR_INIT("will"),
     STR_INIT("draft"),
+    STR_INIT("zodra"),
+    STR_INIT("indien"),
+    STR_INIT("wanneer"),
+    STR_INIT("mits"),
+    STR_INIT("voordat"),
+    STR_INIT("totdat"),
+    STR_INIT("planning"),
+    STR_INIT("beoogde"),
+    STR_INIT("geplande"),
+    STR_INIT("verwachte"),
+    STR_INIT("verwachting"),
+    STR_INIT("zie"),
     /* what else is "vastgesteld" in this field */
     STR_INIT("die"),
     STR_INIT("begroting"),
@@ -59,20 +71,21 @@ static const str denials[] = {
 };
 /* Between the word and the date: the date is of something else. */
 static const str diversions[] = {
-    STR_INIT("geldig"),     STR_INIT("geldt"),       STR_INIT("gelden"),
-    STR_INIT("tot"),        STR_INIT("t/m"),         STR_INIT("looptijd"),
-    STR_INIT("vervalt"),    STR_INIT("verloopt"),    STR_INIT("evaluatie"),
-    STR_INIT("herzien"),    STR_INIT("geevalueerd"), STR_INIT("herziening"),
-    STR_INIT("ingang"),     STR_INIT("werking"),     STR_INIT("ingangsdatum"),
-    STR_INIT("einddatum"),  STR_INIT("volgende"),    STR_INIT("uiterlijk"),
-    STR_INIT("concept"),    STR_INIT("niet"),        STR_INIT("worden"),
-    STR_INIT("wordt"),      STR_INIT("dient"),       STR_INIT("moet"),
-    STR_INIT("zal"),        STR_INIT("dat"),         STR_INIT("over"),
-    STR_INIT("periode"),    STR_INIT("voor"),        STR_INIT("advies"),
-    STR_INIT("instemming"), STR_INIT("overleg"),     STR_INIT("gelet"),
-    STR_INIT("vervangt"),   STR_INIT("ingetrokken"), STR_INIT("until"),
-    STR_INIT("volgt"),      STR_INIT("beoogd"),      STR_INIT("gepland"),
-    STR_INIT("verwacht"),   STR_INIT("voorzien"),    STR_INIT("voorgelegd"),
+    STR_INIT("geldig"),      STR_INIT("geldt"),       STR_INIT("gelden"),
+    STR_INIT("tot"),         STR_INIT("t/m"),         STR_INIT("looptijd"),
+    STR_INIT("vervalt"),     STR_INIT("verloopt"),    STR_INIT("evaluatie"),
+    STR_INIT("herzien"),     STR_INIT("geevalueerd"), STR_INIT("herziening"),
+    STR_INIT("ingang"),      STR_INIT("werking"),     STR_INIT("ingangsdatum"),
+    STR_INIT("einddatum"),   STR_INIT("volgende"),    STR_INIT("uiterlijk"),
+    STR_INIT("concept"),     STR_INIT("niet"),        STR_INIT("worden"),
+    STR_INIT("wordt"),       STR_INIT("dient"),       STR_INIT("moet"),
+    STR_INIT("zal"),         STR_INIT("dat"),         STR_INIT("over"),
+    STR_INIT("periode"),     STR_INIT("voor"),        STR_INIT("advies"),
+    STR_INIT("instemming"),  STR_INIT("overleg"),     STR_INIT("gelet"),
+    STR_INIT("vervangt"),    STR_INIT("ingetrokken"), STR_INIT("until"),
+    STR_INIT("volgt"),       STR_INIT("beoogd"),      STR_INIT("gepland"),
+    STR_INIT("verwacht"),    STR_INIT("voorzien"),    STR_INIT("voorgelegd"),
+    STR_INIT("verwachting"), STR_INIT("voornemens"),
 };
 
 bool is_denied(str before)
@@ -152,7 +165,7 @@ struct day_fact latest_date(const struct fact_text *text, const str *cues,
             struct text_date date;
             size_t end = at + cues[i].len;
             bool found =
-                !fact_text_is_middle(text, at) && find(folded, at, end, &date);
+                !fact_text_is_middle(text, at) && find(text, at, end, &date);
             if (!found || date.first <= fact.value)
                 continue;
             size_t date_end = date.from + date.len;
@@ -163,4 +176,55 @@ struct day_fact latest_date(const struct fact_text *text, const str *cues,
         }
     }
     return fact;
+}
+
+bool speaks_of_itself(const struct fact_text *text, size_t at)
+{
+    str folded = text->folded;
+    static const str subjects[] = {
+        STR_INIT("dit"),        STR_INIT("deze"),         STR_INIT("plan"),
+        STR_INIT("regeling"),   STR_INIT("document"),     STR_INIT("versie"),
+        STR_INIT("protocol"),   STR_INIT("zij"),          STR_INIT("reglement"),
+        STR_INIT("verklaring"), STR_INIT("overeenkomst"), STR_INIT("convenant"),
+        STR_INIT("afspraken"),
+    };
+    str before = str_trim(sentence_before(folded, at, GAP_BYTES_MAX));
+    if (before.len == 0 || fact_text_begins_line(text, at) ||
+        str_contains(STR(",(:|"), str_part(before, before.len - 1, 1)))
+        return true;
+    return has_word(before, subjects, COUNT(subjects));
+}
+
+bool years_at(str folded, size_t at, int *first, int *last, size_t *len)
+{
+    static const str gaps[] = { STR_INIT("-"), STR_INIT(" - "),
+                                STR_INIT(" t/m "), STR_INIT(" tot en met ") };
+    if (!text_year_at(folded, at, first))
+        return false;
+    for (size_t i = 0; i < COUNT(gaps); i++) {
+        size_t next = at + 4 + gaps[i].len;
+        if (str_equal(str_part(folded, at + 4, gaps[i].len), gaps[i]) &&
+            text_year_at(folded, next, last) && *last > *first) {
+            *len = next + 4 - at;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool last_day_at(str folded, size_t at, day_number *day, size_t *end)
+{
+    struct text_date date;
+    int year;
+    if (find_near(folded, at, &date) && date.from == at) {
+        *day = date.last;
+        *end = at + date.len;
+        return true;
+    }
+    char after = at + 4 < folded.len ? folded.ptr[at + 4] : ' ';
+    if (!text_year_at(folded, at, &year) || after == '-')
+        return false;
+    *day = day_of(year, 12, 31);
+    *end = at + 4;
+    return true;
 }

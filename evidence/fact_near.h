@@ -28,11 +28,19 @@ bool leads_on(str folded, size_t end);
 size_t skip_blank(str folded, size_t at);
 
 /* How the date of a word at [from, end) is found. */
-typedef bool date_finder(str folded, size_t from, size_t end,
+typedef bool date_finder(const struct fact_text *text, size_t from, size_t end,
                          struct text_date *date);
 /* The latest date that comes with one of these words, on the first page or at
  * the end. FACT_ABSENT when none does. */
 struct day_fact latest_date(const struct fact_text *text, const str *words,
                             size_t count, date_finder *find);
+
+/* Whether the sentence up to `at` is about this paper: "deze regeling geldt",
+ * "geldig tot" as a label, "..., geldig tot". */
+bool speaks_of_itself(const struct fact_text *text, size_t at);
+/* "2022-2025", "2022 t/m 2025" at `at`; `*len` is how far it reaches. */
+bool years_at(str folded, size_t at, int *first, int *last, size_t *len);
+/* The last day of what stands at `at`: a date, a month or a year. */
+bool last_day_at(str folded, size_t at, day_number *day, size_t *end);
 
 #endif

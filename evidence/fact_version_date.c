@@ -55,9 +55,10 @@ static const str start_cues[] = {
 };
 
 /* "versie 2.1, d.d. 3-11-2024", "datum: 26 mei 2025". */
-static bool weak_date(str folded, size_t from, size_t end,
+static bool weak_date(const struct fact_text *text, size_t from, size_t end,
                       struct text_date *date)
 {
+    str folded = text->folded;
     if (is_denied(sentence_before(folded, from, SUBJECT_BYTES)))
         return false;
     size_t at = skip_filler(folded, end);
@@ -73,21 +74,23 @@ static bool weak_date(str folded, size_t from, size_t end,
 }
 
 /* "Opgesteld door de webredactie op 3 mei 2026". */
-static bool written_date(str folded, size_t from, size_t end,
+static bool written_date(const struct fact_text *text, size_t from, size_t end,
                          struct text_date *date)
 {
+    str folded = text->folded;
     return !is_denied(sentence_before(folded, from, SUBJECT_BYTES)) &&
            date_after(folded, end, date);
 }
 
 /* "Deze verklaring is van 3 mei 2026": of this paper, not of another. */
-static bool own_date(str folded, size_t from, size_t end,
+static bool own_date(const struct fact_text *text, size_t from, size_t end,
                      struct text_date *date)
 {
+    str folded = text->folded;
     static const str self[] = { STR_INIT("dit"), STR_INIT("deze") };
     return has_word(sentence_before(folded, from, SENTENCE_BYTES), self,
                     COUNT(self)) &&
-           weak_date(folded, from, end, date);
+           weak_date(text, from, end, date);
 }
 
 /* "Gemeente Voorbeeldstad, december 2025" above or below a title: a date that
