@@ -15,6 +15,8 @@ struct demands {
     bool adopted_required; /* always so when `valid` has a bound */
     const str *statuses;   /* as written; none: any that is in force */
     size_t status_count;
+    const str *adopters; /* who must have adopted it, one of; none: anybody */
+    size_t adopter_count;
     struct passage_list passages;
 };
 

@@ -76,8 +76,16 @@ void mask_documents(struct arena *arena, const struct evidence_set *evidence)
                                       &d->version, &d->role,   &d->type };
         for (size_t k = 0; k < COUNT(facts); k++)
             facts[k]->value = masked_text(arena, facts[k]->value);
-        d->adopted.quote = masked_text(arena, d->adopted.quote);
-        d->valid_until.quote = masked_text(arena, d->valid_until.quote);
+        struct day_fact *days[] = { &d->adopted, &d->valid_from,
+                                    &d->valid_until, &d->review };
+        for (size_t k = 0; k < COUNT(days); k++)
+            days[k]->quote = masked_text(arena, days[k]->quote);
+        struct quoted_fact *adopters[] = { &d->adopted_by,
+                                           &d->adopted_by_denied };
+        for (size_t k = 0; k < COUNT(adopters); k++) {
+            adopters[k]->value = masked_text(arena, adopters[k]->value);
+            adopters[k]->quote = masked_text(arena, adopters[k]->quote);
+        }
         d->metadata.title = masked_text(arena, d->metadata.title);
         if (!d->unmasked && (d->path.ptr != was.path.ptr ||
                              d->title.value.ptr != was.title.ptr ||

@@ -21,13 +21,19 @@ struct unmasked document_unmasked(const struct document *document)
                                     document->metadata.title };
 }
 
-day_number document_adopted(const struct document *document)
+day_number document_day(const struct document *document)
 {
     const struct day_fact *adopted = &document->adopted;
     bool is_only_upper_bound = adopted->source == FACT_METADATA ||
                                adopted->source == FACT_FILE_TIME ||
                                adopted->source == FACT_ABSENT;
     return is_only_upper_bound ? DAY_UNKNOWN : adopted->value;
+}
+
+day_number document_adopted(const struct document *document)
+{
+    return document->adoption == DATED_ONLY ? DAY_UNKNOWN
+                                            : document_day(document);
 }
 
 const struct mark *document_mark_at(const struct document *document,

@@ -169,9 +169,12 @@ struct document document_of(str path);
 /* Its path and titles as they were before anything was masked. */
 struct unmasked document_unmasked(const struct document *document);
 
-/* The day a document was adopted. DAY_UNKNOWN also when only its metadata or
- * the date of the file is known: those say no more than that it is not younger
+/* The day a document was adopted or, when that is not known, that its version
+ * bears (`adoption`). DAY_UNKNOWN also when only its metadata or the date of
+ * the file is known: those say no more than that it is not younger
  * (evidence/facts.h). */
+day_number document_day(const struct document *document);
+/* The same, but only of an adoption or a signature. */
 day_number document_adopted(const struct document *document);
 
 /* Part of the file is not in the text, because it is hidden or deleted. */

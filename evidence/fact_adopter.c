@@ -1,160 +1,16 @@
-/* fact_adopter.c - who adopts papers, and who adopted this one */
+/* fact_adopter.c - who adopted this paper */
 #include "evidence/fact_adopter.h"
 
 #include "base/ascii.h"
 #include "base/count.h"
 #include "evidence/fact_adoption.h"
+#include "evidence/fact_body.h"
 #include "evidence/fact_near.h"
 #include "evidence/fold.h"
 
 #define REACH_BYTES 160 /* between the word for adopting and who did */
-
-enum body {
-    BODY_OTHER, /* known by its name alone */
-    BODY_COUNCIL,
-    BODY_COLLEGE,
-    BODY_GENERAL_BOARD,
-    BODY_DAILY_BOARD,
-    BODY_BOARD,
-    BODY_SUPERVISORS,
-    BODY_EXECUTIVES,
-    BODY_DIRECTION,
-    BODY_MANAGEMENT_TEAM,
-};
-/* The names of who adopts papers. `shown` where a longer word names them. */
-static const struct name {
-    str words;
-    enum body body;
-    str shown;
-} names[] = {
-    { STR_INIT("gemeenteraad"), BODY_COUNCIL, STR_INIT("") },
-    { STR_INIT("raad"), BODY_COUNCIL, STR_INIT("") },
-    { STR_INIT("raadsvergadering"), BODY_COUNCIL, STR_INIT("raad") },
-    { STR_INIT("raadsbesluit"), BODY_COUNCIL, STR_INIT("raad") },
-    { STR_INIT("municipal council"), BODY_COUNCIL, STR_INIT("") },
-    { STR_INIT("city council"), BODY_COUNCIL, STR_INIT("") },
-    { STR_INIT("college van burgemeester en wethouders"), BODY_COLLEGE,
-      STR_INIT("") },
-    { STR_INIT("burgemeester en wethouders"), BODY_COLLEGE, STR_INIT("") },
-    { STR_INIT("college van b en w"), BODY_COLLEGE, STR_INIT("") },
-    { STR_INIT("college van b&w"), BODY_COLLEGE, STR_INIT("") },
-    { STR_INIT("college"), BODY_COLLEGE, STR_INIT("") },
-    { STR_INIT("collegevergadering"), BODY_COLLEGE, STR_INIT("college") },
-    { STR_INIT("collegebesluit"), BODY_COLLEGE, STR_INIT("college") },
-    { STR_INIT("b en w"), BODY_COLLEGE, STR_INIT("") },
-    { STR_INIT("b&w"), BODY_COLLEGE, STR_INIT("") },
-    { STR_INIT("college van bestuur"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("algemeen bestuur"), BODY_GENERAL_BOARD, STR_INIT("") },
-    { STR_INIT("general board"), BODY_GENERAL_BOARD, STR_INIT("") },
-    { STR_INIT("dagelijks bestuur"), BODY_DAILY_BOARD, STR_INIT("") },
-    { STR_INIT("bestuur"), BODY_BOARD, STR_INIT("") },
-    { STR_INIT("bestuursvergadering"), BODY_BOARD, STR_INIT("bestuur") },
-    { STR_INIT("bestuursbesluit"), BODY_BOARD, STR_INIT("bestuur") },
-    { STR_INIT("board"), BODY_BOARD, STR_INIT("") },
-    { STR_INIT("raad van toezicht"), BODY_SUPERVISORS, STR_INIT("") },
-    { STR_INIT("supervisory board"), BODY_SUPERVISORS, STR_INIT("") },
-    { STR_INIT("rvt"), BODY_SUPERVISORS, STR_INIT("") },
-    { STR_INIT("raad van commissarissen"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("raad van bestuur"), BODY_EXECUTIVES, STR_INIT("") },
-    { STR_INIT("executive board"), BODY_EXECUTIVES, STR_INIT("") },
-    { STR_INIT("management board"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("directie"), BODY_DIRECTION, STR_INIT("") },
-    { STR_INIT("directiebesluit"), BODY_DIRECTION, STR_INIT("directie") },
-    { STR_INIT("directievergadering"), BODY_DIRECTION, STR_INIT("directie") },
-    { STR_INIT("directieteam"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("mt"), BODY_MANAGEMENT_TEAM, STR_INIT("") },
-    { STR_INIT("managementteam"), BODY_MANAGEMENT_TEAM, STR_INIT("") },
-    { STR_INIT("management team"), BODY_MANAGEMENT_TEAM, STR_INIT("") },
-    { STR_INIT("management"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("bestuurder"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("directeur-bestuurder"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("directeur"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("gemeentesecretaris"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("portefeuillehouder"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("burgemeester"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("wethouder"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("manager"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("teammanager"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("afdelingsmanager"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("unitmanager"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("teamleider"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("afdelingshoofd"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("proceseigenaar"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("stuurgroep"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("algemene ledenvergadering"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("algemene vergadering"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("commissie"), BODY_OTHER, STR_INIT("") },
-    { STR_INIT("team"), BODY_OTHER, STR_INIT("") },
-};
-/* Only beside a date. */
-static const str others[] = {
-    STR_INIT("dagelijks"),
-    STR_INIT("algemeen"),
-    STR_INIT("gemeente"),
-};
-
-bool names_body(str text)
-{
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (fold_find_word(text, names[i].words, 0) < text.len)
-            return true;
-    return has_word(text, others, COUNT(others));
-}
-
-bool names_adopter(str text)
-{
-    static const str more[] = { STR_INIT("vergadering"), STR_INIT("council") };
-    return names_body(text) || has_word(text, more, COUNT(more));
-}
-
-/* "Raad van advies", "raad voor rechtsbijstand", "college van advies": not
- * those who go by the short name; "raad van de gemeente Meerwijk", "college van
- * Meerwijk" are. */
-static bool is_another_body(str text, size_t end)
-{
-    static const str joints[] = { STR_INIT("van"), STR_INIT("voor"),
-                                  STR_INIT("der") };
-    static const str owners[] = { STR_INIT("de"), STR_INIT("het"),
-                                  STR_INIT("gemeente") };
-    static const str subjects[] = {
-        STR_INIT("advies"),      STR_INIT("arbitrage"),  STR_INIT("beroep"),
-        STR_INIT("clienten"),    STR_INIT("deelnemers"), STR_INIT("discipline"),
-        STR_INIT("europa"),      STR_INIT("kerken"),     STR_INIT("ouderen"),
-        STR_INIT("overleg"),     STR_INIT("state"),      STR_INIT("tucht"),
-        STR_INIT("deskundigen"), STR_INIT("inspraak"),
-    };
-    size_t at = skip_blank(text, end);
-    str joint = word_at(text, at);
-    if (!str_is_among(joint, joints, COUNT(joints)))
-        return false;
-    str next = word_at(text, skip_blank(text, at + joint.len));
-    if (str_is_among(next, subjects, COUNT(subjects)))
-        return true;
-    return !str_equal(joint, STR("van")) &&
-           !str_is_among(next, owners, COUNT(owners));
-}
-
-/* The longest name at `at`; NULL when there is none. */
-static const struct name *name_at(str text, size_t at)
-{
-    const struct name *found = NULL;
-    for (size_t i = 0; i < COUNT(names); i++) {
-        size_t end = at + names[i].words.len;
-        if (str_starts(str_part(text, at, text.len), names[i].words) &&
-            fold_is_word(text, at, end) &&
-            (!found || names[i].words.len > found->words.len))
-            found = &names[i];
-    }
-    if (found && found->words.len &&
-        is_another_body(text, at + found->words.len))
-        return NULL;
-    return found;
-}
-
-static str shown(const struct name *name)
-{
-    return name->shown.len ? name->shown : name->words;
-}
+#define ACT_BYTES   400 /* between who decides and what was decided */
+#define BLANK_BYTES 40  /* after a name on a form */
 
 /* The word that ends before `at`, blanks and such signs as "(" between. */
 static str word_before(str text, size_t at)
@@ -176,7 +32,7 @@ static bool is_article(str word)
 }
 
 struct found {
-    const struct name *name; /* NULL: nobody */
+    const struct body_name *name; /* NULL: nobody */
     size_t at;
 };
 
@@ -209,7 +65,8 @@ static bool breaks_line(const struct fact_text *text, size_t at)
 
 /* "Vastgesteld op 3 mei 2025 door het MT", "| Vastgesteld door | MT |". On the
  * line below a date stands what the paper says next. */
-static struct found find_after(const struct fact_text *text, size_t end)
+static struct found find_after(const struct fact_text *text, size_t from,
+                               size_t end)
 {
     static const str leads[] = { STR_INIT("door"), STR_INIT("by"),
                                  STR_INIT("in") };
@@ -219,12 +76,12 @@ static struct found find_after(const struct fact_text *text, size_t end)
     struct text_date date;
     bool is_near = find_near(folded, end, &date);
     for (size_t at = end; at < folded.len && at < end + REACH_BYTES;) {
-        const struct name *name = name_at(folded, at);
+        const struct body_name *name = body_at(folded, at);
         bool is_lead =
             str_is_among(last, leads, COUNT(leads)) || is_article(last);
         if (name && (!is_below || is_lead))
             return (struct found){ name, at };
-        if (name || has_sentence_end(str_part(folded, end, at - end)))
+        if (name || has_sentence_end(str_part(folded, from, at - from)))
             break;
         if (is_near && at == date.from) {
             has_date = true;
@@ -272,7 +129,7 @@ static struct found find_before(const struct fact_text *text, size_t from,
     bool is_first = true;
     for (size_t at = start; at < from;) {
         size_t len = word_at(folded, at).len;
-        const struct name *name = len ? name_at(folded, at) : NULL;
+        const struct body_name *name = len ? body_at(folded, at) : NULL;
         size_t ahead = at;
         str prior = word_before(folded, ahead);
         if (is_article(prior)) {
@@ -281,7 +138,7 @@ static struct found find_before(const struct fact_text *text, size_t from,
         }
         bool is_start =
             str_trim(str_part(folded, start, ahead - start)).len == 0 ||
-            (prior.len == 0 && is_first);
+            (prior.len == 0 && is_first) || fact_text_begins_line(text, ahead);
         size_t of = (size_t)(prior.ptr - folded.ptr);
         bool is_meeting =
             str_equal(prior, STR("van")) &&
@@ -329,7 +186,7 @@ static struct found find_second(const struct fact_text *text, size_t end)
         at = skip_blank(folded, at + word_at(folded, at).len);
     if (is_article(word_at(folded, at)))
         at = skip_blank(folded, at + word_at(folded, at).len);
-    const struct name *name = name_at(folded, at);
+    const struct body_name *name = body_at(folded, at);
     if (!name)
         return (struct found){ NULL, 0 };
     size_t after = at + name->words.len;
@@ -345,10 +202,10 @@ static void take(struct search *s, struct found found, size_t from, size_t end)
     struct found second = { NULL, 0 };
     if (found.at >= end)
         second = find_second(s->text, name_end);
-    str value = shown(found.name);
+    str value = body_shown(found.name);
     if (second.name) {
         value = arena_printf(s->arena, "%.*s en %.*s", STR_ARG(value),
-                             STR_ARG(shown(second.name)));
+                             STR_ARG(body_shown(second.name)));
         name_end = second.at + second.name->words.len;
     }
     s->fact = (struct quoted_fact){
@@ -368,6 +225,19 @@ static bool is_decision(str cue)
     return str_is_among(cue, verbs, COUNT(verbs));
 }
 
+/* "Vastgesteld door het bestuur op [datum]" was not filled in yet. */
+static bool is_form(str text, size_t at, size_t end)
+{
+    static const str blanks[] = { STR_INIT("["), STR_INIT(".."), STR_INIT("__"),
+                                  STR_INIT("\xE2\x80\xA6") };
+    str after = str_part(text, at > end ? at : end, BLANK_BYTES);
+    after = str_part(after, 0, str_find(after, STR("\n")));
+    for (size_t i = 0; i < COUNT(blanks); i++)
+        if (str_contains(after, blanks[i]))
+            return true;
+    return false;
+}
+
 static void visit(void *context, const struct adoption_place *place)
 {
     struct search *s = context;
@@ -385,12 +255,13 @@ static void visit(void *context, const struct adoption_place *place)
     struct found found = { NULL, 0 };
     for (size_t at = place->from; at < place->end && !found.name; at++)
         if (fold_is_word(folded, at, at + word_at(folded, at).len))
-            found = (struct found){ name_at(folded, at), at };
+            found = (struct found){ body_at(folded, at), at };
     if (!found.name)
-        found = find_after(s->text, place->end);
+        found = find_after(s->text, place->from, place->end);
     if (!found.name)
         found = find_before(s->text, place->from, is_decision(cue));
-    if (!found.name)
+    if (!found.name ||
+        (rank == RANK_UNDATED && is_form(folded, found.at, place->end)))
         return;
     s->rank = rank;
     s->day = place->day;
@@ -398,21 +269,48 @@ static void visit(void *context, const struct adoption_place *place)
     take(s, found, place->from, place->end);
 }
 
+/* Whether what follows the name of a body makes it the subject of an act:
+ * "..., gelezen het voorstel van", "besluit:", "besluiten in hun vergadering". */
+static bool opens_act(str text, size_t end)
+{
+    static const str reasons[] = { STR_INIT("gelet op"), STR_INIT("gelezen"),
+                                   STR_INIT("overwegende") };
+    static const str acts[] = { STR_INIT("besluit"), STR_INIT("besluiten") };
+    static const str ways[] = { STR_INIT(" vast te stellen"),
+                                STR_INIT(" in hun vergadering"),
+                                STR_INIT(" in zijn vergadering"),
+                                STR_INIT(" de volgende") };
+    str rest = str_part(text, end, ACT_BYTES);
+    rest = str_part(rest, 0, str_find(rest, STR(". ")));
+    if (has_word(rest, reasons, COUNT(reasons)))
+        return true;
+    for (size_t i = 0; i < COUNT(acts); i++) {
+        size_t at = fold_find_word(rest, acts[i], 0);
+        str after = str_part(rest, at + acts[i].len, rest.len);
+        bool is_end =
+            at < rest.len && (after.len == 0 ||
+                              str_contains(STR(":,\n"), str_part(after, 0, 1)));
+        for (size_t k = 0; k < COUNT(ways); k++)
+            is_end |= str_starts(after, ways[k]);
+        if (is_end)
+            return true;
+    }
+    return false;
+}
+
 /* "De raad van de gemeente Meerwijk, gelezen het voorstel van ..., besluit:" */
 static void visit_act(struct search *s)
 {
-    size_t formula = act_formula(s->text);
-    if (formula >= s->text->head_end || s->rank > RANK_ACT ||
-        !day_is_known(s->adopted))
+    str folded = s->text->folded;
+    if (!day_is_known(s->adopted))
         return;
-    for (size_t at = 0; at < formula; at++) {
-        str word = word_at(s->text->folded, at);
+    for (size_t at = 0; at < s->text->head_end; at++) {
+        str word = word_at(folded, at);
         if (word.len == 0 || !fact_text_begins_line(s->text, at))
             continue;
-        size_t from =
-            is_article(word) ? skip_blank(s->text->folded, at + word.len) : at;
-        const struct name *name = name_at(s->text->folded, from);
-        if (!name)
+        size_t from = is_article(word) ? skip_blank(folded, at + word.len) : at;
+        const struct body_name *name = body_at(folded, from);
+        if (!name || !opens_act(folded, from + name->words.len))
             continue;
         s->rank = RANK_ACT;
         take(s, (struct found){ name, from }, from, from + 1);
@@ -433,33 +331,4 @@ struct quoted_fact adopter_in_text(struct arena *arena,
     if (s.rank < RANK_ACT)
         visit_act(&s);
     return s.fact;
-}
-
-/* "Ter vaststelling aan de raad" in a register. */
-static bool is_to_come(str named)
-{
-    static const str words[] = { STR_INIT("aan"),     STR_INIT("volgt"),
-                                 STR_INIT("gepland"), STR_INIT("advies"),
-                                 STR_INIT("moet"),    STR_INIT("wordt"),
-                                 STR_INIT("concept"), STR_INIT("na") };
-    return is_denied(named) || has_word(named, words, COUNT(words));
-}
-
-bool adopter_is(str named, str wanted)
-{
-    const struct name *want = name_at(wanted, 0);
-    bool is_known =
-        want && want->body != BODY_OTHER && want->words.len == wanted.len;
-    if (!is_known)
-        return str_equal(named, wanted);
-    if (is_to_come(named))
-        return false;
-    for (size_t at = 0; at < named.len;) {
-        const struct name *name = name_at(named, at);
-        if (name && name->body == want->body)
-            return true;
-        size_t len = name ? name->words.len : word_at(named, at).len;
-        at += len ? len : 1;
-    }
-    return false;
 }

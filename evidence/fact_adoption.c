@@ -2,8 +2,8 @@
 #include "evidence/fact_dates.h"
 
 #include "base/count.h"
-#include "evidence/fact_adopter.h"
 #include "evidence/fact_adoption.h"
+#include "evidence/fact_body.h"
 #include "evidence/fact_near.h"
 #include "evidence/fact_words.h"
 #include "evidence/fold.h"
@@ -122,32 +122,63 @@ static bool calls_itself(const struct fact_text *text, size_t until, str noun)
            contains_nocase(d->title.value, noun);
 }
 
-/* "De verordening is op 27 mei 2021 vastgesteld" in a paper of another name.
- * Short nouns ("het plan") are said of the paper itself. */
-static bool is_of_another_name(const struct fact_text *text, size_t from)
+enum paper_named paper_named(const struct fact_text *text, size_t at)
 {
     static const str articles[] = { STR_INIT("de"), STR_INIT("het") };
-    static const str self[] = { STR_INIT("dit"), STR_INIT("deze") };
-    str before = sentence_before(text->folded, from, SENTENCE_BYTES);
-    size_t start = from - before.len;
-    if (has_word(before, self, COUNT(self)) ||
-        str_trim(str_part(text->folded, 0, start)).len == 0)
-        return false;
+    static const str self[] = { STR_INIT("dit"), STR_INIT("deze"),
+                                STR_INIT("zelf") };
+    str before = sentence_before(text->folded, at, SENTENCE_BYTES);
+    size_t start = at - before.len;
+    bool is_first = str_trim(str_part(text->folded, 0, start)).len == 0;
+    enum paper_named named = PAPER_NOT_NAMED;
     str last = { NULL, 0 };
-    bool is_another = false;
-    for (size_t at = 0; at < before.len;) {
-        str word = word_at(before, at);
+    for (size_t i = 0; i < before.len;) {
+        str word = word_at(before, i);
         bool is_named = str_is_among(last, articles, COUNT(articles));
-        for (size_t i = 0; is_named && i < COUNT(papers); i++) {
-            bool is_short = str_equal(word, papers[i]) &&
+        if (str_is_among(word, self, COUNT(self)))
+            named = PAPER_ITSELF;
+        for (size_t k = 0; is_named && k < COUNT(papers); k++) {
+            bool is_short = str_equal(word, papers[k]) &&
                             !str_equal(word, STR("verordening"));
-            if (str_ends(word, papers[i]) && !is_short)
-                is_another = !calls_itself(text, start, word);
+            if (!str_ends(word, papers[k]))
+                continue;
+            bool is_own = is_short || calls_itself(text, start, word) ||
+                          (is_first && named == PAPER_NOT_NAMED);
+            named = is_own ? PAPER_ITSELF : PAPER_OTHER;
         }
         last = word.len ? word : last;
-        at += word.len ? word.len : 1;
+        i += word.len ? word.len : 1;
     }
-    return is_another;
+    return named;
+}
+
+static bool is_of_another_name(const struct fact_text *text, size_t from)
+{
+    return paper_named(text, from) == PAPER_OTHER;
+}
+
+/* "Versie 1.0, november 2025. Vaststelling door de raad volgt": the date above
+ * a sentence is not that of what is still to come, nor of a sentence that goes
+ * on; "vaststelling" by itself does not say that it was done. */
+static bool is_to_come(const struct fact_text *text, size_t from, size_t end)
+{
+    static const str words[] = {
+        STR_INIT("volgt"),   STR_INIT("volgen"),     STR_INIT("beoogd"),
+        STR_INIT("gepland"), STR_INIT("verwacht"),   STR_INIT("voorzien"),
+        STR_INIT("wordt"),   STR_INIT("voorgelegd"), STR_INIT("zal"),
+        STR_INIT("moet"),
+    };
+    static const str acts[] = { STR_INIT("vaststelling"),
+                                STR_INIT("goedkeuring") };
+    if (str_is_among(str_part(text->folded, from, end - from), acts,
+                     COUNT(acts)))
+        return true;
+    str rest = str_part(text->folded, end, SENTENCE_BYTES);
+    rest = str_part(rest, 0, str_find(rest, STR("\n")));
+    bool begins = from > 0 && text->folded.ptr[from - 1] == '\n';
+    return (begins && str_trim(rest).len > 0) ||
+           has_word(str_part(rest, 0, str_find(rest, STR(". "))), words,
+                    COUNT(words));
 }
 
 static bool strong_date(const struct fact_text *text, size_t from, size_t end,
@@ -160,7 +191,8 @@ static bool strong_date(const struct fact_text *text, size_t from, size_t end,
         is_denied(sentence_before(folded, from, SUBJECT_BYTES)))
         return false;
     struct text_date before;
-    bool has_before = date_before(folded, from, &before);
+    bool has_before =
+        date_before(folded, from, &before) && !is_to_come(text, from, end);
     bool has_after = date_after(folded, end, date);
     if (has_before && !(has_after && leads_on(folded, end))) {
         *date = before;
@@ -219,7 +251,7 @@ static bool signed_date(const struct fact_text *text, size_t from, size_t end,
     return is_opening && date_after(folded, end, date);
 }
 
-size_t act_formula(const struct fact_text *text)
+static size_t act_formula(const struct fact_text *text)
 {
     static const str formulas[] = {
         STR_INIT("besluit:"),

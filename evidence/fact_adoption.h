@@ -4,6 +4,11 @@
 
 #include "evidence/fact_text.h"
 
+/* What a sentence before `at` is about: "deze regeling", "het plan", or "de
+ * verordening" in a paper of another name. */
+enum paper_named { PAPER_NOT_NAMED, PAPER_OTHER, PAPER_ITSELF };
+enum paper_named paper_named(const struct fact_text *text, size_t at);
+
 /* A word for adopting at [from, end) in the folded text, said of this paper and
  * of what has been done. */
 struct adoption_place {
@@ -14,9 +19,5 @@ typedef void adoption_visit(void *context, const struct adoption_place *place);
 /* Tell every such place on the first page and at the end. */
 void adoptions_tell(const struct fact_text *text, adoption_visit *visit,
                     void *context);
-
-/* Where an act says that it decides ("besluit:"), on the first page; head_end
- * when it does not. */
-size_t act_formula(const struct fact_text *text);
 
 #endif

@@ -42,6 +42,7 @@ static const str denials[] = {
     STR_INIT("will"),
     STR_INIT("draft"),
     STR_INIT("zodra"),
+    STR_INIT("een nieuwe"),
     STR_INIT("indien"),
     STR_INIT("wanneer"),
     STR_INIT("mits"),

@@ -7,6 +7,7 @@
 #include "evidence/fact_dates.h"
 
 #include "base/count.h"
+#include "evidence/fact_adoption.h"
 #include "evidence/fact_near.h"
 #include "evidence/fold.h"
 
@@ -108,7 +109,7 @@ static bool due_before(const struct fact_text *text, size_t at, day_number *day,
     str folded = text->folded;
     str before = sentence_before(folded, at, SENTENCE_BYTES);
     if (!has_word(before, future, COUNT(future)) ||
-        !has_word(before, self, COUNT(self)) ||
+        paper_named(text, at) != PAPER_ITSELF ||
         has_word(before, clients, COUNT(clients)))
         return false;
     bool has = false;
@@ -191,9 +192,17 @@ static void read_verb(struct due *due, size_t at, size_t end)
     size_t object = skip_blank(folded, end);
     day_number day;
     size_t last;
+    str before = sentence_before(folded, at, SUBJECT_BYTES);
     str noun_from = word_at(folded, object);
+    /* "Dit protocol evalueren wij in september." */
+    if (str_is_among(noun_from, who, COUNT(who)) &&
+        has_word(before, self, COUNT(self))) {
+        if (due_after(folded, object + noun_from.len, false, &day, &last))
+            keep(due, at, day, at, last);
+        return;
+    }
     if (!str_is_among(noun_from, self, COUNT(self)) ||
-        !has_word(sentence_before(folded, at, SUBJECT_BYTES), who, COUNT(who)))
+        !has_word(before, who, COUNT(who)))
         return;
     size_t noun = skip_blank(folded, object + noun_from.len);
     if (due_after(folded, noun + word_at(folded, noun).len, false, &day, &last))

@@ -7,6 +7,7 @@
 #include "evidence/fact_dates.h"
 
 #include "base/count.h"
+#include "evidence/fact_adoption.h"
 #include "evidence/fact_near.h"
 #include "evidence/fold.h"
 
@@ -172,9 +173,23 @@ static bool find_start(str folded, size_t from, size_t end,
     return false;
 }
 
+/* "Het geldt vanaf", "Treedt in werking": the sentence before said of what. */
+static bool only_refers(str before)
+{
+    static const str words[] = { STR_INIT("het"),    STR_INIT("ze"),
+                                 STR_INIT("zij"),    STR_INIT("hij"),
+                                 STR_INIT("treedt"), STR_INIT("treden") };
+    for (size_t at = 0; at < before.len;) {
+        str word = word_at(before, at);
+        if (word.len && !str_is_among(word, words, COUNT(words)))
+            return false;
+        at += word.len ? word.len : 1;
+    }
+    return true;
+}
+
 static bool is_own(const struct fact_text *text, size_t at, bool needs_subject)
 {
-    static const str openings[] = { STR_INIT("treedt"), STR_INIT("treden") };
     static const str adoptions[] = { STR_INIT("vastgesteld"),
                                      STR_INIT("goedgekeurd"),
                                      STR_INIT("adopted"),
@@ -182,9 +197,12 @@ static bool is_own(const struct fact_text *text, size_t at, bool needs_subject)
     str before = sentence_before(text->folded, at, SUBJECT_BYTES);
     if (has_word(before, others, COUNT(others)) || names_a_year(before))
         return false;
+    enum paper_named named = paper_named(text, at);
+    if (named == PAPER_OTHER)
+        return false;
     str said = sentence_before(text->folded, at, SENTENCE_BYTES);
     return !needs_subject || speaks_of_itself(text, at) ||
-           str_is_among(str_trim(before), openings, COUNT(openings)) ||
+           only_refers(before) || named == PAPER_ITSELF ||
            has_word(said, adoptions, COUNT(adoptions));
 }
 
@@ -205,7 +223,8 @@ static void find_inverted(const struct fact_text *text, struct day_fact *fact,
                                  STR_INIT("treedt"), STR_INIT("treden") };
     static const str self[] = { STR_INIT("dit"), STR_INIT("deze") };
     static const str openings[] = { STR_INIT("met ingang van"),
-                                    STR_INIT("vanaf"), STR_INIT("per") };
+                                    STR_INIT("vanaf"), STR_INIT("per"),
+                                    STR_INIT("ingaande") };
     str folded = text->folded;
     for (size_t i = 0; i < COUNT(openings); i++) {
         size_t at = fold_find_word(folded, openings[i], 0);

@@ -2,6 +2,7 @@
 #include "evidence/facts.h"
 
 #include "evidence/fact_adopter.h"
+#include "evidence/fact_body.h"
 #include "evidence/fact_dates.h"
 #include "evidence/fact_words.h"
 #include "evidence/fold.h"
@@ -71,7 +72,7 @@ static void deny_adopter(struct arena *scratch, struct document *d,
  * adoption is no next one. */
 static void drop_past_review(struct document *d)
 {
-    day_number adopted = document_adopted(d);
+    day_number adopted = document_day(d);
     if (d->review.source != FACT_TEXT || !day_is_known(adopted))
         return;
     if (d->adoption == DATED_ONLY ? d->review.value < adopted

@@ -8,6 +8,7 @@
  *     status = ["vastgesteld", "definitief"]
  *     guard  = { months = 36 }      the most that a workspace may make of valid
  *     adopted_required = true
+ *     adopted_by = ["gemeenteraad"]  one of these must have adopted it
  *     content = ["klacht", "klachten"]   also told by what it says
  *     [[check.klachtenregeling.passage]] ...
  *
@@ -29,10 +30,11 @@ struct document_check {
     struct validity guard;
 };
 
-static const str keys[] = { STR_INIT("called"), STR_INIT("valid"),
-                            STR_INIT("status"), STR_INIT("adopted_required"),
-                            STR_INIT("guard"),  STR_INIT("content"),
-                            STR_INIT("passage") };
+static const str keys[] = {
+    STR_INIT("called"),           STR_INIT("valid"),      STR_INIT("status"),
+    STR_INIT("adopted_required"), STR_INIT("adopted_by"), STR_INIT("guard"),
+    STR_INIT("content"),          STR_INIT("passage")
+};
 
 static void refuse_looser(struct rule_reader *r, struct toml *table,
                           const struct document_check *d)
@@ -52,6 +54,8 @@ static const void *parse(struct rule_reader *r, struct toml *table)
     want_texts(r, table, STR("status"), &d->demands.statuses,
                &d->demands.status_count);
     want_bool(r, table, STR("adopted_required"), &d->demands.adopted_required);
+    want_texts(r, table, STR("adopted_by"), &d->demands.adopters,
+               &d->demands.adopter_count);
     d->demands.passages = passages_read(r, table);
     if (d->called.content_count &&
         d->demands.passages.count < CONTENT_PASSAGES_MIN)
