@@ -130,6 +130,14 @@ void arena_reset(struct arena *arena)
     arena->used_bytes = 0;
 }
 
+void arena_reset_to(struct arena *arena, size_t most)
+{
+    if (arena->used_bytes > most)
+        arena_close(arena);
+    else
+        arena_reset(arena);
+}
+
 void arena_close(struct arena *arena)
 {
     arena_reset(arena);

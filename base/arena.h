@@ -24,6 +24,8 @@ void *arena_alloc(struct arena *arena, size_t bytes);
 void *arena_items(struct arena *arena, size_t count, size_t bytes);
 /* Give back everything but the largest block. */
 void arena_reset(struct arena *arena);
+/* That too, when more than `most` bytes were handed out. */
+void arena_reset_to(struct arena *arena, size_t most);
 void arena_close(struct arena *arena);
 /* What `from` holds lives as long as `into` from now on; `from` is empty. */
 void arena_join(struct arena *into, struct arena *from);

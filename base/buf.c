@@ -25,6 +25,13 @@ void buf_clear(struct buf *buf)
     buf->is_full = false;
 }
 
+void buf_clear_to(struct buf *buf, size_t most)
+{
+    if (buf->size > most)
+        buf_close(buf);
+    buf_clear(buf);
+}
+
 /* Make room for `more` bytes; fewer come back when the ceiling is near. */
 static size_t make_room(struct buf *buf, size_t more)
 {

@@ -20,6 +20,8 @@ struct buf buf_open(size_t max_bytes);
 void buf_close(struct buf *buf);
 /* Forget the text, keep the memory. */
 void buf_clear(struct buf *buf);
+/* Forget the text, and the memory too when it is more than `most` bytes. */
+void buf_clear_to(struct buf *buf, size_t most);
 
 void buf_add(struct buf *buf, str s);
 void buf_add_char(struct buf *buf, char c);

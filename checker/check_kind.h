@@ -59,6 +59,14 @@ struct check_kind {
      * none. */
     const struct passage_list *(*passages)(const void *settings);
 
+    /* Whether judge() needs the text of a document that `called` does not name:
+     * without it, it would come to something else. Any thread may ask, so no
+     * pattern is tried. NULL: it never does. With `looks_alike` all checks of
+     * the kind give the same answer. */
+    bool (*looks_at)(const struct check *check,
+                     const struct document *document);
+    bool looks_alike;
+
     /* The sheet of those documents whose rows it judges: empty for the first
      * with rows. NULL: it judges no rows. */
     str (*sheet)(const void *settings);

@@ -182,13 +182,12 @@ static bool is_named(const struct workspace *workspace,
     return false;
 }
 
-size_t lint_documents(struct arena *arena, const struct workspace *workspace,
+size_t lint_documents(const struct workspace *workspace,
                       const struct evidence_set *evidence,
                       struct problem_list *problems)
 {
     const struct rule_set *rules = &workspace->rules;
     size_t untried = 0;
-    recognise_documents(arena, rules, evidence);
     for (size_t i = 0; i < rules->check_count; i++) {
         const struct check *check = &rules->checks[i];
         const struct passage_list *list = passages_of(check);

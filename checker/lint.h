@@ -14,10 +14,10 @@
 
 void lint_rules(const struct rule_set *rules, struct problem_list *problems);
 
-/* The documents have been read and their facts inferred; this gives them their
- * types. Checks that no norm of the workspace names are passed over. Returns how many checks with passages have no document at all: their
- * patterns were not tried. */
-size_t lint_documents(struct arena *arena, const struct workspace *workspace,
+/* The documents were taken in (checker/intake.h). Checks that no norm of the
+ * workspace names are passed over. Returns how many checks with passages have no
+ * document at all: their patterns were not tried. */
+size_t lint_documents(const struct workspace *workspace,
                       const struct evidence_set *evidence,
                       struct problem_list *problems);
 

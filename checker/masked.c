@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "base/count.h"
 #include "checker/personal_number.h"
 #include "evidence/fold.h"
 
@@ -72,20 +71,10 @@ void mask_documents(struct arena *arena, const struct evidence_set *evidence)
         const struct unmasked was = document_unmasked(d);
         d->path = masked_text(arena, d->path);
         d->why = masked_phrase(arena, &d->why);
-        struct text_fact *facts[] = { &d->title,   &d->status, &d->owner,
-                                      &d->version, &d->role,   &d->type };
-        for (size_t k = 0; k < COUNT(facts); k++)
-            facts[k]->value = masked_text(arena, facts[k]->value);
-        struct day_fact *days[] = { &d->adopted, &d->valid_from,
-                                    &d->valid_until, &d->review };
-        for (size_t k = 0; k < COUNT(days); k++)
-            days[k]->quote = masked_text(arena, days[k]->quote);
-        struct quoted_fact *adopters[] = { &d->adopted_by,
-                                           &d->adopted_by_denied };
-        for (size_t k = 0; k < COUNT(adopters); k++) {
-            adopters[k]->value = masked_text(arena, adopters[k]->value);
-            adopters[k]->quote = masked_text(arena, adopters[k]->quote);
-        }
+        str *words[DOCUMENT_WORDS_MAX];
+        size_t count = document_words(d, words);
+        for (size_t k = 0; k < count; k++)
+            *words[k] = masked_text(arena, *words[k]);
         d->metadata.title = masked_text(arena, d->metadata.title);
         if (!d->unmasked && (d->path.ptr != was.path.ptr ||
                              d->title.value.ptr != was.title.ptr ||

@@ -181,6 +181,13 @@ static const struct start_range *ranges_of(const struct pattern_scan *scan)
     return (const void *)&scan->places[scan->count + 1];
 }
 
+static size_t bytes_of(size_t place_count, size_t range_count)
+{
+    return sizeof(struct pattern_scan) +
+           (place_count + 1) * sizeof(struct pattern_place) +
+           range_count * sizeof(struct start_range);
+}
+
 /* The ranges of each pattern together, in the order they were found. */
 static const struct pattern_scan *pack(struct arena *arena,
                                        const struct scanning *s)
@@ -190,9 +197,7 @@ static const struct pattern_scan *pack(struct arena *arena,
         found += s->count[p] > 0;
         total += s->count[p];
     }
-    struct pattern_scan *scan =
-        arena_alloc(arena, sizeof *scan + (found + 1) * sizeof *scan->places +
-                               total * sizeof(struct start_range));
+    struct pattern_scan *scan = arena_alloc(arena, bytes_of(found, total));
     scan->scanner = s->scanner;
     scan->whole = (struct start_range){ 0, (uint32_t)s->text.len };
     uint32_t *next = s->last; /* no longer needed: where its ranges go */
@@ -225,6 +230,13 @@ pattern_scan_text(struct arena *arena, const struct pattern_scanner *scanner,
     const struct pattern_scan *scan = pack(arena, &s);
     arena_close(&s.arena);
     return scan;
+}
+
+const struct pattern_scan *pattern_scan_copy(struct arena *arena,
+                                             const struct pattern_scan *scan)
+{
+    size_t bytes = bytes_of(scan->count, scan->places[scan->count].first);
+    return memcpy(arena_alloc(arena, bytes), scan, bytes);
 }
 
 struct start_ranges pattern_scan_ranges(const struct pattern_scan *scan,

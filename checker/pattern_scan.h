@@ -25,6 +25,10 @@ const struct pattern_scan *
 pattern_scan_text(struct arena *arena, const struct pattern_scanner *scanner,
                   str text);
 
+/* The same in another arena. */
+const struct pattern_scan *pattern_scan_copy(struct arena *arena,
+                                             const struct pattern_scan *scan);
+
 /* Bytes [from, until) of the text where hits of a pattern may begin. */
 struct start_range {
     uint32_t from, until;

@@ -379,23 +379,37 @@ static str meant_by(struct arena *arena, const struct rule_set *rules,
     return meant;
 }
 
-void recognise_documents(struct arena *run, const struct rule_set *rules,
-                         const struct evidence_set *evidence)
+struct recogniser {
+    const struct rule_set *rules;
+    struct terms terms;
+};
+
+const struct recogniser *recogniser_of(struct arena *arena,
+                                       const struct rule_set *rules)
+{
+    struct recogniser *recogniser = arena_new(arena, struct recogniser);
+    recogniser->rules = rules;
+    recogniser->terms = terms_of(arena, rules);
+    return recogniser;
+}
+
+struct registered_types *registered_types_of(struct arena *arena)
+{
+    return arena_new(arena, struct registered_types);
+}
+
+void recognise(const struct recogniser *recogniser,
+               struct registered_types *types, struct document *d)
 {
     struct arena scratch = { 0 };
-    const struct terms terms = terms_of(run, rules);
-    struct registered_types types = { .count = 0 };
-    for (size_t i = 0; i < evidence->document_count; i++) {
-        struct document *d = &evidence->documents[i];
-        if (d->state == DOCUMENT_SKIPPED)
-            continue;
-        if (d->type.source == FACT_ABSENT)
-            d->type = type_of(&scratch, &terms, d, &d->is_about_another);
-        else if (d->type.source == FACT_REGISTER)
-            d->type_meant =
-                meant_by(&scratch, rules, &terms, &types, d->type.value);
-        arena_reset(&scratch);
-    }
+    if (d->state == DOCUMENT_SKIPPED)
+        return;
+    if (d->type.source == FACT_ABSENT)
+        d->type =
+            type_of(&scratch, &recogniser->terms, d, &d->is_about_another);
+    else if (d->type.source == FACT_REGISTER)
+        d->type_meant = meant_by(&scratch, recogniser->rules,
+                                 &recogniser->terms, types, d->type.value);
     arena_close(&scratch);
 }
 

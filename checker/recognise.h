@@ -28,15 +28,22 @@ struct called {
 };
 struct called called_read(struct rule_reader *r, struct toml *table);
 
-/* Fill in the type of every document that has none. checker_run() does this
- * before it judges. */
-void recognise_documents(struct arena *run, const struct rule_set *rules,
-                         const struct evidence_set *evidence);
+/* The names of all types, in `arena`; any thread may use it. */
+struct recogniser;
+const struct recogniser *recogniser_of(struct arena *arena,
+                                       const struct rule_set *rules);
+/* The types of a register that were looked up; of one thread. */
+struct registered_types;
+struct registered_types *registered_types_of(struct arena *arena);
 
-/* After that, and after scan_documents(): the type of those that name none, by
- * what they say. */
+/* Fill in the type of a document that has none: a term of a rule. */
+void recognise(const struct recogniser *recogniser,
+               struct registered_types *types, struct document *document);
+
+/* After that, and with its scan: the type of one that names none, by what it
+ * says. Patterns are of one thread: so is this. */
 void recognise_by_content(const struct rule_set *rules,
-                          const struct evidence_set *evidence);
+                          struct document *document);
 
 /* Whether a document is of the type of this check. */
 bool recognise_is(const struct check *check, const struct called *called,

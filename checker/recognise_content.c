@@ -100,12 +100,8 @@ static struct text_fact type_by_content(const struct rule_set *rules,
     return type;
 }
 
-void recognise_by_content(const struct rule_set *rules,
-                          const struct evidence_set *evidence)
+void recognise_by_content(const struct rule_set *rules, struct document *d)
 {
-    for (size_t i = 0; i < evidence->document_count; i++) {
-        struct document *d = &evidence->documents[i];
-        if (may_speak_for_itself(d))
-            d->type = type_by_content(rules, d);
-    }
+    if (may_speak_for_itself(d))
+        d->type = type_by_content(rules, d);
 }

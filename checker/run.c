@@ -7,9 +7,7 @@
 #include "checker/run.h"
 
 #include "base/workers.h"
-#include "checker/document_scan.h"
 #include "checker/masked.h"
-#include "checker/recognise.h"
 
 #include <stdlib.h>
 
@@ -233,14 +231,8 @@ static void judge_checks(const struct judging *j, struct check_result *checks,
 struct results checker_run(const struct workspace *workspace,
                            const struct judging *j)
 {
-    if (j->evidence && j->rules)
-        recognise_documents(j->run, j->rules, j->evidence);
     if (j->evidence)
         mask_documents(j->run, j->evidence);
-    if (j->evidence && j->rules)
-        scan_documents(j->run, j->rules, j->evidence, j->workers);
-    if (j->evidence && j->rules)
-        recognise_by_content(j->rules, j->evidence);
     struct norm_list list = norms_of(j->run, workspace);
     struct results results = { .norm_count = list.count };
     struct check_result *checks =

@@ -19,7 +19,7 @@ struct phrase searched_documents(const struct evidence_set *evidence)
 
 bool is_wholly_read(const struct document *document)
 {
-    return document->state == DOCUMENT_READ && document->text.len > 0 &&
+    return document->state == DOCUMENT_READ && document_has_text(document) &&
            !document_worst_scan(document);
 }
 

@@ -73,8 +73,7 @@ static bool look_at_documents(struct linting *l, struct error *err)
     if (!gather_documents(&l->arena, l->options, l->folder, &l->workspace,
                           &evidence, &sandbox, err))
         return false;
-    size_t untried =
-        lint_documents(&l->arena, &l->workspace, &evidence, &l->problems);
+    size_t untried = lint_documents(&l->workspace, &evidence, &l->problems);
     l->untried = untried;
     return true;
 }

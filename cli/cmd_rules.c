@@ -1,16 +1,20 @@
 /*
- * cmd_rules.c - the rules themselves: as a list, or their form as a schema
+ * cmd_rules.c - the rules themselves: as a list, as a form to fill in, or their
+ * own form as a schema
  *
  *     rules list [MAP]     a row a norm and check, as CSV
+ *     rules form [MAP]     an empty file for the auditor's observations
  *     rules schema [FILE]  a JSON Schema of the rule files, or of another file:
  *                          mapping, workspace, auditor
  */
 #include "base/file.h"
 #include "checker/settings_schema.h"
 #include "checker/workspace.h"
+#include "cli/clock.h"
 #include "cli/command.h"
 #include "cli/rules.h"
 #include "cli/workspace_file.h"
+#include "reports/auditor_form.h"
 #include "reports/rules_csv.h"
 
 #define TEXT_BYTES_MAX ((size_t)16 << 20)
@@ -28,31 +32,62 @@ static int write_out(const struct options *o, const struct buf *text,
     return EXIT_ALL_WELL;
 }
 
-static bool load(struct arena *arena, const struct options *o,
-                 struct rule_set *rules, struct problem_list *problems,
-                 struct error *err)
+/* What is told of the rules of a workspace, or of all shipped ones. */
+typedef void rules_writer(const struct options *o,
+                          const struct workspace *workspace, struct buf *text);
+
+static void write_list(const struct options *o,
+                       const struct workspace *workspace, struct buf *text)
 {
-    const char *folder = o->operand_count > 1 ? o->operands[1] : NULL;
-    struct workspace workspace;
-    return folder ? workspace_file_load(arena, o, folder, &workspace, rules,
-                                        problems, err)
-                  : load_rules(arena, o, STR(""), rules, problems, err);
+    rules_csv_write(&workspace->rules,
+                    (struct wording){ o->language, NOTATION_FILE }, text);
 }
 
-static int list(const struct options *o, struct buf *text)
+static void write_form(const struct options *o,
+                       const struct workspace *workspace, struct buf *text)
+{
+    day_number day = day_is_known(o->as_of)           ? o->as_of
+                     : day_is_known(workspace->as_of) ? workspace->as_of
+                                                      : clock_now().day;
+    auditor_form_write(workspace->frameworks, workspace->framework_count, day,
+                       (struct wording){ o->language, NOTATION_FILE }, text);
+}
+
+/* Without a workspace: every framework there is. */
+static bool load(struct arena *arena, const struct options *o,
+                 struct workspace *workspace, struct rule_set *rules,
+                 struct problem_list *problems, struct error *err)
+{
+    const char *folder = o->operand_count > 1 ? o->operands[1] : NULL;
+    if (folder)
+        return workspace_file_load(arena, o, folder, workspace, rules, problems,
+                                   err);
+    *workspace = (struct workspace){ .as_of = DAY_UNKNOWN };
+    if (!load_rules(arena, o, STR(""), rules, problems, err))
+        return false;
+    workspace->rules = *rules;
+    workspace->frameworks =
+        arena_array(arena, rules->framework_count, const struct framework *);
+    for (size_t i = 0; i < rules->framework_count; i++)
+        workspace->frameworks[i] = &rules->frameworks[i];
+    workspace->framework_count = rules->framework_count;
+    return true;
+}
+
+static int tell(const struct options *o, rules_writer *write, struct buf *text)
 {
     struct arena arena = { 0 };
     struct error err = { 0 };
     struct rule_set rules = { 0 };
+    struct workspace workspace;
     struct problem_list problems = { .arena = &arena };
     int status = EXIT_COULD_NOT_RUN;
-    if (!load(&arena, o, &rules, &problems, &err)) {
+    if (!load(&arena, o, &workspace, &rules, &problems, &err)) {
         status = say_error(o, &err);
     } else if (problems.error_count) {
         (void)show_problems(stderr, o, &problems);
     } else {
-        rules_csv_write(&rules, (struct wording){ o->language, NOTATION_FILE },
-                        text);
+        write(o, &workspace, text);
         status = write_out(o, text, &err);
     }
     rule_set_close(&rules);
@@ -80,26 +115,38 @@ static schema_writer *schema_of(str file)
     return NULL;
 }
 
+/* "list", "form": in which format they come. */
+static rules_writer *writer_of(str what, str *format)
+{
+    bool is_list = str_equal(what, STR("list"));
+    *format = is_list ? STR("csv") : STR("toml");
+    return is_list                        ? write_list
+           : str_equal(what, STR("form")) ? write_form
+                                          : NULL;
+}
+
 static int run(const struct options *options)
 {
-    str what = str_of(options->operands[0]);
-    bool is_list = str_equal(what, STR("list"));
-    schema_writer *write =
-        schema_of(options->operand_count > 1 ? str_of(options->operands[1])
-                                             : STR("rules"));
-    bool is_schema = str_equal(what, STR("schema")) && write;
-    str wanted = is_list ? STR("csv") : STR("json");
+    str what = str_of(options->operands[0]), wanted;
+    rules_writer *teller = writer_of(what, &wanted);
+    schema_writer *write = NULL;
+    if (str_equal(what, STR("schema"))) {
+        write =
+            schema_of(options->operand_count > 1 ? str_of(options->operands[1])
+                                                 : STR("rules"));
+        wanted = STR("json");
+    }
     bool is_form =
         options->format.len == 0 || str_equal(options->format, wanted);
-    if ((!is_list && !is_schema) || !is_form) {
+    if ((!teller && !write) || !is_form) {
         say(stderr, options, SAID(SAY_RULES_USAGE));
         return EXIT_USAGE;
     }
     struct buf text = buf_open(TEXT_BYTES_MAX);
     struct error err = { 0 };
     int status = EXIT_ALL_WELL;
-    if (is_list) {
-        status = list(options, &text);
+    if (teller) {
+        status = tell(options, teller, &text);
     } else {
         write(&text);
         status = write_out(options, &text, &err);
@@ -110,7 +157,7 @@ static int run(const struct options *options)
 
 const struct command command_rules = {
     .name = "rules",
-    .operands = "list|schema",
+    .operands = "list|form|schema",
     .summary = SAY_COMMAND_RULES,
     .operands_min = 1,
     .operands_max = 2,

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "checker/intake.h"
 #include "checker/masked.h"
 #include "cli/gather_enclosed.h"
 #include "cli/inventory.h"
@@ -16,7 +17,6 @@
 #include "cli/places.h"
 #include "cli/progress.h"
 #include "cli/workspace_file.h"
-#include "evidence/facts.h"
 #include "evidence/reader_pool.h"
 #include "evidence/register.h"
 #include "fetchers/fetched.h"
@@ -104,32 +104,67 @@ static void add_absent(struct arena *arena, struct evidence_set *evidence,
     evidence->absent_count = had + rows->absent_count;
 }
 
-static void read_registers(struct folder *list, const char *folder,
-                           const struct workspace *workspace,
-                           struct evidence_set *evidence, struct notes *notes)
+/* The register of a folder, if it has one. */
+struct folder_register {
+    const struct document_folder *folder;
+    struct document_register rows;
+    bool is_read;
+    struct error err; /* when not */
+};
+struct registers {
+    struct folder_register *items;
+    size_t count;
+};
+
+static struct registers read_registers(struct arena *arena, const char *folder,
+                                       const struct workspace *workspace)
 {
+    struct registers all = {
+        arena_array(arena, workspace->folder_count, struct folder_register), 0
+    };
     for (size_t i = 0; i < workspace->folder_count; i++) {
         const struct document_folder *f = &workspace->folders[i];
         if (f->register_file.len == 0)
             continue;
-        struct error err = { 0 };
-        struct document_register rows;
-        str shown = path_join(list->arena, f->folder, f->register_file);
-        str path = path_join(list->arena, str_of(folder), shown);
+        struct folder_register *one = &all.items[all.count++];
+        one->folder = f;
+        str shown = path_join(arena, f->folder, f->register_file);
+        str path = path_join(arena, str_of(folder), shown);
         str bytes;
-        if (file_read(list->arena, path.ptr, REGISTER_BYTES_MAX, &bytes,
-                      &err) &&
-            register_read(list->arena, shown, bytes, &rows, &err)) {
-            register_apply(list->arena, &rows, f->folder, list->documents,
+        one->is_read =
+            file_read(arena, path.ptr, REGISTER_BYTES_MAX, &bytes, &one->err) &&
+            register_read(arena, shown, bytes, &one->rows, &one->err);
+    }
+    return all;
+}
+
+static void apply_registers(const struct registers *registers,
+                            struct folder *list)
+{
+    for (size_t i = 0; i < registers->count; i++)
+        if (registers->items[i].is_read)
+            register_apply(list->arena, &registers->items[i].rows,
+                           registers->items[i].folder->folder, list->documents,
                            list->count);
-            add_absent(list->arena, evidence, &rows);
-            evidence->is_complete = evidence->is_complete && rows.is_complete;
-            for (size_t k = 0; k < rows.note_count; k++)
-                note_add(notes, &rows.notes[k]);
+}
+
+static void conclude_registers(const struct registers *registers,
+                               struct evidence_set *evidence,
+                               struct notes *notes)
+{
+    for (size_t i = 0; i < registers->count; i++) {
+        struct folder_register *one = &registers->items[i];
+        struct document_register *rows = &one->rows;
+        if (!one->is_read) {
+            note_add(notes, &one->err.what);
+            evidence->is_complete = false;
             continue;
         }
-        note_add(notes, &err.what);
-        evidence->is_complete = false;
+        register_conclude(notes->arena, rows);
+        add_absent(notes->arena, evidence, rows);
+        evidence->is_complete = evidence->is_complete && rows->is_complete;
+        for (size_t k = 0; k < rows->note_count; k++)
+            note_add(notes, &rows->notes[k]);
     }
 }
 
@@ -144,15 +179,44 @@ static bool is_own_report(const struct document *d)
             str_equal(d->metadata.author, STR("Normtoets")));
 }
 
-static void skip_own_reports(struct folder *list)
+static void skip_own_report(struct document *d)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        struct document *d = &list->documents[i];
-        if (d->state != DOCUMENT_READ || !is_own_report(d))
-            continue;
-        d->state = DOCUMENT_SKIPPED;
-        d->why = SAID(SAY_LEFT_OUT_OWN_REPORT);
-    }
+    if (d->state != DOCUMENT_READ || !is_own_report(d))
+        return;
+    d->state = DOCUMENT_SKIPPED;
+    d->why = SAID(SAY_LEFT_OUT_OWN_REPORT);
+}
+
+/* Documents come in one by one. */
+struct arrivals {
+    struct intake *intake;
+    struct folder *list;
+};
+
+static void take(void *context, size_t index)
+{
+    const struct arrivals *arrivals = context;
+    struct document *d = &arrivals->list->documents[index];
+    skip_own_report(d);
+    intake_add(arrivals->intake, d);
+}
+
+/* What is inside files comes after all files: their number is not known
+ * before. */
+static void take_enclosed(struct arrivals *arrivals,
+                          const struct registers *registers)
+{
+    struct folder *list = arrivals->list;
+    size_t file_count = list->count;
+    intake_finish(arrivals->intake);
+    gather_enclosed(list);
+    if (list->count == file_count)
+        return;
+    apply_registers(registers, list);
+    for (size_t i = 0; i < list->count; i++)
+        if (list->documents[i].is_enclosed)
+            take(arrivals, i);
+    intake_finish(arrivals->intake);
 }
 
 static void say_found(size_t found)
@@ -167,10 +231,12 @@ static void say_read(void *context, size_t done, size_t count)
                         slot_count((int64_t)count)));
 }
 
-static bool read_documents(struct arena *arena, const struct options *options,
-                           struct folder *list, struct phrase *sandbox,
-                           struct error *err)
+static bool read_documents(struct arrivals *arrivals,
+                           const struct options *options,
+                           struct phrase *sandbox, struct error *err)
 {
+    struct folder *list = arrivals->list;
+    struct arena *arena = list->arena;
     struct reader_settings settings = {
         .program = place_of_reader(arena).ptr,
         .ocr_program = place_of_ocr_reader(arena).ptr,
@@ -178,6 +244,9 @@ static bool read_documents(struct arena *arena, const struct options *options,
         .workers = options->workers,
         .no_sandbox = options->no_sandbox,
         .progress = say_read,
+        .taken = take,
+        .taken_context = arrivals,
+        .texts = intake_texts(arrivals->intake),
     };
     if (list->count == 0)
         return true;
@@ -199,9 +268,25 @@ static bool read_documents(struct arena *arena, const struct options *options,
     reader_pool_close(pool);
     known_texts_close(recall.cache, options);
     folder_recheck(list);
-    gather_enclosed(list);
-    skip_own_reports(list);
     return true;
+}
+
+/* Read all, and take it in. */
+static bool take_documents(struct folder *list, const struct options *options,
+                           const struct workspace *workspace,
+                           const struct registers *registers,
+                           struct phrase *sandbox, struct error *err)
+{
+    struct arrivals arrivals = {
+        .intake = intake_open(list->arena, &workspace->rules, options->workers),
+        .list = list,
+    };
+    apply_registers(registers, list);
+    bool is_read = read_documents(&arrivals, options, sandbox, err);
+    if (is_read)
+        take_enclosed(&arrivals, registers);
+    intake_close(arrivals.intake);
+    return is_read;
 }
 
 static bool gather_from(struct folder *list, const struct options *options,
@@ -219,10 +304,10 @@ static bool gather_from(struct folder *list, const struct options *options,
     list_folders(list, workspace, evidence, &notes);
     fetched_add_documents(&index, wanted, workspace->source_count, list);
     folder_finish(list);
-    if (!read_documents(arena, options, list, sandbox, err))
+    struct registers registers = read_registers(arena, folder, workspace);
+    if (!take_documents(list, options, workspace, &registers, sandbox, err))
         return false;
-    read_registers(list, folder, workspace, evidence, &notes);
-    facts_infer(arena, list->documents, list->count);
+    conclude_registers(&registers, evidence, &notes);
     inventory_tell(list->documents, list->count, note_inventory, &notes);
     for (size_t i = 0; i < list->note_count; i++)
         note_add(&notes, &list->notes[i]);

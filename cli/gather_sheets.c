@@ -237,8 +237,6 @@ void gather_sheets(struct arena *arena, const struct options *options,
                    struct evidence_set *evidence)
 {
     struct gathering g = { .arena = arena, .options = options };
-    /* The types that the run will see; it gives them once more. */
-    recognise_documents(arena, rules, evidence);
     g.root = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (g.root < 0)
         return;

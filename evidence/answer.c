@@ -6,6 +6,8 @@
 #include "evidence/encoding.h"
 
 #define TRANSCRIPT_BYTES_MAX ((size_t)128 << 20)
+/* Kept from one file to the next; few need more. */
+#define ROOM_BYTES ((size_t)2 << 20)
 
 static void begin_told(struct answer *answer, str name)
 {
@@ -42,9 +44,9 @@ void answer_clear(struct answer *answer, int64_t request)
 {
     struct arena arena = answer->arena;
     struct buf text = answer->text, transcript = answer->transcript;
-    arena_reset(&arena);
-    buf_clear(&text);
-    buf_clear(&transcript);
+    arena_reset_to(&arena, ROOM_BYTES);
+    buf_clear_to(&text, ROOM_BYTES);
+    buf_clear_to(&transcript, ROOM_BYTES);
     *answer = (struct answer){ .arena = arena,
                                .text = text,
                                .request = request,
@@ -239,9 +241,9 @@ void answer_stop(struct answer *answer, enum reason reason, int64_t first)
     answer->is_ended = true;
 }
 
-/* What was told of one document, in the arena of the run. */
+/* What was told of one document. */
 static struct enclosed stored(const struct answer *answer, size_t index,
-                              struct arena *run)
+                              struct arena *run, struct arena *texts)
 {
     const struct told *told = &answer->told[index];
     bool is_last = index + 1 == answer->told_count;
@@ -262,22 +264,22 @@ static struct enclosed stored(const struct answer *answer, size_t index,
     if (told->state == DOCUMENT_UNREADABLE || told->state == DOCUMENT_SKIPPED)
         return copy;
     copy.text =
-        arena_copy(run, str_part(buf_str(&answer->text), told->text_start,
-                                 text_end - told->text_start));
+        arena_copy(texts, str_part(buf_str(&answer->text), told->text_start,
+                                   text_end - told->text_start));
     copy.mark_count = mark_end - told->mark_start;
-    struct mark *marks = arena_array(run, copy.mark_count, struct mark);
+    struct mark *marks = arena_array(texts, copy.mark_count, struct mark);
     for (size_t i = 0; i < copy.mark_count; i++) {
         marks[i] = answer->marks[told->mark_start + i];
-        marks[i].label = arena_copy(run, marks[i].label);
+        marks[i].label = arena_copy(texts, marks[i].label);
     }
     copy.marks = marks;
     return copy;
 }
 
 void answer_store(const struct answer *answer, struct arena *run,
-                  struct document *document)
+                  struct arena *texts, struct document *document)
 {
-    struct enclosed file = stored(answer, 0, run);
+    struct enclosed file = stored(answer, 0, run, texts);
     document->state = file.state;
     document->why = file.why;
     document->format = file.format;
@@ -290,6 +292,6 @@ void answer_store(const struct answer *answer, struct arena *run,
     struct enclosed *enclosed =
         arena_array(run, document->enclosed_count, struct enclosed);
     for (size_t i = 0; i < document->enclosed_count; i++)
-        enclosed[i] = stored(answer, i + 1, run);
+        enclosed[i] = stored(answer, i + 1, run, run);
     document->enclosed = enclosed;
 }

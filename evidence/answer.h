@@ -55,8 +55,9 @@ MUST_CHECK bool answer_add(struct answer *answer, const struct frame *frame);
  * not wholly read either: nobody knows what else is inside. */
 void answer_stop(struct answer *answer, enum reason reason, int64_t first);
 
-/* Copy all of it into a document; the copies live in `run`. */
+/* Copy all of it into a document; the copies live in `run`, but for its own
+ * text and marks, which live in `texts`. */
 void answer_store(const struct answer *answer, struct arena *run,
-                  struct document *document);
+                  struct arena *texts, struct document *document);
 
 #endif

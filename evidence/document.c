@@ -1,6 +1,8 @@
 /* document.c - places in a document */
 #include "evidence/document.h"
 
+#include "base/count.h"
+
 #define FIRST_PAGE_BYTES 4000
 
 struct document document_of(str path)
@@ -11,6 +13,31 @@ struct document document_of(str path)
     d.adopted.value = d.valid_until.value = DAY_UNKNOWN;
     d.valid_from.value = d.review.value = DAY_UNKNOWN;
     return d;
+}
+
+bool document_has_text(const struct document *document)
+{
+    return document->text.len || document->is_let_go;
+}
+
+size_t document_words(struct document *d, str *words[DOCUMENT_WORDS_MAX])
+{
+    struct text_fact *facts[] = { &d->title,        &d->status, &d->owner,
+                                  &d->version,      &d->role,   &d->type,
+                                  &d->status_denied };
+    struct day_fact *days[] = { &d->adopted, &d->valid_from, &d->valid_until,
+                                &d->review };
+    struct quoted_fact *adopters[] = { &d->adopted_by, &d->adopted_by_denied };
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT(facts); i++)
+        words[count++] = &facts[i]->value;
+    for (size_t i = 0; i < COUNT(days); i++)
+        words[count++] = &days[i]->quote;
+    for (size_t i = 0; i < COUNT(adopters); i++) {
+        words[count++] = &adopters[i]->value;
+        words[count++] = &adopters[i]->quote;
+    }
+    return count;
 }
 
 struct unmasked document_unmasked(const struct document *document)

@@ -127,6 +127,8 @@ struct document {
     str format;        /* "pdf", "docx", ...: name of the reader, or empty */
 
     str text; /* display text, NFC, "\n" between lines, "\n\n" paragraphs */
+    bool is_let_go; /* it had a text, which nobody will look at any more
+                       (evidence/document_text.h) */
     const struct mark *marks;
     size_t mark_count;
     struct folded folded;
@@ -165,6 +167,15 @@ struct document {
 
 /* A document of which only the path is known. */
 struct document document_of(str path);
+
+/* Whether it has, or had, a text. */
+bool document_has_text(const struct document *document);
+
+/* Every text that is known of it beside its path and metadata: what it is
+ * called, its status, the words a date was read from. Returns how many. */
+#define DOCUMENT_WORDS_MAX 15
+size_t document_words(struct document *document,
+                      str *words[DOCUMENT_WORDS_MAX]);
 
 /* Its path and titles as they were before anything was masked. */
 struct unmasked document_unmasked(const struct document *document);

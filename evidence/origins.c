@@ -18,6 +18,27 @@ void origins_leap(struct origins *o, uint32_t at, uint32_t step)
     o->leaps[o->leap_count++] = (struct origin_leap){ at, step };
 }
 
+static void *copy(struct arena *arena, const void *items, size_t count,
+                  size_t bytes)
+{
+    void *own = arena_items(arena, count, bytes);
+    if (count)
+        memcpy(own, items, count * bytes);
+    return own;
+}
+
+struct origins origins_copy(struct arena *arena, const struct origins *o)
+{
+    struct origins own = *o;
+    size_t anchors = o->count ? (o->count - 1) / ORIGINS_APART + 1 : 0;
+    own.arena = arena;
+    own.anchors = copy(arena, o->anchors, anchors, sizeof *o->anchors);
+    own.steps = copy(arena, o->steps, o->count, sizeof *o->steps);
+    own.leaps = copy(arena, o->leaps, o->leap_count, sizeof *o->leaps);
+    own.leap_capacity = o->leap_count;
+    return own;
+}
+
 static uint32_t leap_at(const struct origins *o, size_t at)
 {
     size_t from = 0, end = o->leap_count;

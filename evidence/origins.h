@@ -57,6 +57,9 @@ static inline void origins_add_run(struct origins *origins, uint32_t origin,
     origins->last = origin + count - 1;
 }
 
+/* The same in another arena, in no more room than it needs. */
+struct origins origins_copy(struct arena *arena, const struct origins *origins);
+
 /* Below origins->count. */
 size_t origins_at(const struct origins *origins, size_t at);
 /* The first byte that came from there or from beyond; the count if none did. */

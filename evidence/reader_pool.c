@@ -115,9 +115,13 @@ struct way pool_way(const struct reader_pool *pool)
 /* Whatever follows from an answer has to be done here. */
 void job_take_answer(struct job *job, size_t index, const struct answer *answer)
 {
+    const struct reader_pool *pool = job->pool;
     if (!scans_is_better(job, index, answer))
         return;
-    answer_store(answer, job->run, &job->documents[index]);
+    bool is_scan = pool->reads_scans || scans_has_to_wait(job, answer);
+    bool is_apart = pool->settings.texts && !is_scan;
+    answer_store(answer, job->run, is_apart ? pool->settings.texts : job->run,
+                 &job->documents[index]);
     scans_note(job, index, answer);
 }
 
@@ -131,10 +135,25 @@ static void say_progress(const struct job *job)
                            job->all);
 }
 
-void job_count_done(struct job *job)
+static bool is_scan(const struct job *job, size_t index)
+{
+    return job->pool->reads_scans ||
+           (job->scan_count && job->scans[job->scan_count - 1].index == index);
+}
+
+static void hand_over(const struct job *job, size_t index)
+{
+    const struct reader_settings *settings = &job->pool->settings;
+    if (settings->taken)
+        settings->taken(settings->taken_context, index);
+}
+
+void job_count_done(struct job *job, size_t index)
 {
     job->done++;
     say_progress(job);
+    if (!is_scan(job, index))
+        hand_over(job, index);
 }
 
 static bool has_changed(const struct worker *worker)
@@ -157,9 +176,10 @@ static void finish_document(struct job *job, struct worker *worker)
     job_take_answer(job, worker->index, &worker->answer);
     recall_keep_file(recall, document, &worker->recalled, worker->fd);
     recall_keep_text(recall, pool_way(job->pool), document, &worker->answer);
+    answer_clear(&worker->answer, 0);
     close(worker->fd);
     worker->has_document = false;
-    job_count_done(job);
+    job_count_done(job, worker->index);
 }
 
 /* The child has failed its document. Another one gets it, unless this one was
@@ -271,6 +291,17 @@ static void ask(struct job *job, struct worker *worker)
     buf_close(&bytes);
 }
 
+bool job_take_known(struct job *job, size_t index)
+{
+    struct reader_pool *pool = job->pool;
+    bool is_known = recall_text(&pool->recall, pool_way(pool),
+                                &job->documents[index], &pool->known);
+    if (is_known)
+        job_take_answer(job, index, &pool->known);
+    answer_clear(&pool->known, 0);
+    return is_known;
+}
+
 static void tell(struct document *document, enum reason reason, int64_t first)
 {
     document->state = DOCUMENT_UNREADABLE;
@@ -281,7 +312,6 @@ static void tell(struct document *document, enum reason reason, int64_t first)
  * no child has to look at it. */
 static bool settle(struct job *job, size_t index)
 {
-    struct reader_pool *pool = job->pool;
     struct document *document = &job->documents[index];
     if (document->bytes > DOCUMENT_BYTES_MAX)
         tell(document, REASON_TOO_LARGE,
@@ -290,10 +320,8 @@ static bool settle(struct job *job, size_t index)
         tell(document, REASON_DAMAGED, 0);
     else if (document->bytes == 0)
         tell(document, REASON_EMPTY, 0);
-    else if (recall_text(&pool->recall, pool_way(pool), document, &pool->known))
-        job_take_answer(job, index, &pool->known);
     else
-        return false;
+        return job_take_known(job, index);
     return true;
 }
 
@@ -349,7 +377,7 @@ static bool take_document(struct job *job, struct worker *worker)
         if (!is_skipped && !is_known_unopened(job, index, &worker->recalled) &&
             open_one(job, worker, index))
             return true;
-        job_count_done(job);
+        job_count_done(job, index);
     }
     return false;
 }
@@ -420,7 +448,7 @@ static void leave_the_rest(struct job *job)
     while (!pool->reads_scans && take_document(job, &nobody)) {
         tell(&job->documents[nobody.index], REASON_NOT_STARTED, 0);
         close(nobody.fd);
-        job_count_done(job);
+        job_count_done(job, nobody.index);
     }
 }
 
@@ -454,6 +482,8 @@ void reader_pool_read(struct reader_pool *pool, struct arena *run,
                        .scans = arena_array(&scratch, count, struct scanned) };
     job_read_all(&job);
     scans_read(&job);
+    for (size_t i = 0; i < job.scan_count; i++)
+        hand_over(&job, job.scans[i].index);
     arena_close(&scratch);
 }
 

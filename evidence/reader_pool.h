@@ -33,6 +33,14 @@ struct reader_settings {
      * nobody waits. */
     void (*progress)(void *context, size_t done, size_t count);
     void *progress_context;
+    /* Called once with every document when nothing will change it any more,
+     * in the order they come; NULL when nobody takes them. */
+    void (*taken)(void *context, size_t index);
+    void *taken_context;
+    /* Where the texts and marks of documents are put; NULL: with the rest.
+     * taken() may reset it, when it has what it wants of all it was called
+     * with. Scans and what is inside files are always with the rest. */
+    struct arena *texts;
 };
 
 struct reader_pool;

@@ -75,7 +75,10 @@ void job_read_all(struct job *job);
 /* What is told of a document, by a child now or in an earlier run. */
 void job_take_answer(struct job *job, size_t index,
                      const struct answer *answer);
-void job_count_done(struct job *job);
+/* What an earlier run was told of it, by the readers of this round; false when
+ * nothing is known. */
+bool job_take_known(struct job *job, size_t index);
+void job_count_done(struct job *job, size_t index);
 
 /* The limits of the round of scans: a page that OCR itself did not stop, some
  * 300 pages, and no more of those than a child has processor time for
@@ -84,7 +87,9 @@ void job_count_done(struct job *job);
 #define DOCUMENT_SECONDS_SCAN 900
 #define SCANS_PER_CHILD       3
 
-/* Remember a document that OCR may help. */
+/* Whether OCR may help a document, and it was not tried. */
+bool scans_has_to_wait(const struct job *job, const struct answer *answer);
+/* Remember such a document. */
 void scans_note(struct job *job, size_t index, const struct answer *answer);
 /* Read what was remembered; what OCR cannot read says why. */
 void scans_read(struct job *job);

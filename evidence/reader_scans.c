@@ -18,22 +18,16 @@ bool scans_is_better(const struct job *job, size_t index,
            answer->text.len >= job->documents[index].text.len;
 }
 
-void scans_note(struct job *job, size_t index, const struct answer *answer)
+bool scans_has_to_wait(const struct job *job, const struct answer *answer)
 {
-    if (!job->pool->reads_scans && reason_is_scan(answer->told[0].reason))
-        job->scans[job->scan_count++] =
-            (struct scanned){ job->documents[index].bytes, index };
+    return !job->pool->reads_scans && reason_is_scan(answer->told[0].reason);
 }
 
-/* Was it read with OCR before? */
-static bool is_known(struct job *job, size_t index)
+void scans_note(struct job *job, size_t index, const struct answer *answer)
 {
-    struct reader_pool *pool = job->pool;
-    if (!recall_text(&pool->recall, pool_way(pool), &job->documents[index],
-                     &pool->known))
-        return false;
-    job_take_answer(job, index, &pool->known);
-    return true;
+    if (scans_has_to_wait(job, answer))
+        job->scans[job->scan_count++] =
+            (struct scanned){ job->documents[index].bytes, index };
 }
 
 /* One that is gone stays as it was read; one that is another file by now
@@ -70,9 +64,9 @@ bool scans_take(struct job *job, struct worker *worker)
 {
     while (job->next < job->count) {
         size_t index = job->scans[job->next++].index;
-        if (!is_known(job, index) && open_again(job, worker, index))
+        if (!job_take_known(job, index) && open_again(job, worker, index))
             return true;
-        job_count_done(job);
+        job_count_done(job, index);
     }
     return false;
 }

@@ -34,6 +34,9 @@ struct register_row {
     const str *norms;
     size_t norm_count;
     uint32_t line;
+    /* Filled by register_apply(). */
+    bool is_found;
+    str spelled; /* the path that was meant, when it is spelled otherwise */
 };
 struct document_register {
     str name; /* as shown to people */
@@ -42,7 +45,7 @@ struct document_register {
     struct phrase *notes;
     size_t note_count, note_capacity, notes_left_out;
     bool is_complete; /* false: a row could not be read */
-    /* Filled by register_apply(): the rows whose file is not there. */
+    /* Filled by register_conclude(): the rows whose file is not there. */
     const struct register_row **absent;
     size_t absent_count;
 };
@@ -55,9 +58,13 @@ MUST_CHECK bool register_read(struct arena *arena, str name, str bytes,
 
 /* Lay the rows over the documents below `folder` (relative to the workspace;
  * empty or "." for all of it). Names are compared composed, and when that
- * finds nothing without regard to case and accents, with a note. A row
- * without a file is a note. */
-void register_apply(struct arena *arena, struct document_register *reg,
+ * finds nothing without regard to case and accents. May be called again with
+ * other documents, for the rows that are left. */
+void register_apply(struct arena *arena, const struct document_register *reg,
                     str folder, struct document *documents, size_t count);
+
+/* When all documents were seen: a note for every row whose file is not there,
+ * or is spelled otherwise. */
+void register_conclude(struct arena *arena, struct document_register *reg);
 
 #endif

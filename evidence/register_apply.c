@@ -134,53 +134,65 @@ static void lay_over(const struct register_row *row, struct document *d)
     d->norm_count = row->norm_count;
 }
 
-/* Returns the rows that found no document of exactly their name. */
-static size_t apply_exact(const struct document_register *reg,
-                          const struct named_list *names,
-                          const struct register_row **left)
+static void apply_exact(const struct document_register *reg,
+                        const struct named_list *names)
 {
-    size_t count = 0;
     for (size_t i = 0; i < reg->row_count; i++) {
-        struct document *d = find(names, reg->rows[i].file);
-        if (d)
-            lay_over(&reg->rows[i], d);
-        else
-            left[count++] = &reg->rows[i];
+        struct register_row *row = &reg->rows[i];
+        struct document *d = row->is_found ? NULL : find(names, row->file);
+        if (!d)
+            continue;
+        row->is_found = true;
+        lay_over(row, d);
     }
-    return count;
 }
 
-static void apply_folded(struct arena *arena, struct document_register *reg,
-                         const struct register_row *row,
+static void apply_folded(struct arena *arena,
+                         const struct document_register *reg,
                          const struct named_list *folded)
 {
-    struct document *d = find(folded, fold_word(arena, row->file));
-    if (!d || d->is_registered) {
-        reg->absent[reg->absent_count++] = row;
-        register_note(arena, reg,
-                      PHRASE(SAY_REGISTER_FILE_ABSENT, slot_text(reg->name),
-                             slot_text(row->file), slot_line(row->line)));
-        return;
+    for (size_t i = 0; i < reg->row_count; i++) {
+        struct register_row *row = &reg->rows[i];
+        if (row->is_found)
+            continue;
+        struct document *d = find(folded, fold_word(arena, row->file));
+        if (!d || d->is_registered)
+            continue;
+        row->is_found = true;
+        row->spelled = d->path;
+        lay_over(row, d);
     }
-    lay_over(row, d);
-    register_note(arena, reg,
-                  PHRASE(SAY_REGISTER_FILE_SPELLED, slot_text(reg->name),
-                         slot_text(row->file), slot_line(row->line),
-                         slot_text(d->path)));
 }
 
-void register_apply(struct arena *arena, struct document_register *reg,
+void register_apply(struct arena *arena, const struct document_register *reg,
                     str folder, struct document *documents, size_t count)
 {
     while (str_ends(folder, STR("/")))
         folder.len--;
     struct named_list names = names_below(arena, folder, documents, count);
-    const struct register_row **left =
-        arena_array(arena, reg->row_count, const struct register_row *);
-    size_t left_count = apply_exact(reg, &names, left);
+    apply_exact(reg, &names);
     struct named_list folded = folded_names(arena, &names);
-    reg->absent = arena_array(arena, left_count, const struct register_row *);
+    apply_folded(arena, reg, &folded);
+}
+
+void register_conclude(struct arena *arena, struct document_register *reg)
+{
+    reg->absent =
+        arena_array(arena, reg->row_count, const struct register_row *);
     reg->absent_count = 0;
-    for (size_t i = 0; i < left_count; i++)
-        apply_folded(arena, reg, left[i], &folded);
+    for (size_t i = 0; i < reg->row_count; i++) {
+        const struct register_row *row = &reg->rows[i];
+        if (!row->is_found) {
+            reg->absent[reg->absent_count++] = row;
+            register_note(arena, reg,
+                          PHRASE(SAY_REGISTER_FILE_ABSENT, slot_text(reg->name),
+                                 slot_text(row->file), slot_line(row->line)));
+        } else if (row->spelled.len) {
+            register_note(arena, reg,
+                          PHRASE(SAY_REGISTER_FILE_SPELLED,
+                                 slot_text(reg->name), slot_text(row->file),
+                                 slot_line(row->line),
+                                 slot_text(row->spelled)));
+        }
+    }
 }

@@ -316,13 +316,6 @@ static bool is_known(const struct cache_row *row, const struct answer *answer,
             now.document_seconds <= row->limits.document_seconds);
 }
 
-static void give_room_back(struct buf *buf)
-{
-    if (buf->size > ROOM_BYTES)
-        buf_close(buf);
-    buf_clear(buf);
-}
-
 static bool unpack(struct text_cache *cache, const struct text_key *key,
                    const struct cache_row *row, struct answer *answer)
 {
@@ -355,8 +348,8 @@ bool text_cache_find(struct text_cache *cache, const struct text_key *key,
         touch(cache, &row);
     else
         end_reading(cache);
-    give_room_back(&cache->frames);
-    give_room_back(&cache->room);
+    buf_clear_to(&cache->frames, ROOM_BYTES);
+    buf_clear_to(&cache->room, ROOM_BYTES);
     return is_found;
 }
 
@@ -377,9 +370,9 @@ void text_cache_keep(struct text_cache *cache, const struct text_key *key,
             await(cache, &row);
         }
     }
-    give_room_back(&cache->frames);
-    give_room_back(&cache->room);
-    give_room_back(&cache->packed);
+    buf_clear_to(&cache->frames, ROOM_BYTES);
+    buf_clear_to(&cache->room, ROOM_BYTES);
+    buf_clear_to(&cache->packed, ROOM_BYTES);
 }
 
 bool text_cache_remove(const char *folder, uint64_t *bytes, struct error *err)

@@ -133,6 +133,13 @@ static void judge(const struct check *check, const struct judging *j,
     result->finding_left_out = s.findings.left_out;
 }
 
+/* Without names it looks through everything. */
+static bool looks_at(const struct check *check, const struct document *d)
+{
+    (void)d;
+    return ((const struct absent_check *)check->settings)->called.count == 0;
+}
+
 static const struct passage_list *passages_of(const void *settings)
 {
     return &((const struct absent_check *)settings)->passages;
@@ -145,5 +152,6 @@ const struct check_kind check_kind_absent = {
     .parse = parse,
     .called = called_of,
     .passages = passages_of,
+    .looks_at = looks_at,
     .judge = judge,
 };

@@ -198,10 +198,22 @@ static void judge(const struct check *check, const struct judging *j,
     result->finding_left_out = c->findings.left_out;
 }
 
+static bool looks_at(const struct check *check, const struct document *d)
+{
+    (void)check;
+    struct arena scratch = { 0 };
+    struct interview_note note;
+    bool is_note = interview_note_read(&scratch, NULL, d, &note);
+    arena_close(&scratch);
+    return is_note;
+}
+
 const struct check_kind check_kind_interview = {
     .name = STR_INIT("interview"),
     .keys = keys,
     .key_count = COUNT(keys),
     .parse = parse,
+    .looks_at = looks_at,
+    .looks_alike = true,
     .judge = judge,
 };

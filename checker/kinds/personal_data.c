@@ -157,6 +157,23 @@ static size_t search_text(struct arena *scratch, const struct personal_check *p,
     return hits;
 }
 
+/* A text without a number says nothing that its absence would not. */
+static bool looks_at(const struct check *check, const struct document *d)
+{
+    struct arena scratch = { 0 };
+    const struct personal_check *p = check->settings;
+    struct personal_number number;
+    str text = d->folded.text;
+    bool has_one = false;
+    for (size_t at = 0;
+         !has_one && personal_number_find(text, at, p->which, &number);
+         at = number.from + number.len)
+        has_one =
+            !is_allowed(&scratch, p, str_part(text, number.from, number.len));
+    arena_close(&scratch);
+    return has_one;
+}
+
 /* "BSN_123456782.pdf" has its word for it before the underscore. */
 static size_t search_name(struct arena *scratch, const struct personal_check *p,
                           const struct document *d, str name,
@@ -242,5 +259,6 @@ const struct check_kind check_kind_personal_data = {
     .key_count = COUNT(keys),
     .parse = parse,
     .tailor = tailor,
+    .looks_at = looks_at,
     .judge = judge,
 };

@@ -181,6 +181,12 @@ static const struct passage_list *passages_of(const void *settings)
     return &((const struct webpage_check *)settings)->passages;
 }
 
+static bool looks_at(const struct check *check, const struct document *d)
+{
+    (void)check;
+    return d->address.len > 0;
+}
+
 const struct check_kind check_kind_webpage = {
     .name = STR_INIT("webpage"),
     .keys = keys,
@@ -188,5 +194,7 @@ const struct check_kind check_kind_webpage = {
     .parse = parse,
     .tailor = tailor,
     .passages = passages_of,
+    .looks_at = looks_at,
+    .looks_alike = true,
     .judge = judge,
 };

@@ -363,7 +363,8 @@ static void settle_state(struct reading *reading)
                                                       : DOCUMENT_PARTIAL;
 }
 
-/* A name that somebody else made up, and what it is inside of. */
+/* A name that somebody else made up, and what it is inside of. Never empty: an
+ * empty one is that of the file itself. */
 static str name_within(struct reading *reading, str name)
 {
     struct buf safe = buf_open(ENCLOSED_NAME_BYTES_MAX);
@@ -373,6 +374,8 @@ static str name_within(struct reading *reading, str name)
     struct buf own = buf_open(8 * LABEL_BYTES_MAX);
     safe_text_write(&own, str_shorten(name, LABEL_BYTES_MAX / 2),
                     BLANKS_VISIBLE);
+    if (own.len == 0)
+        buf_add(&own, sentence_words(SAY_READER_LABEL_NAMELESS, LANGUAGE_NL));
     buf_add(&safe, str_shorten(buf_str(&own), LABEL_BYTES_MAX));
     str all = buf_str(&safe);
     all.len = utf8_valid_len(all);

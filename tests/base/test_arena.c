@@ -25,8 +25,12 @@ static void memory_is_zeroed_and_aligned(void **state)
             assert_true(is_zero(memory, bytes));
             memset(memory, 0xA5, bytes);
         }
-        arena_reset(&arena);
+        if (round)
+            arena_reset(&arena);
+        else
+            arena_reset_to(&arena, 1 << 20);
         assert_int_equal(arena.used_bytes, 0);
+        assert_int_equal(arena.block != NULL, round > 0);
     }
     arena_close(&arena);
 }

@@ -56,6 +56,7 @@ static void a_page_that_was_not_seen_is_never_missing(void **state)
         judged_open(&j, CHECK);
         struct document *d =
             judged_document(&j, "opgehaald/klachten.html", rows[i].text);
+        d->address = STR("https://voorbeeldstad.example/klachten");
         d->state = rows[i].document;
         struct web_source source = {
             .id = str_of(rows[i].source),

@@ -20,6 +20,10 @@ add_test(NAME cli/auditor
   COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/auditor.py
     $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/cases/waarnemingen
     ${CMAKE_CURRENT_SOURCE_DIR}/golden/key)
+add_test(NAME cli/auditor_form
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/cli/auditor_form.py
+    $<TARGET_FILE:normtoets> ${CMAKE_SOURCE_DIR}/fixtures/cases/waarnemingen
+    ${CMAKE_CURRENT_SOURCE_DIR}/golden/key)
 # The examples of the shipped rules notice mistakes.
 add_test(NAME cli/mutants
   COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cli/mutants.sh

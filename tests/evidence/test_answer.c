@@ -61,7 +61,7 @@ static void what_is_hidden_is_told_once_and_stored(void **state)
     assert_false(add(&answer, FRAME_HIDDEN, HIDDEN_ROWS, STR("")));
     assert_true(add(&answer, FRAME_TEXT, 0, STR("tekst")));
     answer_stop(&answer, REASON_CRASHED, 0);
-    answer_store(&answer, &run, &document);
+    answer_store(&answer, &run, &run, &document);
     assert_int_equal(document.hidden[HIDDEN_SLIDES], 3);
     assert_int_equal(document.hidden[HIDDEN_ROWS], 0);
     assert_true(document_leaves_out(&document));
@@ -83,7 +83,7 @@ static void text_beyond_its_ceiling_ends_with_a_whole_character(void **state)
     assert_true(answer_add(&answer, &mark));
     assert_false(add(&answer, FRAME_TEXT, 0, STR("\xE2\x82\xAC")));
     answer_stop(&answer, REASON_CRASHED, 0);
-    answer_store(&answer, &run, &document);
+    answer_store(&answer, &run, &run, &document);
     assert_str(document.text, "\xE2\x82\xAC\xE2\x82\xAC");
     assert_int_equal(document.state, DOCUMENT_PARTIAL);
     assert_true(document.marks[0].offset <= document.text.len);
@@ -125,7 +125,7 @@ static void what_is_inside_a_file_is_kept_apart(void **state)
     assert_true(add(&answer, FRAME_TEXT, 0, STR("Bijlage")));
     assert_true(answer_add(&answer, &mark));
     assert_true(add(&answer, FRAME_END, DOCUMENT_READ, STR("")));
-    answer_store(&answer, &run, &document);
+    answer_store(&answer, &run, &run, &document);
     assert_str(document.text, "Het bericht");
     assert_int_equal(document.mark_count, 0);
     assert_int_equal(document.enclosed_count, 1);
@@ -152,7 +152,7 @@ static void a_file_whose_reader_died_inside_is_not_wholly_read(void **state)
     assert_true(add(&answer, FRAME_TEXT, 0, STR("Het bericht")));
     assert_true(add(&answer, FRAME_ENCLOSED, DOCUMENT_READ, STR("a.pdf")));
     answer_stop(&answer, REASON_CRASHED, 0);
-    answer_store(&answer, &run, &document);
+    answer_store(&answer, &run, &run, &document);
     assert_int_equal(document.state, DOCUMENT_PARTIAL);
     assert_int_equal(document.why.id, SAY_READER_CRASHED);
     assert_int_equal(document.enclosed[0].state, DOCUMENT_UNREADABLE);
@@ -165,7 +165,7 @@ static void a_file_whose_reader_died_inside_is_not_wholly_read(void **state)
     answer = begun();
     assert_true(answer_add(&answer, &archive));
     answer_stop(&answer, REASON_SLOW, 30);
-    answer_store(&answer, &run, &document);
+    answer_store(&answer, &run, &run, &document);
     assert_int_equal(document.state, DOCUMENT_UNREADABLE);
     answer_close(&answer);
     arena_close(&run);
@@ -185,7 +185,7 @@ static void a_scan_inside_a_file_says_that_it_was_not_tried(void **state)
     assert_true(add(&answer, FRAME_TEXT, 0, STR("Het bericht")));
     assert_true(add(&answer, FRAME_ENCLOSED, DOCUMENT_READ, STR("a.pdf")));
     assert_true(answer_add(&answer, &end));
-    answer_store(&answer, &run, &document);
+    answer_store(&answer, &run, &run, &document);
     const struct phrase *why = &document.enclosed[0].why;
     assert_int_equal(why->id, SAY_READER_SCAN);
     struct buf words = buf_open(1000);

@@ -24,6 +24,11 @@ static void every_byte_leads_back(void **state)
             first--;
         assert_int_equal(origins_find(&origins, expected[i]), first);
     }
+    struct arena other = { 0 };
+    struct origins copy = origins_copy(&other, &origins);
+    for (size_t i = 0; i < BYTES; i++)
+        assert_int_equal(origins_at(&copy, i), expected[i]);
+    arena_close(&other);
     assert_int_equal(origins_find(&origins, 0), 0);
     assert_int_equal(origins_find(&origins, (size_t)at + 1), BYTES);
     arena_close(&arena);

@@ -138,6 +138,7 @@ static void rows_find_their_documents(void **state)
     assert_true(register_read(&arena, STR("r.csv"), bytes, &reg, &err));
     register_apply(&arena, &reg, STR("bewijs/"), documents,
                    sizeof documents / sizeof *documents);
+    register_conclude(&arena, &reg);
     static const char *const types[] = { "",         "",    "", "plan",
                                          "regeling", "kto", "" };
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++) {
@@ -167,6 +168,7 @@ static void an_empty_cell_says_nothing(void **state)
                               STR("bestand,titel,vastgesteld\nplan.pdf,,\n"),
                               &reg, &err));
     register_apply(&arena, &reg, STR(""), &d, 1);
+    register_conclude(&arena, &reg);
     assert_true(d.is_registered);
     assert_int_equal(d.title.source, FACT_ABSENT);
     assert_int_equal(d.adopted.source, FACT_ABSENT);
@@ -201,6 +203,7 @@ static void a_date_that_is_none_is_not_an_empty_cell(void **state)
             cells[i].cell, cells[i].cell);
         assert_true(register_read(&arena, STR("r.csv"), bytes, &reg, &err));
         register_apply(&arena, &reg, STR(""), &d, 1);
+        register_conclude(&arena, &reg);
         enum fact_source source =
             cells[i].is_named ? FACT_REGISTER : FACT_ABSENT;
         if (d.valid_until.source != source || d.adopted.source != source ||
@@ -248,6 +251,7 @@ static void notes_have_an_end(void **state)
         buf_printf(&out, "weg%d.pdf\n", i);
     assert_true(register_read(&arena, STR("r.csv"), buf_str(&out), &reg, &err));
     register_apply(&arena, &reg, STR("."), NULL, 0);
+    register_conclude(&arena, &reg);
     assert_int_equal(reg.note_count, REGISTER_NOTES_MAX);
     const struct phrase *last = &reg.notes[REGISTER_NOTES_MAX - 1];
     assert_int_equal(last->id, SAY_REGISTER_NOTES_MORE);

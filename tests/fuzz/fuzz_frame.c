@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     if (!answer.is_ended)
         answer_stop(&answer, REASON_CRASHED, 0);
     struct document document = document_of(STR("x"));
-    answer_store(&answer, &arena, &document);
+    answer_store(&answer, &arena, &arena, &document);
     /* Nothing a child says makes a document read that has no text. */
     if (document.state != DOCUMENT_UNREADABLE && document.text.len == 0)
         __builtin_trap();

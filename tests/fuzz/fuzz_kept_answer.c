@@ -18,7 +18,7 @@ static void require_sayable(const struct answer *answer)
     str text = buf_str(&answer->text);
     require(answer->is_ended && answer->told_count);
     require(utf8_valid_len(text) == text.len);
-    answer_store(answer, &arena, &document);
+    answer_store(answer, &arena, &arena, &document);
     require(document.state == DOCUMENT_UNREADABLE || document.text.len);
     require(document.state == DOCUMENT_READ || document.why.id != SAY_NOTHING);
     arena_close(&arena);

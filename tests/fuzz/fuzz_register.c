@@ -18,6 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     if (is_read) {
         register_apply(&arena, &reg, STR("a"), documents, 2);
+        register_conclude(&arena, &reg);
         if (reg.note_count > REGISTER_NOTES_MAX)
             abort();
     }

@@ -1,7 +1,8 @@
 #!/bin/sh
 # What is registered in a .def list is tried and told about: a kind of check
-# has a golden case and a place in rules/README.md, a reader has documents, a
-# report format a test, a fuzz target seeds.
+# has a golden case and a place in rules/README.md, a reader has documents and
+# a fuzz target, so has a format of case log, a report format has a test, a
+# fuzz target seeds.
 set -u
 cd "$1" || exit 2
 status=0
@@ -26,6 +27,14 @@ done
 for name in $(names evidence/readers/readers.def READER); do
     lacks "reader $name" "evidence/readers/$name.c"
     lacks "reader $name" "fixtures/documents/$name"
+    # Without OCR there is nothing of ours behind an image.
+    [ "$name" = image ] ||
+        lacks "reader $name" "tests/fuzz/fuzz_$name.c"
+done
+for name in $(names evidence/logs/formats.def LOG_FORMAT); do
+    # The one that takes whatever is text is called after all of them.
+    [ "$name" = csv ] && target=case_log || target=${name}_log
+    lacks "log format $name" "tests/fuzz/fuzz_$target.c"
 done
 for name in $(names reports/formats.def REPORT_FORMAT); do
     lacks "format $name" "reports/$name.c"

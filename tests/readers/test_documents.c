@@ -152,6 +152,7 @@ static const struct row {
     { "zip/kantoor.zip", "docx", SAY_NOTHING },
     { "zip/leeg.zip", "zip", SAY_READER_NO_TEXT },
     { "zip/map.zip", "zip", SAY_READER_UNPACKED },
+    { "zip/naamloos.zip", "zip", SAY_READER_UNPACKED },
     { "zip/versleuteld.zip", "zip", SAY_READER_UNPACKED },
     /* These keep a reader busy until it is stopped; not read outside. */
     { "pdf/bom.pdf", "", SAY_READER_SLOW },

@@ -1,10 +1,8 @@
 /* judged.c - a check out of rule text, judged on documents made by hand */
 #include "tests/support/judged.h"
 
-#include "checker/document_scan.h"
+#include "checker/intake.h"
 #include "checker/masked.h"
-#include "checker/recognise.h"
-#include "evidence/facts.h"
 #include "tests/support/test.h"
 
 static void load(struct judged *j, const char *checks)
@@ -67,13 +65,34 @@ struct document *judged_document(struct judged *judged, const char *path,
     return d;
 }
 
+/* A document that is judged once more has the text that the test gave it. */
+static void give_back_text(struct judged *judged, size_t index)
+{
+    struct document *d = &judged->documents[index];
+    struct document *made = &judged->made[index];
+    bool was_taken = made->path.len > 0;
+    if (was_taken && d->text.ptr == judged->taken[index].ptr) {
+        d->text = made->text;
+        d->marks = made->marks;
+        d->mark_count = made->mark_count;
+    }
+    d->is_let_go = false;
+    *made = *d;
+}
+
 struct check_result judged_result(struct judged *judged, const char *check)
 {
     struct evidence_set *evidence = &judged->evidence;
-    facts_infer(&judged->arena, evidence->documents, evidence->document_count);
-    recognise_documents(&judged->arena, &judged->set, evidence);
+    struct intake *intake = intake_open(&judged->arena, &judged->set, 1);
+    for (size_t i = 0; i < evidence->document_count; i++) {
+        give_back_text(judged, i);
+        intake_add(intake, &evidence->documents[i]);
+    }
+    intake_finish(intake);
+    intake_close(intake);
+    for (size_t i = 0; i < evidence->document_count; i++)
+        judged->taken[i] = judged->documents[i].text;
     mask_documents(&judged->arena, evidence);
-    scan_documents(&judged->arena, &judged->set, evidence, 1);
     struct judging j = { .run = &judged->arena,
                          .evidence = evidence,
                          .assessment = &judged->assessment,

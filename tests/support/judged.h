@@ -13,7 +13,10 @@ struct judged {
     struct problem_list problems;
     struct rule_set set;
     struct document documents[JUDGED_DOCUMENTS_MAX];
+    struct document made[JUDGED_DOCUMENTS_MAX]; /* before they were taken in */
+    str taken[JUDGED_DOCUMENTS_MAX];            /* their texts after that */
     struct evidence_set evidence;
+    size_t taken_count;           /* documents that were taken in */
     struct assessment assessment; /* as-of 15 January 2026 */
 };
 
