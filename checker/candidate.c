@@ -8,6 +8,7 @@
 
 #include "checker/other_owner.h"
 #include "checker/quote.h"
+#include "checker/row_day.h"
 #include "checker/searched.h"
 #include "evidence/fact_body.h"
 #include "evidence/fact_words.h"
@@ -100,8 +101,26 @@ static void wrong_date(struct weighing *w)
           PHRASE(SAY_DOCUMENT_DATE_WRONG, path_of(w)));
 }
 
+/* It holds what happened on that day, so it was written then or later. */
+static bool is_kept_up(struct weighing *w)
+{
+    const struct validity *valid = &w->demands->valid;
+    if (!w->demands->rows_dated || valid->unit == VALID_FOREVER)
+        return false;
+    day_number newest = newest_row_day(w->document, w->as_of);
+    if (!day_is_known(newest) || validity_last_day(valid, newest) < w->as_of)
+        return false;
+    see_fact(w, OUTCOME_SHOWN,
+             PHRASE(SAY_DOCUMENT_KEPT, slot_day(newest),
+                    slot_day(validity_last_day(valid, newest))),
+             NULL);
+    return true;
+}
+
 static void unknown_date(struct weighing *w)
 {
+    if (is_kept_up(w))
+        return;
     see_fact(w, OUTCOME_UNDETERMINED, SAID(SAY_DOCUMENT_NO_DATE_NOTE), NULL);
     weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
           PHRASE(SAY_DOCUMENT_NO_DATE, path_of(w)));

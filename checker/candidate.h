@@ -13,7 +13,9 @@
 struct demands {
     struct validity valid; /* after its adoption */
     bool adopted_required; /* always so when `valid` has a bound */
-    const str *statuses;   /* as written; none: any that is in force */
+    bool rows_dated; /* a register of what happened: its newest row tells that
+                        it was kept until then */
+    const str *statuses; /* as written; none: any that is in force */
     size_t status_count;
     const str *adopters; /* who must have adopted it, one of; none: anybody */
     size_t adopter_count;

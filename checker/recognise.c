@@ -34,6 +34,7 @@ struct called called_read(struct rule_reader *r, struct toml *table)
     called.terms = folded_texts(r, table, STR("called"), &called.count);
     called.content =
         folded_texts(r, table, STR("content"), &called.content_count);
+    want_bool(r, table, STR("content_dated"), &called.content_dated);
     return called;
 }
 
@@ -50,7 +51,7 @@ struct terms {
     str *items; /* as in `called` */
     size_t count, capacity;
     struct spelling written;
-    struct spelling bare; /* with blanks for hyphens, as in names of files */
+    struct spelling bare; /* as in names of files */
 };
 
 static int by_length(const void *a, const void *b)
@@ -68,6 +69,31 @@ static str without_hyphens(struct arena *arena, str text)
         if (copy[i] == '-' || copy[i] == '.')
             copy[i] = ' ';
     return (str){ copy, text.len };
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* As words stand in names of files: "klachtenregister2025" is two. */
+static str bare_words(struct arena *arena, str folded)
+{
+    str text = without_hyphens(arena, folded);
+    char *copy = arena_array(arena, 2 * text.len + 1, char);
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (i && ((is_letter(text.ptr[i - 1]) && is_digit(text.ptr[i])) ||
+                  (is_digit(text.ptr[i - 1]) && is_letter(text.ptr[i]))))
+            copy[len++] = ' ';
+        copy[len++] = text.ptr[i];
+    }
+    return (str){ copy, len };
 }
 
 static int by_text(const void *a, const void *b)
@@ -120,7 +146,7 @@ static struct terms terms_of(struct arena *arena, const struct rule_set *rules)
         qsort(t.items, t.count, sizeof *t.items, by_length);
     str *bare = arena_array(arena, t.count, str);
     for (size_t i = 0; i < t.count; i++)
-        bare[i] = without_hyphens(arena, t.items[i]);
+        bare[i] = bare_words(arena, t.items[i]);
     t.written = spelling_of(arena, t.items, t.count);
     t.bare = spelling_of(arena, bare, t.count);
     return t;
@@ -295,7 +321,7 @@ static struct text_fact type_of(struct arena *arena, const struct terms *t,
                                 bool *is_about_another)
 {
     str name = fold_word(arena, title_in_name(arena, d->path));
-    struct found found = term_in(t, &t->bare, without_hyphens(arena, name));
+    struct found found = term_in(t, &t->bare, bare_words(arena, name));
     enum fact_source source = FACT_NAME;
     if (found.term.len == 0 && (d->title.source == FACT_REGISTER ||
                                 d->title.source == FACT_METADATA)) {

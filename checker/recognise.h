@@ -8,14 +8,23 @@
  * one of the first lines of the first page, when that line reads like a title.
  * A document that only mentions a klachtenregeling is not one.
  *
- * Of a document that names no type anywhere the type is what it says: a check
+ * Of a document that names no type anywhere the type is what it says. A check
  * with `content` takes it when one of those words and every passage stand in
- * it, and it says that it was adopted or signed.
+ * it, and it says that it was adopted or signed; with `content_dated` a date
+ * is enough. A register is told by its columns: one of those words and every
+ * column that is asked for stand in the row above the others.
  */
 #ifndef CHECKER_RECOGNISE_H
 #define CHECKER_RECOGNISE_H
 
 #include "checker/check_kind.h"
+
+/* What a column of a register may be called; folded. */
+struct column_names {
+    const str *names;
+    size_t count;
+    bool is_optional;
+};
 
 /* The `called` of a check; terms are folded. `content` are the words, one of
  * which a document must hold that is told by what it says; often there are
@@ -25,6 +34,9 @@ struct called {
     size_t count;
     const str *content;
     size_t content_count;
+    bool content_dated; /* a date will do: reports are not adopted */
+    const struct column_names *columns; /* of a register; else none */
+    size_t column_count;
 };
 struct called called_read(struct rule_reader *r, struct toml *table);
 
@@ -44,6 +56,14 @@ void recognise(const struct recogniser *recogniser,
  * says. Patterns are of one thread: so is this. */
 void recognise_by_content(const struct rule_set *rules,
                           struct document *document);
+
+/* The type of a register by its columns; absent when they tell none. */
+struct text_fact type_by_columns(const struct rule_set *rules,
+                                 const struct document *document);
+
+/* What a document calls itself: "deze gedragscode"; absent when nothing. */
+struct text_fact type_by_self_name(const struct rule_set *rules,
+                                   const struct document *document);
 
 /* Whether a document is of the type of this check. */
 bool recognise_is(const struct check *check, const struct called *called,

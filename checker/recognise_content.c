@@ -4,7 +4,8 @@
  * A leaflet called "Niet tevreden?" can be a klachtenregeling: when everything
  * a check asks for stands in it, its name is no reason to pass it over. A
  * letter, a news item or a proposal about one may say as much: those are left
- * out, and so is a paper that does not say that it was adopted or signed.
+ * out, and so is a paper that does not say that it was adopted or signed. A
+ * report is not adopted: of that kind a paper counts that is dated.
  */
 #include "base/count.h"
 #include "checker/passage.h"
@@ -50,13 +51,19 @@ static bool is_in_force(str status)
 static bool may_speak_for_itself(const struct document *d)
 {
     bool is_unnamed = d->type.source == FACT_ABSENT && !d->is_about_another;
-    if (!is_unnamed || !is_in_force(d->status.value) ||
-        d->folded.text.len == 0 || d->state == DOCUMENT_UNREADABLE ||
-        d->state == DOCUMENT_SKIPPED)
+    if (!is_unnamed || d->folded.text.len == 0 ||
+        d->state == DOCUMENT_UNREADABLE || d->state == DOCUMENT_SKIPPED)
         return false;
     str top = str_part(d->folded.text, 0, GREETING_BYTES);
     return !has_word(top, formal_greetings, COUNT(formal_greetings)) &&
            !has_word(d->folded.text, others, COUNT(others));
+}
+
+static bool is_settled(const struct called *called, const struct document *d)
+{
+    return is_in_force(d->status.value) ||
+           (called->content_dated && d->status.source == FACT_ABSENT &&
+            day_is_known(document_adopted(d)));
 }
 
 /* How many passages it holds: all of them, or 0. */
@@ -88,7 +95,8 @@ static struct text_fact type_by_content(const struct rule_set *rules,
             !check->settings)
             continue;
         const struct called *called = check->kind->called(check->settings);
-        if (called->content_count == 0 || called->count == 0)
+        if (called->content_count == 0 || called->count == 0 ||
+            !is_settled(called, d))
             continue;
         size_t held =
             passages_held(called, check->kind->passages(check->settings), d);
@@ -102,6 +110,11 @@ static struct text_fact type_by_content(const struct rule_set *rules,
 
 void recognise_by_content(const struct rule_set *rules, struct document *d)
 {
-    if (may_speak_for_itself(d))
-        d->type = type_by_content(rules, d);
+    if (d->type.source == FACT_ABSENT && !d->is_about_another)
+        d->type = type_by_columns(rules, d);
+    if (!may_speak_for_itself(d))
+        return;
+    d->type = type_by_content(rules, d);
+    if (d->type.source == FACT_ABSENT)
+        d->type = type_by_self_name(rules, d);
 }

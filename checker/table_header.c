@@ -7,8 +7,7 @@
 #define HEADER_ROWS_MAX 20
 #define NAME_BYTES_MAX  80
 
-/* "Datum_VOG (dd-mm-jjjj) *" is "datum vog". */
-static str header_name(struct arena *arena, str cell)
+str table_header_name(struct arena *arena, str cell)
 {
     str name = str_shorten(cell, 4 * (size_t)NAME_BYTES_MAX);
     size_t bracket = str_find(name, STR("("));
@@ -45,7 +44,7 @@ static const str *names_of(struct arena *arena, const struct sheet_row *row)
 {
     str *folded = arena_array(arena, row->cell_count, str);
     for (size_t i = 0; i < row->cell_count; i++)
-        folded[i] = header_name(arena, row->cells[i]);
+        folded[i] = table_header_name(arena, row->cells[i]);
     return folded;
 }
 

@@ -16,6 +16,9 @@ struct table_header {
                              twice; 0: none */
 };
 
+/* "Datum_VOG (dd-mm-jjjj) *" is "datum vog". */
+str table_header_name(struct arena *arena, str cell);
+
 /* The header is the one of the first rows that has most of the columns that
  * the rule names: a title may stand above it. Without any there is none. */
 struct table_header table_header_find(struct arena *arena,

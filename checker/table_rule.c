@@ -11,7 +11,7 @@
 const str table_keys[TABLE_KEYS] = {
     STR_INIT("called"),   STR_INIT("sheet"),     STR_INIT("rows"),
     STR_INIT("share"),    STR_INIT("leave_out"), STR_INIT("column"),
-    STR_INIT("examples"),
+    STR_INIT("examples"), STR_INIT("content"),
 };
 
 static const str column_keys[] = {
@@ -198,6 +198,20 @@ static void rows_read(struct rule_reader *r, struct toml *table,
     problem_unknown_keys(r, rows, rows_keys, COUNT(rows_keys));
 }
 
+/* By what columns somebody may know the register. */
+static void tell_columns(struct arena *arena, struct table_rule *rule)
+{
+    struct column_names *names =
+        arena_array(arena, rule->column_count, struct column_names);
+    for (size_t i = 0; i < rule->column_count; i++) {
+        const struct table_column *c = &rule->columns[i];
+        names[i] =
+            (struct column_names){ c->names, c->name_count, c->is_optional };
+    }
+    rule->called.columns = names;
+    rule->called.column_count = rule->column_count;
+}
+
 const void *table_rule_parse(struct rule_reader *r, struct toml *table)
 {
     struct table_rule *rule = arena_new(r->arena, struct table_rule);
@@ -207,6 +221,7 @@ const void *table_rule_parse(struct rule_reader *r, struct toml *table)
     rule->called = called_read(r, table);
     want_text(r, table, STR("sheet"), &rule->sheet);
     columns_read(r, table, rule);
+    tell_columns(r->arena, rule);
     leave_out_read(r, table, rule);
     rows_read(r, table, &rule->rows_at_least);
     want_share(r, table, &rule->share);

@@ -4,6 +4,8 @@
  *     [check.vog-per-medewerker]
  *     kind      = "table"
  *     called    = ["vog-register"]
+ *     content   = ["vog"]                    also told by its columns, when
+ *                                            one of these stands above them
  *     sheet     = "Team"                     left out: the first with rows
  *     rows      = { at_least = 1 }
  *     share     = { at_least = 0.95 }        left out: every row
@@ -61,7 +63,7 @@ struct table_rule {
     size_t leave_out_count;
 };
 
-#define TABLE_KEYS 7
+#define TABLE_KEYS 8
 extern const str table_keys[TABLE_KEYS];
 
 /* For struct check_kind. */

@@ -10,6 +10,8 @@
  *     adopted_required = true
  *     adopted_by = ["gemeenteraad"]  one of these must have adopted it
  *     content = ["klacht", "klachten"]   also told by what it says
+ *     content_dated = true          then a date will do, for a report
+ *     rows_dated = true             its newest row tells that it is kept
  *     [[check.klachtenregeling.passage]] ...
  *
  * Of several documents the best proof decides. That none was found only means
@@ -31,9 +33,11 @@ struct document_check {
 };
 
 static const str keys[] = {
-    STR_INIT("called"),           STR_INIT("valid"),      STR_INIT("status"),
-    STR_INIT("adopted_required"), STR_INIT("adopted_by"), STR_INIT("guard"),
-    STR_INIT("content"),          STR_INIT("passage")
+    STR_INIT("called"),     STR_INIT("valid"),
+    STR_INIT("status"),     STR_INIT("adopted_required"),
+    STR_INIT("adopted_by"), STR_INIT("guard"),
+    STR_INIT("content"),    STR_INIT("content_dated"),
+    STR_INIT("rows_dated"), STR_INIT("passage")
 };
 
 static void refuse_looser(struct rule_reader *r, struct toml *table,
@@ -56,6 +60,7 @@ static const void *parse(struct rule_reader *r, struct toml *table)
     want_bool(r, table, STR("adopted_required"), &d->demands.adopted_required);
     want_texts(r, table, STR("adopted_by"), &d->demands.adopters,
                &d->demands.adopter_count);
+    want_bool(r, table, STR("rows_dated"), &d->demands.rows_dated);
     d->demands.passages = passages_read(r, table);
     if (d->called.content_count &&
         d->demands.passages.count < CONTENT_PASSAGES_MIN)

@@ -9,7 +9,8 @@ source=$(cd "$(dirname "$0")/../.." && pwd)
 labelled=$source/tests/labelled
 for set in labelled labelled/holdout labelled/second-holdout \
     labelled/third-holdout labelled/fourth-holdout labelled/fifth-holdout \
-    labelled/sixth-holdout labelled/seventh-holdout; do
+    labelled/sixth-holdout labelled/seventh-holdout labelled/eighth-holdout \
+    labelled/ninth-holdout; do
     python3 "$labelled/documents.py" "$1/normtoets" "$source" \
         "$source/fixtures/$set"
     echo
