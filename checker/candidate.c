@@ -10,6 +10,7 @@
 #include "checker/quote.h"
 #include "checker/row_day.h"
 #include "checker/searched.h"
+#include "evidence/fact_body.h"
 #include "evidence/fact_words.h"
 #include "evidence/fold.h"
 
@@ -58,21 +59,25 @@ static void see(struct weighing *w, struct finding finding)
         finding_add(w->findings, finding);
 }
 
-/* A fact with the words it was read from. */
+/* With the words of the text that say so; empty when others do. */
+static void see_quote(struct weighing *w, enum outcome outcome,
+                      struct phrase note, str quote)
+{
+    struct finding finding = {
+        .outcome = outcome, .note = note, .quote = quote, .mark_len = quote.len
+    };
+    const struct document *d = w->document;
+    if (quote.len && quote.ptr >= d->text.ptr &&
+        quote.ptr < d->text.ptr + d->text.len)
+        finding.place = document_place(d, (size_t)(quote.ptr - d->text.ptr));
+    see(w, finding);
+}
+
 static void see_fact(struct weighing *w, enum outcome outcome,
                      struct phrase note, const struct day_fact *fact)
 {
-    struct finding finding = { .outcome = outcome, .note = note };
-    if (fact && fact->source == FACT_TEXT) {
-        finding.quote = fact->quote;
-        finding.mark_len = fact->quote.len;
-        const struct document *d = w->document;
-        if (fact->quote.ptr >= d->text.ptr &&
-            fact->quote.ptr < d->text.ptr + d->text.len)
-            finding.place =
-                document_place(d, (size_t)(fact->quote.ptr - d->text.ptr));
-    }
-    see(w, finding);
+    bool is_read = fact && fact->source == FACT_TEXT;
+    see_quote(w, outcome, note, is_read ? fact->quote : (str){ NULL, 0 });
 }
 
 static struct slot path_of(const struct weighing *w)
@@ -146,6 +151,7 @@ static void weigh_adoption(struct weighing *w)
     bool is_asked =
         valid->unit != VALID_FOREVER || w->demands->adopted_required;
     struct slot source = slot_sentence(fact_source_words(adopted->source));
+    bool is_version = w->document->adoption == DATED_ONLY;
     if (adopted->source == FACT_ABSENT) {
         if (is_asked)
             unknown_date(w);
@@ -156,29 +162,33 @@ static void weigh_adoption(struct weighing *w)
             wrong_date(w);
         return;
     }
-    if (!day_is_known(document_adopted(w->document))) {
+    if (!day_is_known(document_day(w->document))) {
         if (is_asked)
             weigh_upper_bound(w);
         return;
     }
     if (adopted->value > w->as_of) {
         see_fact(w, OUTCOME_NOT_SHOWN,
-                 PHRASE(SAY_DOCUMENT_LATER_NOTE, slot_day(adopted->value),
-                        source, slot_day(w->as_of)),
+                 PHRASE(is_version ? SAY_DOCUMENT_DATED_LATER_NOTE
+                                   : SAY_DOCUMENT_LATER_NOTE,
+                        slot_day(adopted->value), source, slot_day(w->as_of)),
                  adopted);
         weigh(w, OUTCOME_NOT_SHOWN, REASON_MISSING,
-              PHRASE(SAY_DOCUMENT_LATER, path_of(w), slot_day(adopted->value)));
+              PHRASE(is_version ? SAY_DOCUMENT_DATED_LATER : SAY_DOCUMENT_LATER,
+                     path_of(w), slot_day(adopted->value)));
         return;
     }
     if (valid->unit == VALID_FOREVER) {
         see_fact(w, OUTCOME_SHOWN,
-                 PHRASE(SAY_DOCUMENT_ADOPTED, slot_day(adopted->value), source),
+                 PHRASE(is_version ? SAY_DOCUMENT_DATED : SAY_DOCUMENT_ADOPTED,
+                        slot_day(adopted->value), source),
                  adopted);
         return;
     }
     day_number last = validity_last_day(valid, adopted->value);
-    struct phrase note = PHRASE(SAY_DOCUMENT_VALID, slot_day(adopted->value),
-                                source, slot_day(last));
+    struct phrase note =
+        PHRASE(is_version ? SAY_DOCUMENT_DATED_VALID : SAY_DOCUMENT_VALID,
+               slot_day(adopted->value), source, slot_day(last));
     if (last < w->as_of)
         expired(w, last, adopted, note);
     else
@@ -201,13 +211,92 @@ static void weigh_end(struct weighing *w)
                    slot_sentence(fact_source_words(end->source))));
 }
 
-static str joined(struct arena *arena, const str *words, size_t count)
+/* Before its first day it does not count yet, whenever it was adopted. */
+static void weigh_start(struct weighing *w)
+{
+    const struct day_fact *start = &w->document->valid_from;
+    if (start->source == FACT_ABSENT)
+        return;
+    if (!day_is_known(start->value)) {
+        wrong_date(w);
+        return;
+    }
+    if (start->value <= w->as_of)
+        return;
+    struct slot source = slot_sentence(fact_source_words(start->source));
+    see_fact(w, OUTCOME_NOT_SHOWN,
+             PHRASE(SAY_DOCUMENT_STARTS_LATER_NOTE, slot_day(start->value),
+                    source, slot_day(w->as_of)),
+             start);
+    weigh(
+        w, OUTCOME_NOT_SHOWN, REASON_MISSING,
+        PHRASE(SAY_DOCUMENT_STARTS_LATER, path_of(w), slot_day(start->value)));
+}
+
+static str joined(struct arena *arena, const str *words, size_t count,
+                  const char *between)
 {
     str list = { NULL, 0 };
     for (size_t i = 0; i < count; i++)
-        list = arena_printf(arena, "%.*s%s%.*s", STR_ARG(list), i ? ", " : "",
-                            STR_ARG(words[i]));
+        list = arena_printf(arena, "%.*s%s%.*s", STR_ARG(list),
+                            i ? between : "", STR_ARG(words[i]));
     return list;
+}
+
+static bool is_adopter_wanted(struct weighing *w)
+{
+    str named = fold_word(w->run, w->document->adopted_by.value);
+    for (size_t i = 0; i < w->demands->adopter_count; i++)
+        if (adopter_is(named, fold_word(w->run, w->demands->adopters[i])))
+            return true;
+    return false;
+}
+
+/* The register names one body, the text another. */
+static void weigh_denied_adopter(struct weighing *w)
+{
+    struct slot registered = slot_text(w->document->adopted_by.value);
+    const struct quoted_fact *denied = &w->document->adopted_by_denied;
+    see_quote(w, OUTCOME_UNDETERMINED,
+              PHRASE(SAY_DOCUMENT_ADOPTER_DENIED_NOTE, registered,
+                     slot_text(denied->value)),
+              denied->quote);
+    weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+          PHRASE(SAY_DOCUMENT_ADOPTER_DENIED, path_of(w), registered,
+                 slot_text(denied->value)));
+}
+
+static void weigh_adopter(struct weighing *w)
+{
+    const struct demands *asked = w->demands;
+    const struct quoted_fact *by = &w->document->adopted_by;
+    struct slot source = slot_sentence(fact_source_words(by->source));
+    struct slot value = slot_text(by->value);
+    if (asked->adopter_count == 0)
+        return;
+    struct slot wanted = slot_text(
+        joined(w->run, asked->adopters, asked->adopter_count, " of "));
+    if (by->source == FACT_ABSENT) {
+        see_fact(w, OUTCOME_UNDETERMINED,
+                 PHRASE(SAY_DOCUMENT_ADOPTER_UNKNOWN_NOTE, wanted), NULL);
+        weigh(w, OUTCOME_UNDETERMINED, REASON_UNDETERMINED,
+              PHRASE(SAY_DOCUMENT_ADOPTER_UNKNOWN, path_of(w), wanted));
+        return;
+    }
+    if (w->document->adopted_by_denied.source != FACT_ABSENT) {
+        weigh_denied_adopter(w);
+        return;
+    }
+    if (is_adopter_wanted(w)) {
+        see_quote(w, OUTCOME_SHOWN, PHRASE(SAY_DOCUMENT_ADOPTER, value, source),
+                  by->quote);
+        return;
+    }
+    see_quote(w, OUTCOME_NOT_SHOWN,
+              PHRASE(SAY_DOCUMENT_ADOPTER_OTHER_NOTE, value, source, wanted),
+              by->quote);
+    weigh(w, OUTCOME_NOT_SHOWN, REASON_CONTRADICTED,
+          PHRASE(SAY_DOCUMENT_ADOPTER_OTHER, path_of(w), value, wanted));
 }
 
 static bool has_status(struct weighing *w, str status)
@@ -271,7 +360,7 @@ static void weigh_status(struct weighing *w)
         return;
     }
     struct slot wanted = slot_text(
-        joined(w->run, w->demands->statuses, w->demands->status_count));
+        joined(w->run, w->demands->statuses, w->demands->status_count, ", "));
     see_fact(w, OUTCOME_NOT_SHOWN,
              PHRASE(SAY_DOCUMENT_WRONG_STATUS_NOTE, value, source, wanted),
              NULL);
@@ -335,6 +424,43 @@ static void weigh_inference(struct weighing *w)
             NULL);
 }
 
+/* What the reader likes to know beside the rest; it decides nothing. */
+static void tell_adopter(struct weighing *w)
+{
+    const struct quoted_fact *by = &w->document->adopted_by;
+    if (w->demands->adopter_count || by->source == FACT_ABSENT)
+        return;
+    see_quote(w, OUTCOME_NOT_APPLICABLE,
+              PHRASE(SAY_DOCUMENT_ADOPTER, slot_text(by->value),
+                     slot_sentence(fact_source_words(by->source))),
+              by->quote);
+}
+
+static void tell_start(struct weighing *w)
+{
+    const struct day_fact *start = &w->document->valid_from;
+    if (start->source == FACT_ABSENT || !day_is_known(start->value) ||
+        start->value > w->as_of)
+        return;
+    see_fact(w, OUTCOME_NOT_APPLICABLE,
+             PHRASE(SAY_DOCUMENT_STARTED, slot_day(start->value),
+                    slot_sentence(fact_source_words(start->source))),
+             start);
+}
+
+static void tell_review(struct weighing *w)
+{
+    const struct day_fact *review = &w->document->review;
+    if (review->source == FACT_ABSENT || !day_is_known(review->value))
+        return;
+    see_fact(w, OUTCOME_NOT_APPLICABLE,
+             PHRASE(review->value < w->as_of ? SAY_DOCUMENT_REVIEW_PASSED
+                                             : SAY_DOCUMENT_REVIEW,
+                    slot_day(review->value),
+                    slot_sentence(fact_source_words(review->source))),
+             review);
+}
+
 struct candidate candidate_judge(struct arena *run,
                                  const struct demands *demands,
                                  const struct document *document,
@@ -361,12 +487,17 @@ struct candidate candidate_judge(struct arena *run,
     }
     weigh_inference(&w);
     weigh_adoption(&w);
+    weigh_adopter(&w);
+    weigh_start(&w);
     weigh_end(&w);
     weigh_status(&w);
     weigh_denial(&w);
     weigh_owner(&w, organisation);
     for (size_t i = 0; i < demands->passages.count; i++)
         weigh_passage(&w, &demands->passages.items[i]);
+    tell_adopter(&w);
+    tell_start(&w);
+    tell_review(&w);
     return w.candidate;
 }
 
@@ -377,7 +508,7 @@ bool candidate_is_better(const struct candidate *a, const struct candidate *b)
         return outcome_any(a->outcome, b->outcome) == a->outcome;
     if (one->is_registered != two->is_registered)
         return one->is_registered;
-    if (document_adopted(one) != document_adopted(two))
-        return document_adopted(one) > document_adopted(two);
+    if (document_day(one) != document_day(two))
+        return document_day(one) > document_day(two);
     return str_compare(one->path, two->path) < 0;
 }

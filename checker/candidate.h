@@ -17,6 +17,8 @@ struct demands {
                         it was kept until then */
     const str *statuses; /* as written; none: any that is in force */
     size_t status_count;
+    const str *adopters; /* who must have adopted it, one of; none: anybody */
+    size_t adopter_count;
     struct passage_list passages;
 };
 

@@ -11,6 +11,7 @@ struct document document_of(str path)
     d.fetched = d.file_day = DAY_UNKNOWN;
     d.metadata.created = d.metadata.modified = DAY_UNKNOWN;
     d.adopted.value = d.valid_until.value = DAY_UNKNOWN;
+    d.valid_from.value = d.review.value = DAY_UNKNOWN;
     return d;
 }
 
@@ -24,12 +25,18 @@ size_t document_words(struct document *d, str *words[DOCUMENT_WORDS_MAX])
     struct text_fact *facts[] = { &d->title,        &d->status, &d->owner,
                                   &d->version,      &d->role,   &d->type,
                                   &d->status_denied };
-    struct day_fact *days[] = { &d->adopted, &d->valid_until };
+    struct day_fact *days[] = { &d->adopted, &d->valid_from, &d->valid_until,
+                                &d->review };
+    struct quoted_fact *adopters[] = { &d->adopted_by, &d->adopted_by_denied };
     size_t count = 0;
     for (size_t i = 0; i < COUNT(facts); i++)
         words[count++] = &facts[i]->value;
     for (size_t i = 0; i < COUNT(days); i++)
         words[count++] = &days[i]->quote;
+    for (size_t i = 0; i < COUNT(adopters); i++) {
+        words[count++] = &adopters[i]->value;
+        words[count++] = &adopters[i]->quote;
+    }
     return count;
 }
 
@@ -41,13 +48,19 @@ struct unmasked document_unmasked(const struct document *document)
                                     document->metadata.title };
 }
 
-day_number document_adopted(const struct document *document)
+day_number document_day(const struct document *document)
 {
     const struct day_fact *adopted = &document->adopted;
     bool is_only_upper_bound = adopted->source == FACT_METADATA ||
                                adopted->source == FACT_FILE_TIME ||
                                adopted->source == FACT_ABSENT;
     return is_only_upper_bound ? DAY_UNKNOWN : adopted->value;
+}
+
+day_number document_adopted(const struct document *document)
+{
+    return document->adoption == DATED_ONLY ? DAY_UNKNOWN
+                                            : document_day(document);
 }
 
 const struct mark *document_mark_at(const struct document *document,

@@ -60,11 +60,20 @@ struct text_fact {
     str value;
     enum fact_source source;
 };
+struct quoted_fact {
+    str value;
+    enum fact_source source;
+    str quote; /* the words it was read from, when from the text */
+};
 struct day_fact {
     day_number value; /* DAY_UNKNOWN with a source: it names what is no date */
     enum fact_source source;
     str quote; /* the words it was read from, when from the text */
 };
+
+/* What the day of `adopted` is the day of. Zero is the weakest: a version of
+ * the paper bears that date. */
+enum adoption { DATED_ONLY, SIGNED, ADOPTED };
 
 /* What the file's own metadata says; a weak witness. Empty or DAY_UNKNOWN
  * when it says nothing. */
@@ -151,7 +160,15 @@ struct document {
                               another paper: "notulen", "voorstel" */
     struct text_fact status_denied; /* what it calls itself while the register
                                        says that it counts; mostly absent */
-    struct day_fact adopted, valid_until;
+    /* `adopted` is the day on which it was adopted or signed, or no more than
+     * the date of a version (`adoption`); `review` the last day on which it is
+     * due to be looked at again. */
+    struct day_fact adopted, valid_from, valid_until, review;
+    enum adoption adoption;
+    struct quoted_fact adopted_by;
+    struct quoted_fact adopted_by_denied; /* whom its text names while the
+                                             register names another; mostly
+                                             absent */
     const str *norms; /* "4.11" or "nvvk-belofte/1.5", from the register */
     size_t norm_count;
 };
@@ -164,16 +181,19 @@ bool document_has_text(const struct document *document);
 
 /* Every text that is known of it beside its path and metadata: what it is
  * called, its status, the words a date was read from. Returns how many. */
-#define DOCUMENT_WORDS_MAX 10
+#define DOCUMENT_WORDS_MAX 15
 size_t document_words(struct document *document,
                       str *words[DOCUMENT_WORDS_MAX]);
 
 /* Its path and titles as they were before anything was masked. */
 struct unmasked document_unmasked(const struct document *document);
 
-/* The day a document was adopted. DAY_UNKNOWN also when only its metadata or
- * the date of the file is known: those say no more than that it is not younger
+/* The day a document was adopted or, when that is not known, that its version
+ * bears (`adoption`). DAY_UNKNOWN also when only its metadata or the date of
+ * the file is known: those say no more than that it is not younger
  * (evidence/facts.h). */
+day_number document_day(const struct document *document);
+/* The same, but only of an adoption or a signature. */
 day_number document_adopted(const struct document *document);
 
 /* Part of the file is not in the text, because it is hidden or deleted. */

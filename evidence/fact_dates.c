@@ -7,8 +7,8 @@
  */
 #include "evidence/fact_dates.h"
 
-#include "base/ascii.h"
 #include "base/count.h"
+#include "evidence/fact_near.h"
 #include "evidence/fold.h"
 
 #define NAME_YEAR_FIRST 1990
@@ -43,61 +43,6 @@ static const struct {
     { STR_INIT("vervalt"), END_DAY_AFTER, true },
     { STR_INIT("verloopt"), END_DAY_AFTER, true },
 };
-
-/* "Deze regeling geldt", "Geldig tot" as a label, "..., geldig tot". */
-static bool speaks_of_itself(const struct fact_text *text, size_t at)
-{
-    str folded = text->folded;
-    static const str subjects[] = {
-        STR_INIT("dit"),        STR_INIT("deze"),         STR_INIT("plan"),
-        STR_INIT("regeling"),   STR_INIT("document"),     STR_INIT("versie"),
-        STR_INIT("protocol"),   STR_INIT("zij"),          STR_INIT("reglement"),
-        STR_INIT("verklaring"), STR_INIT("overeenkomst"), STR_INIT("convenant"),
-        STR_INIT("afspraken"),
-    };
-    str before = str_trim(sentence_before(folded, at, GAP_BYTES_MAX));
-    if (before.len == 0 || fact_text_begins_line(text, at) ||
-        str_contains(STR(",(:|"), str_part(before, before.len - 1, 1)))
-        return true;
-    return has_word(before, subjects, COUNT(subjects));
-}
-
-/* "2022-2025", "2022 t/m 2025" at `at`; `*len` is how far it reaches. */
-static bool years_at(str folded, size_t at, int *last, size_t *len)
-{
-    static const str gaps[] = { STR_INIT("-"), STR_INIT(" - "),
-                                STR_INIT(" t/m "), STR_INIT(" tot en met ") };
-    int first;
-    if (!text_year_at(folded, at, &first))
-        return false;
-    for (size_t i = 0; i < COUNT(gaps); i++) {
-        size_t next = at + 4 + gaps[i].len;
-        if (str_equal(str_part(folded, at + 4, gaps[i].len), gaps[i]) &&
-            text_year_at(folded, next, last) && *last > first) {
-            *len = next + 4 - at;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A last day that stands at `at`: a date, a month or a year. */
-static bool last_day_at(str folded, size_t at, day_number *day, size_t *end)
-{
-    struct text_date date;
-    int year;
-    if (find_near(folded, at, &date) && date.from == at) {
-        *day = date.last;
-        *end = at + date.len;
-        return true;
-    }
-    char after = at + 4 < folded.len ? folded.ptr[at + 4] : ' ';
-    if (!text_year_at(folded, at, &year) || after == '-')
-        return false;
-    *day = day_of(year, 12, 31);
-    *end = at + 4;
-    return true;
-}
 
 static bool after_tot(str folded, size_t from, day_number *day, size_t *end)
 {
@@ -136,7 +81,7 @@ static bool after_tot(str folded, size_t from, day_number *day, size_t *end)
 static bool end_after(str folded, size_t from, enum end_form form,
                       day_number *day, size_t *end)
 {
-    int year;
+    int first, year;
     size_t len;
     size_t at = skip_filler(folded, from);
     bool is_near = at - from <= FILLER_BYTES_MAX;
@@ -144,7 +89,7 @@ static bool end_after(str folded, size_t from, enum end_form form,
     case END_AFTER_TOT:
         return after_tot(folded, from, day, end);
     case END_OF_TERM:
-        if (!is_near || !years_at(folded, at, &year, &len))
+        if (!is_near || !years_at(folded, at, &first, &year, &len))
             return after_tot(folded, from, day, end);
         *day = day_of(year, 12, 31);
         *end = at + len;
@@ -227,7 +172,7 @@ day_number day_in_name(str name)
     return day_is_known(day) ? day : year_in(name);
 }
 
-day_number last_day_in_title(str title)
+static bool years_in_title(str title, int *first, int *last)
 {
     static const str plans[] = { STR_INIT("plan"),      STR_INIT("beleid"),
                                  STR_INIT("programma"), STR_INIT("nota"),
@@ -236,14 +181,28 @@ day_number last_day_in_title(str title)
     bool is_plan = false;
     for (size_t i = 0; i < COUNT(plans); i++)
         is_plan |= str_contains(title, plans[i]);
-    if (!is_plan || str_contains(title, STR("verslag")))
-        return DAY_UNKNOWN;
+    if (!is_plan || str_contains(title, STR("verslag")) ||
+        str_contains(title, STR("voorstel")))
+        return false;
     for (size_t i = 0; i < title.len; i++) {
-        int year;
         size_t len;
-        if (years_at(title, i, &year, &len) &&
+        if (years_at(title, i, first, last, &len) &&
             !has_digit(str_part(title, i + len, 1)))
-            return day_of(year, 12, 31);
+            return true;
     }
-    return DAY_UNKNOWN;
+    return false;
+}
+
+day_number last_day_in_title(str title)
+{
+    int first, last;
+    return years_in_title(title, &first, &last) ? day_of(last, 12, 31)
+                                                : DAY_UNKNOWN;
+}
+
+day_number first_day_in_title(str title)
+{
+    int first, last;
+    return years_in_title(title, &first, &last) ? day_of(first, 1, 1)
+                                                : DAY_UNKNOWN;
 }

@@ -1,6 +1,8 @@
 /* facts.c - what is known of a document where the register is silent */
 #include "evidence/facts.h"
 
+#include "evidence/fact_adopter.h"
+#include "evidence/fact_body.h"
 #include "evidence/fact_dates.h"
 #include "evidence/fact_words.h"
 #include "evidence/fold.h"
@@ -56,6 +58,28 @@ static void deny_status(struct arena *scratch, struct document *d,
         d->status_denied = in_name;
 }
 
+/* The register names another adopter than the text does. */
+static void deny_adopter(struct arena *scratch, struct document *d,
+                         struct quoted_fact in_text)
+{
+    if (d->adopted_by.source == FACT_REGISTER &&
+        in_text.source != FACT_ABSENT &&
+        !adopter_is(fold_word(scratch, d->adopted_by.value), in_text.value))
+        d->adopted_by_denied = in_text;
+}
+
+/* "Herzieningsdatum" is also said of the last time: what lies before the
+ * adoption is no next one. */
+static void drop_past_review(struct document *d)
+{
+    day_number adopted = document_day(d);
+    if (d->review.source != FACT_TEXT || !day_is_known(adopted))
+        return;
+    if (d->adoption == DATED_ONLY ? d->review.value < adopted
+                                  : d->review.value <= adopted)
+        d->review = (struct day_fact){ .value = DAY_UNKNOWN };
+}
+
 /* Only what is known in the end is in `arena`. */
 static void infer(struct arena *arena, struct arena *scratch,
                   struct document *d)
@@ -63,7 +87,7 @@ static void infer(struct arena *arena, struct arena *scratch,
     struct fact_text text = fact_text_of(d);
     str title = title_in_name(scratch, d->path);
     str name = fold_word(scratch, title);
-    enum adoption adoption = DATED_ONLY;
+    enum adoption adoption = DATED_ONLY; /* by its text */
 
     fill(&d->title, title_in_metadata(d));
     fill(&d->title, title_in_text(&text));
@@ -75,8 +99,17 @@ static void infer(struct arena *arena, struct arena *scratch,
     fill(&d->owner, owner_in_text(&text));
 
     struct day_fact adopted = adopted_in_text(&text, &adoption);
-    if (d->adopted.source == FACT_ABSENT && adopted.source != FACT_ABSENT)
+    struct quoted_fact adopter = adopter_in_text(
+        arena, &text, adoption == ADOPTED ? adopted.value : DAY_UNKNOWN);
+    deny_adopter(scratch, d, adopter);
+    if (d->adopted_by.source == FACT_ABSENT)
+        d->adopted_by = adopter;
+    if (d->adopted.source == FACT_REGISTER)
+        d->adoption = ADOPTED;
+    else if (adopted.source != FACT_ABSENT) {
         d->adopted = adopted;
+        d->adoption = adoption;
+    }
     fill_day(&d->adopted, day_in_name(name), FACT_NAME);
     fill_no_younger(d);
 
@@ -86,6 +119,16 @@ static void infer(struct arena *arena, struct arena *scratch,
     fill_day(&d->valid_until,
              last_day_in_title(fold_word(scratch, d->title.value)),
              d->title.source);
+
+    if (d->valid_from.source == FACT_ABSENT)
+        d->valid_from = valid_from_in_text(&text);
+    fill_day(&d->valid_from, first_day_in_title(name), FACT_NAME);
+    fill_day(&d->valid_from,
+             first_day_in_title(fold_word(scratch, d->title.value)),
+             d->title.source);
+    if (d->review.source == FACT_ABSENT)
+        d->review = review_in_text(&text);
+    drop_past_review(d);
 
     struct text_fact in_name = status_in_name(name);
     struct text_fact in_text = status_in_text(scratch, &text);

@@ -19,7 +19,10 @@ enum column {
     COLUMN_TITLE,
     COLUMN_STATUS,
     COLUMN_ADOPTED,
+    COLUMN_ADOPTED_BY,
+    COLUMN_VALID_FROM,
     COLUMN_VALID_UNTIL,
+    COLUMN_REVIEW,
     COLUMN_OWNER,
     COLUMN_NORMS,
     COLUMN_ROLE,
@@ -37,8 +40,14 @@ static const struct {
     { STR_INIT("status"), COLUMN_STATUS },
     { STR_INIT("vastgesteld"), COLUMN_ADOPTED },
     { STR_INIT("vastgesteld op"), COLUMN_ADOPTED },
+    { STR_INIT("vastgesteld door"), COLUMN_ADOPTED_BY },
+    { STR_INIT("geldig van"), COLUMN_VALID_FROM },
+    { STR_INIT("geldig vanaf"), COLUMN_VALID_FROM },
+    { STR_INIT("ingangsdatum"), COLUMN_VALID_FROM },
     { STR_INIT("geldig tot"), COLUMN_VALID_UNTIL },
     { STR_INIT("geldig tot en met"), COLUMN_VALID_UNTIL },
+    { STR_INIT("herziening"), COLUMN_REVIEW },
+    { STR_INIT("volgende herziening"), COLUMN_REVIEW },
     { STR_INIT("eigenaar"), COLUMN_OWNER },
     { STR_INIT("normen"), COLUMN_NORMS },
     { STR_INIT("norm"), COLUMN_NORMS },
@@ -130,16 +139,17 @@ static bool says_no_date(str folded)
 /* What is no date is no empty cell: the register wants to say something. */
 static day_number day_of_cell(struct arena *arena,
                               struct document_register *reg, str text,
-                              uint32_t line, bool *is_wrong)
+                              uint32_t line, bool may_be_month, bool *is_wrong)
 {
     struct text_date date;
     str folded = fold_word(arena, text);
     if (says_no_date(folded))
         return DAY_UNKNOWN;
     bool is_date = text_date_find(folded, 0, &date) && date.from == 0 &&
-                   date.len == folded.len && date.first == date.last;
+                   date.len == folded.len &&
+                   (may_be_month || date.first == date.last);
     if (is_date)
-        return date.first;
+        return date.last;
     *is_wrong = true;
     register_note(arena, reg,
                   PHRASE(SAY_REGISTER_DATE_WRONG, slot_text(reg->name),
@@ -207,13 +217,20 @@ static struct register_row read_row(struct arena *arena,
         .title = arena_copy(arena, cell(columns, record, COLUMN_TITLE)),
         .status = arena_copy(arena, cell(columns, record, COLUMN_STATUS)),
         .owner = arena_copy(arena, cell(columns, record, COLUMN_OWNER)),
+        .adopted_by =
+            arena_copy(arena, cell(columns, record, COLUMN_ADOPTED_BY)),
         .role = arena_copy(arena, cell(columns, record, COLUMN_ROLE)),
     };
     row.adopted = day_of_cell(arena, reg, cell(columns, record, COLUMN_ADOPTED),
-                              line, &row.adopted_is_wrong);
+                              line, false, &row.adopted_is_wrong);
+    row.valid_from =
+        day_of_cell(arena, reg, cell(columns, record, COLUMN_VALID_FROM), line,
+                    false, &row.valid_from_is_wrong);
     row.valid_until =
         day_of_cell(arena, reg, cell(columns, record, COLUMN_VALID_UNTIL), line,
-                    &row.valid_until_is_wrong);
+                    false, &row.valid_until_is_wrong);
+    row.review = day_of_cell(arena, reg, cell(columns, record, COLUMN_REVIEW),
+                             line, true, &row.review_is_wrong);
     read_norms(arena, cell(columns, record, COLUMN_NORMS), &row);
     if (is_shifted(columns, record)) {
         reg->is_complete = false;

@@ -4,11 +4,13 @@
  *
  * A CSV with one row a document:
  *
- *     bestand;soort;titel;status;vastgesteld;geldig_tot;eigenaar;normen;rol
+ *     bestand;soort;titel;status;vastgesteld;vastgesteld_door;geldig_vanaf;
+ *     geldig_tot;herziening;eigenaar;normen;rol
  *
  * Only "bestand" is needed, a path relative to the folder of the register.
  * Columns come in any order, names without regard to case; an empty cell says
- * nothing. Dates are 2025-03-12 or 12-03-2025. "normen" are separated by
+ * nothing. Dates are 2025-03-12 or 12-03-2025; "herziening"
+ * may be a month. "normen" are separated by
  * commas. The best witness there is: what it says stands (evidence/facts.h).
  */
 #ifndef EVIDENCE_REGISTER_H
@@ -24,9 +26,11 @@
 
 struct register_row {
     str file; /* relative to the folder, "/" between folders */
-    str type, title, status, owner, role;
-    day_number adopted, valid_until; /* DAY_UNKNOWN when the cell is empty */
-    bool adopted_is_wrong, valid_until_is_wrong; /* a cell that is no date */
+    str type, title, status, owner, role, adopted_by;
+    day_number adopted, valid_from, valid_until; /* DAY_UNKNOWN: empty cell */
+    day_number review;                           /* of a month its last day */
+    bool adopted_is_wrong, valid_from_is_wrong;  /* a cell that is no date */
+    bool valid_until_is_wrong, review_is_wrong;
     const str *norms;
     size_t norm_count;
     uint32_t line;

@@ -124,7 +124,12 @@ static void lay_over(const struct register_row *row, struct document *d)
     say(&d->owner, row->owner);
     say(&d->role, row->role);
     say_day(&d->adopted, row->adopted, row->adopted_is_wrong);
+    if (row->adopted_by.len)
+        d->adopted_by = (struct quoted_fact){ .value = row->adopted_by,
+                                              .source = FACT_REGISTER };
+    say_day(&d->valid_from, row->valid_from, row->valid_from_is_wrong);
     say_day(&d->valid_until, row->valid_until, row->valid_until_is_wrong);
+    say_day(&d->review, row->review, row->review_is_wrong);
     d->norms = row->norms;
     d->norm_count = row->norm_count;
 }

@@ -96,6 +96,50 @@ static void write_day_fact(struct page *page, const struct day_fact *fact)
     write_inferred(page, fact->source);
 }
 
+/* Below what the cell holds. */
+static void write_more(struct page *page, struct phrase phrase,
+                       enum fact_source source)
+{
+    page_add(page, "<br>");
+    page_say(page, phrase);
+    write_inferred(page, source);
+}
+
+static void write_adoption(struct page *page, const struct document *document)
+{
+    const struct day_fact *day = &document->adopted;
+    if (document->adoption == DATED_ONLY &&
+        day_is_known(document_day(document))) {
+        page_say(page, PHRASE(SAY_REPORT_VERSION_OF, slot_day(day->value)));
+        write_inferred(page, day->source);
+    } else
+        write_day_fact(page, day_is_known(document_adopted(document))
+                                 ? day
+                                 : &(struct day_fact){ .value = DAY_UNKNOWN });
+    const struct quoted_fact *by = &document->adopted_by;
+    if (by->source != FACT_ABSENT)
+        write_more(page, PHRASE(SAY_REPORT_ADOPTED_BY, slot_text(by->value)),
+                   by->source);
+}
+
+static bool is_a_day(const struct day_fact *fact)
+{
+    return fact->source != FACT_ABSENT && day_is_known(fact->value);
+}
+
+static void write_validity(struct page *page, const struct document *document)
+{
+    const struct day_fact *from = &document->valid_from;
+    const struct day_fact *review = &document->review;
+    write_day_fact(page, &document->valid_until);
+    if (is_a_day(from))
+        write_more(page, PHRASE(SAY_REPORT_VALID_FROM, slot_day(from->value)),
+                   from->source);
+    if (is_a_day(review))
+        write_more(page, PHRASE(SAY_REPORT_REVIEW_BY, slot_day(review->value)),
+                   review->source);
+}
+
 static enum sentence state_word(enum document_state state)
 {
     static const enum sentence words[] = {
@@ -168,12 +212,10 @@ static void write_document(struct page *page, size_t index)
     write_text_fact(page, &document->type);
     page_add(page, "</td>");
     open_cell(page, SAY_REPORT_COLUMN_ADOPTED);
-    write_day_fact(page, day_is_known(document_adopted(document))
-                             ? &document->adopted
-                             : &(struct day_fact){ .value = DAY_UNKNOWN });
+    write_adoption(page, document);
     page_add(page, "</td>");
     open_cell(page, SAY_REPORT_COLUMN_VALID_UNTIL);
-    write_day_fact(page, &document->valid_until);
+    write_validity(page, document);
     page_add(page, "</td>");
     open_cell(page, SAY_REPORT_COLUMN_STATE);
     page_word(page, state_word(document->state));

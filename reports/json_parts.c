@@ -36,6 +36,13 @@ static void add_if_inferred(struct json *array, const char *key,
         json_add_text(array, str_of(key));
 }
 
+static void set_day_fact(struct json *object, const char *key,
+                         const struct day_fact *fact)
+{
+    json_set_day(object, key,
+                 fact->source == FACT_ABSENT ? DAY_UNKNOWN : fact->value);
+}
+
 /* Only of a document that hides something. */
 static void set_hidden(struct json *object, const struct document *document,
                        struct wording wording)
@@ -67,14 +74,23 @@ static struct json *document_value(const struct document *document,
     json_set_known_text(object, "type", document->type.value);
     json_set_known_text(object, "title", document->title.value);
     json_set_day(object, "adopted", document_adopted(document));
+    json_set_known_text(object, "adopted_by", document->adopted_by.value);
+    json_set_day(object, "dated",
+                 document->adoption == DATED_ONLY ? document_day(document)
+                                                  : DAY_UNKNOWN);
+    set_day_fact(object, "valid_from", &document->valid_from);
     json_set_day(object, "valid_until", document->valid_until.value);
+    set_day_fact(object, "review", &document->review);
     struct json *inferred = json_new_array();
     if (day_is_known(document_adopted(document)))
         add_if_inferred(inferred, "adopted", document->adopted.source);
+    add_if_inferred(inferred, "adopted_by", document->adopted_by.source);
     add_if_inferred(inferred, "owner", document->owner.source);
+    add_if_inferred(inferred, "review", document->review.source);
     add_if_inferred(inferred, "status", document->status.source);
     add_if_inferred(inferred, "title", document->title.source);
     add_if_inferred(inferred, "type", document->type.source);
+    add_if_inferred(inferred, "valid_from", document->valid_from.source);
     add_if_inferred(inferred, "valid_until", document->valid_until.source);
     json_set(object, "inferred", inferred);
     json_set_text(object, "state", str_of(states[document->state]));

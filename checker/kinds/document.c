@@ -8,6 +8,7 @@
  *     status = ["vastgesteld", "definitief"]
  *     guard  = { months = 36 }      the most that a workspace may make of valid
  *     adopted_required = true
+ *     adopted_by = ["gemeenteraad"]  one of these must have adopted it
  *     content = ["klacht", "klachten"]   also told by what it says
  *     content_dated = true          then a date will do, for a report
  *     rows_dated = true             its newest row tells that it is kept
@@ -32,9 +33,11 @@ struct document_check {
 };
 
 static const str keys[] = {
-    STR_INIT("called"),           STR_INIT("valid"),      STR_INIT("status"),
-    STR_INIT("adopted_required"), STR_INIT("guard"),      STR_INIT("content"),
-    STR_INIT("content_dated"),    STR_INIT("rows_dated"), STR_INIT("passage")
+    STR_INIT("called"),     STR_INIT("valid"),
+    STR_INIT("status"),     STR_INIT("adopted_required"),
+    STR_INIT("adopted_by"), STR_INIT("guard"),
+    STR_INIT("content"),    STR_INIT("content_dated"),
+    STR_INIT("rows_dated"), STR_INIT("passage")
 };
 
 static void refuse_looser(struct rule_reader *r, struct toml *table,
@@ -55,6 +58,8 @@ static const void *parse(struct rule_reader *r, struct toml *table)
     want_texts(r, table, STR("status"), &d->demands.statuses,
                &d->demands.status_count);
     want_bool(r, table, STR("adopted_required"), &d->demands.adopted_required);
+    want_texts(r, table, STR("adopted_by"), &d->demands.adopters,
+               &d->demands.adopter_count);
     want_bool(r, table, STR("rows_dated"), &d->demands.rows_dated);
     d->demands.passages = passages_read(r, table);
     if (d->called.content_count &&

@@ -262,6 +262,103 @@ static void a_status_is_known_by_its_words(void **state)
     }
 }
 
+#define COUNCIL CHECK "adopted_by = ['gemeenteraad', 'algemeen bestuur']\n"
+#define TITLE   "Klachtenregeling\n\n"
+
+/* Only who is read to have adopted it counts, not who is to. */
+static void a_check_may_ask_who_adopted(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *registered; /* who, by the register */
+        enum outcome outcome;
+        enum sentence summary;
+    } said[] = {
+        { TITLE "Vastgesteld door de gemeenteraad op 12 maart 2024.", "",
+          OUTCOME_SHOWN, SAY_DOCUMENT_SHOWN },
+        { TITLE "Aldus vastgesteld in de raadsvergadering van 12 maart 2024.",
+          "", OUTCOME_SHOWN, SAY_DOCUMENT_SHOWN },
+        { TITLE "Het algemeen bestuur heeft deze regeling vastgesteld op 12 "
+                "maart 2024.",
+          "", OUTCOME_SHOWN, SAY_DOCUMENT_SHOWN },
+        { GOOD, "", OUTCOME_UNDETERMINED, SAY_DOCUMENT_ADOPTER_UNKNOWN },
+        { GOOD "Vaststelling door de gemeenteraad volgt in juni 2024.", "",
+          OUTCOME_UNDETERMINED, SAY_DOCUMENT_ADOPTER_UNKNOWN },
+        { TITLE "Vastgesteld door het college op 12 maart 2024. Vaststelling "
+                "door de gemeenteraad volgt.",
+          "", OUTCOME_NOT_SHOWN, SAY_DOCUMENT_ADOPTER_OTHER },
+        { TITLE "Vastgesteld door de raad van toezicht op 12 maart 2024.", "",
+          OUTCOME_NOT_SHOWN, SAY_DOCUMENT_ADOPTER_OTHER },
+        { GOOD, "gemeenteraad", OUTCOME_SHOWN, SAY_DOCUMENT_SHOWN },
+        { GOOD, "Raad van Voorbeeldstad", OUTCOME_SHOWN, SAY_DOCUMENT_SHOWN },
+        { GOOD, "nog niet door de raad", OUTCOME_NOT_SHOWN,
+          SAY_DOCUMENT_ADOPTER_OTHER },
+        { GOOD, "college", OUTCOME_NOT_SHOWN, SAY_DOCUMENT_ADOPTER_OTHER },
+        { TITLE "Vastgesteld door het college op 12 maart 2024.",
+          "gemeenteraad", OUTCOME_UNDETERMINED, SAY_DOCUMENT_ADOPTER_DENIED },
+        { TITLE "Raadsbesluit van 12 maart 2024", "gemeenteraad", OUTCOME_SHOWN,
+          SAY_DOCUMENT_SHOWN },
+    };
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        struct judged j;
+        judged_open(&j, COUNCIL);
+        struct document *d =
+            judged_document(&j, "klachtenregeling.txt", said[i].text);
+        if (said[i].registered[0])
+            d->adopted_by =
+                (struct quoted_fact){ .value = str_of(said[i].registered),
+                                      .source = FACT_REGISTER };
+        struct check_result result = judged_result(&j, "klachtenregeling");
+        if (result.outcome != said[i].outcome ||
+            result.summary.id != said[i].summary)
+            fail_msg("row %zu: %s", i, sentence_name(result.summary.id));
+        judged_close(&j);
+    }
+}
+
+static void it_counts_from_its_first_day(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        enum outcome outcome;
+        enum sentence summary;
+    } said[] = {
+        { GOOD "Deze regeling treedt in werking op 15 januari 2026.",
+          OUTCOME_SHOWN, SAY_DOCUMENT_SHOWN },
+        { GOOD "Deze regeling treedt in werking op 16 januari 2026.",
+          OUTCOME_NOT_SHOWN, SAY_DOCUMENT_STARTS_LATER },
+    };
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        struct judged j;
+        judged_open(&j, ALL);
+        judged_document(&j, "klachtenregeling.txt", said[i].text);
+        struct check_result result = judged_result(&j, "klachtenregeling");
+        if (result.outcome != said[i].outcome ||
+            result.summary.id != said[i].summary)
+            fail_msg("row %zu: %s", i, sentence_name(result.summary.id));
+        judged_close(&j);
+    }
+}
+
+/* "Versie 0.3, november 2025" was never adopted in November. */
+static void the_date_of_a_version_is_told_as_such(void **state)
+{
+    (void)state;
+    struct judged j;
+    judged_open(&j, CHECK);
+    judged_document(&j, "klachtenregeling.txt",
+                    "Klachtenregeling\n\nVersie 0.3, november 2025\n");
+    struct check_result result = judged_result(&j, "klachtenregeling");
+    bool is_told = false;
+    for (size_t i = 0; i < result.finding_count; i++) {
+        is_told |= result.findings[i].note.id == SAY_DOCUMENT_DATED;
+        assert_true(result.findings[i].note.id != SAY_DOCUMENT_ADOPTED);
+    }
+    assert_true(is_told);
+    judged_close(&j);
+}
+
 static void a_date_of_the_register_that_is_none_proves_nothing(void **state)
 {
     (void)state;
@@ -514,6 +611,9 @@ int main(void)
         cmocka_unit_test(a_date_of_the_file_only_shows_that_it_is_old),
         cmocka_unit_test(what_the_register_says_wins),
         cmocka_unit_test(a_status_is_known_by_its_words),
+        cmocka_unit_test(a_check_may_ask_who_adopted),
+        cmocka_unit_test(it_counts_from_its_first_day),
+        cmocka_unit_test(the_date_of_a_version_is_told_as_such),
         cmocka_unit_test(a_date_of_the_register_that_is_none_proves_nothing),
         cmocka_unit_test(what_was_not_read_is_never_missing),
         cmocka_unit_test(no_documents_at_all_is_missing),

@@ -39,16 +39,20 @@ static void every_fact_and_heading_of_a_document_is_masked(void **state)
     d.title.value = d.owner.value = d.status.value = d.type.value = iban;
     d.version.value = d.role.value = d.metadata.title = iban;
     d.adopted.quote = d.valid_until.quote = iban;
+    d.adopted_by.value = d.adopted_by.quote = iban;
+    d.valid_from.quote = d.review.quote = iban;
     d.marks = marks;
     d.mark_count = 2;
     const struct evidence_set evidence = { .documents = &d,
                                            .document_count = 1 };
     mask_documents(&arena, &evidence);
-    const str *shown[] = { &d.title.value,      &d.owner.value,
-                           &d.status.value,     &d.type.value,
-                           &d.version.value,    &d.role.value,
-                           &d.metadata.title,   &d.adopted.quote,
-                           &d.valid_until.quote };
+    const str *shown[] = { &d.title.value,       &d.owner.value,
+                           &d.status.value,      &d.type.value,
+                           &d.version.value,     &d.role.value,
+                           &d.metadata.title,    &d.adopted.quote,
+                           &d.valid_until.quote, &d.valid_from.quote,
+                           &d.review.quote,      &d.adopted_by.value,
+                           &d.adopted_by.quote };
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         assert_str(*shown[i], "NL91************00");
     assert_str(d.path, "brief 11*****33.txt");

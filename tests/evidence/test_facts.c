@@ -208,6 +208,40 @@ static void a_date_from_the_text_quotes_its_words(void **state)
     arena_close(&arena);
 }
 
+static void who_adopted_comes_with_its_words(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct document d = document_of(STR("stuk.txt"));
+    d.text = STR("Regeling\n\nVastgesteld door het Dagelijks\nBestuur op 16 "
+                 "april 2025 en in werking vanaf 1 mei 2025. Volgende "
+                 "herziening: mei 2028.");
+    facts_infer(&arena, &d, 1);
+    assert_str(d.adopted_by.value, "dagelijks bestuur");
+    assert_str(d.adopted_by.quote, "Vastgesteld door het Dagelijks\nBestuur");
+    assert_int_equal(d.adoption, ADOPTED);
+    assert_str(d.valid_from.quote, "in werking vanaf 1 mei 2025");
+    assert_int_equal(d.review.value, day_of(2028, 5, 31));
+
+    d = document_of(STR("stuk.txt"));
+    d.text = STR("Regeling\n\nVersie 0.3, november 2025. Ter vaststelling in "
+                 "het dagelijks bestuur.");
+    facts_infer(&arena, &d, 1);
+    assert_int_equal(d.adopted_by.source, FACT_ABSENT);
+    assert_int_equal(d.adoption, DATED_ONLY);
+    assert_false(day_is_known(document_adopted(&d)));
+    assert_int_equal(document_day(&d), day_of(2025, 11, 1));
+
+    d = document_of(STR("stuk.txt"));
+    d.text = STR("Regeling\n\nVastgesteld door het college op 16 april 2025");
+    d.adopted_by =
+        (struct quoted_fact){ STR("gemeenteraad"), FACT_REGISTER, { NULL, 0 } };
+    facts_infer(&arena, &d, 1);
+    assert_str(d.adopted_by.value, "gemeenteraad");
+    assert_str(d.adopted_by_denied.value, "college");
+    arena_close(&arena);
+}
+
 static void the_best_witness_is_believed(void **state)
 {
     (void)state;
@@ -328,6 +362,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_document_states_its_dates_and_status),
         cmocka_unit_test(a_date_from_the_text_quotes_its_words),
+        cmocka_unit_test(who_adopted_comes_with_its_words),
         cmocka_unit_test(the_best_witness_is_believed),
         cmocka_unit_test(what_the_register_says_stays),
         cmocka_unit_test(a_plan_with_years_in_its_title_ends_with_the_last),

@@ -88,6 +88,32 @@ static void what_is_wrong_is_an_error_or_a_note(void **state)
     arena_close(&arena);
 }
 
+static void a_register_says_who_adopted_and_from_when(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    struct error err = { 0 };
+    struct document_register reg;
+    assert_true(register_read(
+        &arena, STR("r.csv"),
+        STR("bestand;vastgesteld_door;geldig_vanaf;volgende_herziening\n"
+            "plan.pdf;gemeenteraad;01-01-2024;februari 2027\n"
+            "nota.pdf;;februari 2024;\n"),
+        &reg, &err));
+    struct document documents[] = { document_of(STR("plan.pdf")),
+                                    document_of(STR("nota.pdf")) };
+    register_apply(&arena, &reg, STR(""), documents, 2);
+    assert_str(documents[0].adopted_by.value, "gemeenteraad");
+    assert_int_equal(documents[0].adopted_by.source, FACT_REGISTER);
+    assert_int_equal(documents[0].valid_from.value, day_of(2024, 1, 1));
+    assert_int_equal(documents[0].review.value, day_of(2027, 2, 28));
+    assert_int_equal(documents[1].adopted_by.source, FACT_ABSENT);
+    assert_int_equal(documents[1].valid_from.source, FACT_REGISTER);
+    assert_int_equal(documents[1].valid_from.value, DAY_UNKNOWN);
+    assert_int_equal(reg.notes[0].id, SAY_REGISTER_DATE_WRONG);
+    arena_close(&arena);
+}
+
 static void rows_find_their_documents(void **state)
 {
     (void)state;
@@ -239,6 +265,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_register_says_what_stands_in_its_cells),
         cmocka_unit_test(what_is_wrong_is_an_error_or_a_note),
+        cmocka_unit_test(a_register_says_who_adopted_and_from_when),
         cmocka_unit_test(rows_find_their_documents),
         cmocka_unit_test(an_empty_cell_says_nothing),
         cmocka_unit_test(a_date_that_is_none_is_not_an_empty_cell),

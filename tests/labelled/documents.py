@@ -16,6 +16,7 @@ than 10 % missed among those that are.
 """
 import csv
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -50,6 +51,15 @@ def is_of_the_same_paper(id_, accepted, called):
     names = called.get(id_, set())
     return any(2 * len(names & called.get(a, set())) >= len(names) > 0
                for a in accepted)
+
+
+def body(name):
+    """A body goes by more names than one; whose it is does not matter."""
+    name = re.sub(" (van|te) (?!b en|b&|bu|bestuur|toezicht|commissarissen).*", "", name.lower())
+    return {"raad": "gemeenteraad", "college": "burgemeester en wethouders",
+            "college van burgemeester en wethouders": "burgemeester en wethouders",
+            "college van b en w": "burgemeester en wethouders",
+            "college van b&w": "burgemeester en wethouders"}.get(name, name)
 
 
 def judged(label):
@@ -108,6 +118,14 @@ def main():
                       or not is_of_the_same_paper(id_, accepted, called))}
         false, missed = shown - accepted - maybe, accepted - shown
         recognised = names.get(result["evidence"][0]["type"] or "", set())
+        by = {body(w) for w in label["adopted_by"].split("|")} - {""}
+        got = body(result["evidence"][0]["adopted_by"] or "")
+        total["adopters"] += bool(by)
+        total["adopters_right"] += bool(by) and got in by
+        total["adopters_invented"] += bool(got) and not by
+        if got not in by | {""} or by and not got:
+            wrong.append(f"adopter     {label['file']}: {got!r}, not "
+                         f"{label['adopted_by']!r}")
         near = label["near"].split()
         row = rows[label["type"] if label["type"] in types
                    else near[0] if near else "none"]
@@ -138,6 +156,8 @@ def main():
     print(f"false passes, of all pairs of document and check          {total['false_pairs']} of {total['not']}")
     print(f"missed, of the documents that are good evidence           {share(total['missed'], total['good'])}")
     print(f"type rightly recognised, or rightly not                   {share(total['type'], len(labels))}")
+    print(f"who adopted it rightly read, where it says so             {share(total['adopters_right'], total['adopters'])}"
+          f", {total['adopters_invented']} invented")
     if tell:
         print("\n".join(sorted(wrong)))
     if hold and (total["false"] > FALSE_PASS_MOST * total["bad"]

@@ -2,15 +2,14 @@
  * facts_of.c - not a test by itself: the facts of texts, for facts.py
  *
  * Standard input holds texts, a NUL after each. For each one line on standard
- * output: title, status, adopted, valid until, version, owner, with a tab
- * between them and nothing for what is not stated. Only a date that comes with
+ * output: title, status, adopted, valid until, version, owner, adopted by,
+ * valid from, next review, with a tab after each and nothing for what is not stated. Only a date that comes with
  * a word for adopting or signing is `adopted` here.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/day.h"
-#include "evidence/fact_dates.h"
 #include "evidence/facts.h"
 #include "evidence/fold.h"
 
@@ -36,15 +35,16 @@ static void print_facts(str text)
     d.state = DOCUMENT_READ;
     d.text = text;
     facts_infer(&arena, &d, 1);
-    struct fact_text folded = fact_text_of(&d);
-    enum adoption adoption;
-    struct day_fact adopted = adopted_in_text(&folded, &adoption);
     print_text(&d.title);
     print_text(&d.status);
-    print_day(adoption != DATED_ONLY ? &adopted : &(struct day_fact){ 0 });
+    print_day(d.adoption != DATED_ONLY ? &d.adopted : &(struct day_fact){ 0 });
     print_day(&d.valid_until);
     print_text(&d.version);
-    printf("%.*s\n", STR_ARG(d.owner.value));
+    print_text(&d.owner);
+    printf("%.*s\t", STR_ARG(d.adopted_by.value));
+    print_day(&d.valid_from);
+    print_day(&d.review);
+    putchar('\n');
     arena_close(&arena);
 }
 

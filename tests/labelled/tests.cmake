@@ -7,7 +7,9 @@ add_test(NAME labelled/documents
   COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1
     ${Python3_EXECUTABLE} ${labelled}/documents.py $<TARGET_FILE:normtoets>
     ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/fixtures/labelled --hold)
-add_test(NAME labelled/facts
-  COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1
-    ${Python3_EXECUTABLE} ${labelled}/facts.py $<TARGET_FILE:facts_of>
-    ${CMAKE_SOURCE_DIR}/fixtures/labelled/facts.csv --hold)
+foreach(set facts facts-adopters)
+  add_test(NAME labelled/${set}
+    COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1
+      ${Python3_EXECUTABLE} ${labelled}/facts.py $<TARGET_FILE:facts_of>
+      ${CMAKE_SOURCE_DIR}/fixtures/labelled/${set}.csv --hold)
+endforeach()

@@ -83,7 +83,8 @@ static void the_keys_of_the_contract_stand_in_its_order(void **state)
     assert_order(check, 5, KEYS("evidence", "place", "quote", "note"));
     assert_order(from(text, "\n \"evidence\""), 3,
                  KEYS("path", "sha256", "type", "title", "adopted",
-                      "valid_until", "inferred", "state"));
+                      "adopted_by", "dated", "valid_from", "valid_until",
+                      "review", "inferred", "state"));
     buf_close(&out);
 }
 
