@@ -63,7 +63,7 @@ static bool is_settled(const struct called *called, const struct document *d)
 {
     return is_in_force(d->status.value) ||
            (called->content_dated && d->status.source == FACT_ABSENT &&
-            day_is_known(document_adopted(d)));
+            day_is_known(document_day(d)));
 }
 
 /* How many passages it holds: all of them, or 0. */

