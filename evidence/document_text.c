@@ -1,10 +1,12 @@
 /* document_text.c - the text of a document, when it was looked through */
 #include "evidence/document_text.h"
 
+/* The two may be of different memory, so their addresses are compared. */
 static bool is_within(str part, str whole)
 {
-    return part.len && part.ptr >= whole.ptr &&
-           part.ptr + part.len <= whole.ptr + whole.len;
+    uintptr_t from = (uintptr_t)part.ptr, start = (uintptr_t)whole.ptr;
+    return part.len && whole.len && from >= start &&
+           from + part.len <= start + whole.len;
 }
 
 static bool is_label(const struct document *d, str word)
