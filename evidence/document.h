@@ -122,10 +122,10 @@ struct document {
                     ENCLOSED_IN before what is inside a file; as shown to
                     people once the run has begun (checker/masked.h) */
     str address; /* https://... when it was fetched, else empty */
-    day_number fetched;
-    str sha256; /* hexadecimal; empty when the bytes could not be read, or
+    str sha256;  /* hexadecimal; empty when the bytes could not be read, or
                    when it is inside a file */
     uint64_t bytes;
+    day_number fetched;
     day_number file_day; /* the file's own date of change */
 
     enum document_state state;
@@ -133,8 +133,6 @@ struct document {
     str format;        /* "pdf", "docx", ...: name of the reader, or empty */
 
     str text; /* display text, NFC, "\n" between lines, "\n\n" paragraphs */
-    bool is_let_go; /* it had a text, which nobody will look at any more
-                       (evidence/document_text.h) */
     const struct mark *marks;
     size_t mark_count;
     struct folded folded;
@@ -143,7 +141,6 @@ struct document {
     const struct pattern_scan *scan;
     int64_t hidden[HIDDEN_KIND_COUNT]; /* how many of each */
     struct metadata metadata;
-    bool is_enclosed;                /* it is inside another file */
     const struct inside *inside;     /* of one that is, once it is laid beside
                                         that file */
     const struct enclosed *enclosed; /* what was found inside the file */
@@ -152,12 +149,9 @@ struct document {
 
     const struct document *same_as; /* the first one with these bytes; NULL
                                        when this is it (evidence/copies.h) */
-    bool is_registered;             /* has a row in the register */
     struct text_fact type, title, status, owner, version, role;
     str type_meant; /* the type that the register nearly names, when no rule
                        knows the one it names; mostly empty */
-    bool is_about_another; /* its name or title says that it is a paper about
-                              another paper: "notulen", "voorstel" */
     struct text_fact status_denied; /* what it calls itself while the register
                                        says that it counts; mostly absent */
     /* `adopted` is the day on which it was adopted or signed, or no more than
@@ -171,6 +165,13 @@ struct document {
                                              absent */
     const str *norms; /* "4.11" or "nvvk-belofte/1.5", from the register */
     size_t norm_count;
+
+    bool is_let_go;        /* it had a text, which nobody will look at any more
+                              (evidence/document_text.h) */
+    bool is_enclosed;      /* it is inside another file */
+    bool is_registered;    /* has a row in the register */
+    bool is_about_another; /* its name or title says that it is a paper about
+                              another paper: "notulen", "voorstel" */
 };
 
 /* A document of which only the path is known. */

@@ -30,10 +30,10 @@ static void store_over(const struct answer *answer, struct arena *run,
     struct enclosed *all = arena_array(run, count, struct enclosed);
     for (size_t i = 0; i < count; i++) {
         const struct enclosed *before = i < had ? &document->enclosed[i] : NULL;
-        bool is_told =
-            i < told &&
-            (!before || is_better(answer, i + 1, before->text, &before->why));
-        all[i] = is_told ? answer_told(answer, i + 1, run, run) : *before;
+        bool stays =
+            before && (i >= told ||
+                       !is_better(answer, i + 1, before->text, &before->why));
+        all[i] = stays ? *before : answer_told(answer, i + 1, run, run);
     }
     document->enclosed = all;
     document->enclosed_count = count;
