@@ -7,6 +7,16 @@ add_test(NAME labelled/documents
   COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1
     ${Python3_EXECUTABLE} ${labelled}/documents.py $<TARGET_FILE:normtoets>
     ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/fixtures/labelled --hold)
+# Of the sets that were held out only this can be asked: that nothing is shown
+# which is not there. Their missed ones are counted in docs/figures.md.
+foreach(set holdout second-holdout third-holdout fourth-holdout fifth-holdout
+        sixth-holdout seventh-holdout eighth-holdout ninth-holdout)
+  add_test(NAME labelled/${set}
+    COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1
+      ${Python3_EXECUTABLE} ${labelled}/documents.py $<TARGET_FILE:normtoets>
+      ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/fixtures/labelled/${set}
+      --hold-false)
+endforeach()
 foreach(set facts facts-adopters)
   add_test(NAME labelled/${set}
     COMMAND ${CMAKE_COMMAND} -E env PYTHONDONTWRITEBYTECODE=1
