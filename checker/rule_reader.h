@@ -87,7 +87,7 @@ void problem_inside(struct rule_reader *r, const struct toml *value,
                     struct phrase hint);
 /* "Bedoelt u x?", or the words to choose from when there are few and none is
  * near. */
-#define WORDS_LISTED_MAX 12
+#define WORDS_LISTED_MAX 20
 struct phrase nearest_hint(struct rule_reader *r, str word, const str *words,
                            size_t count);
 /* Report every key of the table that nobody asked for, with the nearest of
