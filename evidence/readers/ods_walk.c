@@ -151,10 +151,14 @@ static bool is_beside(str name)
 static bool is_no_text(str name)
 {
     static const str names[] = {
-        STR_INIT("tracked-changes"),  STR_INIT("forms"),
-        STR_INIT("creator"),          STR_INIT("date"),
-        STR_INIT("creator-initials"), STR_INIT("object"),
-        STR_INIT("binary-data"),      STR_INIT("ruby-text"),
+        STR_INIT("tracked-changes"),
+        STR_INIT("forms"),
+        STR_INIT("creator"),
+        STR_INIT("date"),
+        STR_INIT("creator-initials"),
+        STR_INIT("object"),
+        STR_INIT("binary-data"),
+        STR_INIT("ruby-text"),
         STR_INIT("note"),
     };
     return str_is_among(name, names, COUNT(names));
