@@ -22,8 +22,9 @@ folder = "bewijs"
 """
 STATES = {"read", "partial", "partly", "unreadable", "skipped"}
 READER_MB_MAX = 1100   # its address space is limited to 1 GiB
-# A text of 64 MB takes three times that while it is judged; three of them do.
-PARENT_MB_MAX = 700
+# A text of 64 MB takes three times that while it is looked through, and comes
+# out of an answer as large.
+PARENT_MB_MAX = 600
 
 
 def children_of(parent):
