@@ -47,13 +47,16 @@ static bool is_in_force(str status)
     return str_is_among(status, words, COUNT(words));
 }
 
+static bool has_no_name(const struct document *d)
+{
+    return d->type.source == FACT_ABSENT && !d->is_about_another &&
+           d->folded.text.len > 0 && d->state != DOCUMENT_UNREADABLE &&
+           d->state != DOCUMENT_SKIPPED;
+}
+
 /* Whether it may be what it seems to be. */
 static bool may_speak_for_itself(const struct document *d)
 {
-    bool is_unnamed = d->type.source == FACT_ABSENT && !d->is_about_another;
-    if (!is_unnamed || d->folded.text.len == 0 ||
-        d->state == DOCUMENT_UNREADABLE || d->state == DOCUMENT_SKIPPED)
-        return false;
     str top = str_part(d->folded.text, 0, GREETING_BYTES);
     return !has_word(top, formal_greetings, COUNT(formal_greetings)) &&
            !has_word(d->folded.text, others, COUNT(others));
@@ -66,20 +69,22 @@ static bool is_settled(const struct called *called, const struct document *d)
             day_is_known(document_day(d)));
 }
 
-/* How many passages it holds: all of them, or 0. */
+/* How many passages it holds: all of them, or 0. Where they can begin is known
+ * by now, so they are cheaper to ask for than a word. */
 static size_t passages_held(const struct called *called,
                             const struct passage_list *passages,
                             const struct document *d)
 {
     struct arena scratch = { 0 };
-    bool holds =
-        has_word(d->folded.text, called->content, called->content_count);
+    bool holds = true;
     for (size_t i = 0; holds && i < passages->count; i++) {
         struct finding finding = { 0 };
         holds = passage_find_affirmed(&scratch, &passages->items[i], d,
                                       &finding) == PATTERN_YES;
     }
     arena_close(&scratch);
+    holds = holds &&
+            has_word(d->folded.text, called->content, called->content_count);
     return holds ? passages->count : 0;
 }
 
@@ -112,9 +117,12 @@ void recognise_by_content(const struct rule_set *rules, struct document *d)
 {
     if (d->type.source == FACT_ABSENT && !d->is_about_another)
         d->type = type_by_columns(rules, d);
-    if (!may_speak_for_itself(d))
+    if (!has_no_name(d))
         return;
-    d->type = type_by_content(rules, d);
-    if (d->type.source == FACT_ABSENT)
-        d->type = type_by_self_name(rules, d);
+    struct text_fact type = type_by_content(rules, d);
+    if (type.source == FACT_ABSENT)
+        type = type_by_self_name(rules, d);
+    /* Last, as it reads the whole text for many words. */
+    if (type.source != FACT_ABSENT && may_speak_for_itself(d))
+        d->type = type;
 }
