@@ -93,10 +93,9 @@ struct arena *intake_texts(struct intake *intake)
 
 static bool is_called_for(const struct check *check, const struct document *d)
 {
-    if (!check->kind || !check->settings || !check->kind->called)
-        return false;
-    const struct called *called = check->kind->called(check->settings);
-    return recognise_is(check, called, d) || recognise_is_meant(called, d);
+    const struct called *called = called_of_check(check);
+    return called &&
+           (recognise_is(check, called, d) || recognise_is_meant(called, d));
 }
 
 static bool is_looked_at(const struct intake *intake, const struct document *d)

@@ -38,6 +38,12 @@ struct called called_read(struct rule_reader *r, struct toml *table)
     return called;
 }
 
+const struct called *called_of_check(const struct check *check)
+{
+    bool has_one = check->kind && check->kind->called && check->settings;
+    return has_one ? check->kind->called(check->settings) : NULL;
+}
+
 /* Terms in one spelling, to be looked for all at once. */
 struct spelling {
     const str *terms;
@@ -132,11 +138,8 @@ static struct terms terms_of(struct arena *arena, const struct rule_set *rules)
 {
     struct terms t = { 0 };
     for (size_t i = 0; i < rules->check_count; i++) {
-        const struct check *check = &rules->checks[i];
-        if (!check->kind || !check->kind->called || !check->settings)
-            continue;
-        const struct called *called = check->kind->called(check->settings);
-        for (size_t k = 0; k < called->count; k++) {
+        const struct called *called = called_of_check(&rules->checks[i]);
+        for (size_t k = 0; called && k < called->count; k++) {
             t.items = arena_grow(arena, t.items, t.count, &t.capacity,
                                  sizeof *t.items);
             t.items[t.count++] = called->terms[k];

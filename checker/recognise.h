@@ -39,6 +39,9 @@ struct called {
     size_t column_count;
 };
 struct called called_read(struct rule_reader *r, struct toml *table);
+/* That of a check; NULL when its kind does not go by the type of documents, or
+ * its rule could not be read. */
+const struct called *called_of_check(const struct check *check);
 
 /* The names of all types, in `arena`; any thread may use it. */
 struct recogniser;

@@ -72,11 +72,10 @@ struct text_fact type_by_columns(const struct rule_set *rules,
         if (header.count < COLUMNS_MIN)
             continue;
         for (size_t i = 0; i < rules->check_count; i++) {
-            const struct check *check = &rules->checks[i];
-            if (!check->kind || !check->kind->called || !check->settings)
+            const struct called *called = called_of_check(&rules->checks[i]);
+            if (!called || called->count == 0)
                 continue;
-            const struct called *called = check->kind->called(check->settings);
-            size_t there = called->count ? columns_there(&header, called) : 0;
+            size_t there = columns_there(&header, called);
             if (there > most) {
                 most = there;
                 type = (struct text_fact){ called->terms[0], FACT_TEXT };

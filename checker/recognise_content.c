@@ -96,12 +96,9 @@ static struct text_fact type_by_content(const struct rule_set *rules,
     size_t most = 0;
     for (size_t i = 0; i < rules->check_count; i++) {
         const struct check *check = &rules->checks[i];
-        if (!check->kind || !check->kind->called || !check->kind->passages ||
-            !check->settings)
-            continue;
-        const struct called *called = check->kind->called(check->settings);
-        if (called->content_count == 0 || called->count == 0 ||
-            !is_settled(called, d))
+        const struct called *called = called_of_check(check);
+        if (!called || !check->kind->passages || called->content_count == 0 ||
+            called->count == 0 || !is_settled(called, d))
             continue;
         size_t held =
             passages_held(called, check->kind->passages(check->settings), d);

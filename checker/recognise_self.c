@@ -59,11 +59,8 @@ static struct self_name name_at(const struct rule_set *rules, str text,
     struct self_name longest = { 0 };
     str rest = str_part(text, at, text.len);
     for (size_t i = 0; i < rules->check_count; i++) {
-        const struct check *check = &rules->checks[i];
-        if (!check->kind || !check->kind->called || !check->settings)
-            continue;
-        const struct called *called = check->kind->called(check->settings);
-        for (size_t k = 0; k < called->count; k++) {
+        const struct called *called = called_of_check(&rules->checks[i]);
+        for (size_t k = 0; called && k < called->count; k++) {
             str term = called->terms[k];
             if (term.len >= TERM_BYTES_MIN && term.len > longest.term.len &&
                 str_starts(rest, term) && fold_is_word(text, at, at + term.len))

@@ -123,7 +123,10 @@ static void judge(const struct check *check, const struct judging *j,
             finding_add(&s.findings, recognise_meant_finding(d));
         if (is_known && d->text.len)
             search_document(&s, d);
-        if (is_known ? !is_wholly_searched(d) : !is_wholly_read(d))
+        /* A text that was let go was not searched, whatever the reason. */
+        if (is_known && d->is_let_go)
+            doubt(&s, unread_finding(d));
+        else if (is_known ? !is_wholly_searched(d) : !is_wholly_read(d))
             doubt(&s, unsearched_finding(d));
     }
     result->searched = searched_documents(j->evidence);
